@@ -1,0 +1,134 @@
+/**
+ * What lives in `config/`: the shape of `content/report.yaml` (who the shop is, how its channels, funnel, experiments and events
+ * are told apart) and its loader. Everything that differs from shop to shop stands there, and nothing of it in code.
+ */
+import { z } from 'zod';
+
+/** A day on the shop's calendar, `2014-09-16`. YAML reads an unquoted date as text here (core schema), so text it is. */
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2014-09-16')
+  .refine((text) => {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  }, 'expected a day that the calendar has');
+
+const identifier = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/,
+    'expected lower-case letters, digits, - or _, such as billing-test',
+  );
+
+/** A page url or another text from the export; `*` at the end (or alone) stands for any rest. */
+const pattern = z.string().min(1);
+const patterns = z.array(pattern).min(1);
+
+/** A condition on one column of a session: one of these patterns, or null for "empty". */
+const condition = z.union([patterns, z.null()]);
+
+const channelRule = z.strictObject({
+  /** The channel's id in the tables; `{utm_source}` is replaced by the session's own source. */
+  channel: z
+    .string()
+    .regex(
+      /^(?:[a-z0-9_]|\{utm_source\})+$/,
+      'expected an id such as paid_brand or {utm_source}_nonbrand',
+    ),
+  /** Name for readers; `{utm_source}` is replaced. */
+  label: z.string().min(1),
+  /** What kind of traffic it is: the report keeps paid nonbrand, paid brand, social and free traffic apart. */
+  kind: z.enum(['paid_nonbrand', 'paid_brand', 'paid_social', 'free', 'other']),
+  utm_source: condition.optional(),
+  utm_campaign: condition.optional(),
+  utm_content: condition.optional(),
+  http_referer: condition.optional(),
+});
+
+const funnelStep = z.strictObject({
+  step: identifier,
+  label: z.string().min(1),
+  /** Urls of the step. `any` is every page view; `product_pages` is every page of `products`. */
+  pages: z.union([z.literal('any'), z.literal('product_pages'), patterns]),
+});
+
+const experiment = z.strictObject({
+  id: identifier,
+  title: z.string().min(1),
+  /** Who counts: sessions that land on a variant, or sessions that see it anywhere on their way. */
+  unit: z.enum(['landing', 'seen']),
+  /** Url of the page that was there before. */
+  control: z.string().min(1),
+  variant: z.string().min(1),
+  start_date: day,
+  /** First day that no longer counts. */
+  end_date: day,
+  /** Only sessions of these channels or devices. */
+  filter: z
+    .strictObject({
+      channel: z.array(z.string()).min(1).optional(),
+      device_type: z.array(z.string()).min(1).optional(),
+    })
+    .optional(),
+  outcomes: z.array(z.enum(['bounce', 'conversion', 'revenue_per_session'])).min(1),
+});
+
+const event = z.strictObject({
+  id: identifier,
+  date: day,
+  kind: z.enum(['launch', 'site', 'marketing', 'incident']),
+  title: z.string().min(1),
+  /** The product it is about, by its id in the export. */
+  product_id: z.number().int().optional(),
+});
+
+/** Unchecked input is `ReportConfigSpec`; what `loadConfig` returns is `ReportConfig`. */
+export const reportConfigSchema = z.strictObject({
+  company: z.strictObject({
+    name: z.string().min(1),
+    /** One sentence without numbers: what it sells, to whom. */
+    description: z.string().min(1),
+    /** Day on which the shop opened. */
+    opened: day,
+  }),
+  /** BCP 47 tag; decides how numbers and dates are written. */
+  locale: z
+    .string()
+    .default('en-US')
+    .refine(
+      (tag) => Intl.NumberFormat.supportedLocalesOf(tag).length > 0,
+      'expected a language tag such as en-US',
+    ),
+  /** ISO 4217 code; the export's money columns end in it, in lower case. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'expected a currency code such as USD')
+    .default('USD'),
+  /** Where the site will stand, for absolute links: `https://example.com`. */
+  site: z.url().optional(),
+  /** Path under which the site will stand, `/` at a domain's root, `/report/` under a folder. */
+  base: z
+    .string()
+    .regex(/^\/(?:[\w.~-]+\/)*$/, 'expected a path that begins and ends with /')
+    .default('/'),
+  /** Name that the site prints beside the products' pages, from the export's `products` table. */
+  products: z
+    .array(z.strictObject({ product_id: z.number().int(), page: z.string().min(1) }))
+    .default([]),
+  /** First rule that fits decides; a session that none fits is in channel `other`. */
+  channels: z.array(channelRule).min(1),
+  /** The purchase path, in order. The last step is the order. */
+  funnel: z.array(funnelStep).min(2).max(16),
+  experiments: z.array(experiment).default([]),
+  events: z.array(event).default([]),
+  /** What the company wants; each must have a chapter that serves it. */
+  aims: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
+  /** What the report is for. */
+  outcomes: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
+});
+
+export type ReportConfigSpec = z.input<typeof reportConfigSchema>;
+export type ReportConfig = z.output<typeof reportConfigSchema>;
+export type ChannelRule = ReportConfig['channels'][number];
+export type FunnelStep = ReportConfig['funnel'][number];
+export type Condition = readonly string[] | null;

@@ -1,0 +1,63 @@
+/**
+ * What lives in `metrics/`: one file a family of published tables, each a definition (id, grain, columns with unit and
+ * meaning) beside the Arquero code that computes it from cubes. No HTML, no display text, no clock.
+ */
+import type { ColumnTable } from 'arquero';
+
+/**
+ * How a value is stored, published and shown.
+ * `money` is integer cents inside and two decimals in the CSV; `money_average` is cents with a fraction inside and an unrounded
+ * amount in the CSV; `rate` is a fraction (0.0721); `change` is a signed fraction; `flag` is 0 or 1.
+ */
+export type ColumnType =
+  | 'text'
+  | 'date'
+  | 'timestamp'
+  | 'count'
+  | 'number'
+  | 'flag'
+  | 'money'
+  | 'money_average'
+  | 'rate'
+  | 'change'
+  /** A column whose unit differs by row, named in the row's `unit` (the `kpis` table). */
+  | 'by_unit';
+
+export interface ColumnDefinition {
+  /** Without currency: a money column `revenue` is published as `revenue_usd` (see `publishedName`). */
+  name: string;
+  type: ColumnType;
+  /** `sessions`, `orders`, `days`, `US dollars`…; empty for text. */
+  unit: string;
+  meaning: string;
+}
+
+export interface TableDefinition<Input> {
+  id: string;
+  title: string;
+  /** The columns that make a row unique, in sort order. */
+  grain: readonly string[];
+  columns: readonly ColumnDefinition[];
+  /** Rows in any order, columns at least those declared. */
+  compute(input: Input): ColumnTable;
+}
+
+export type Cell = string | number | null;
+
+/** A published table as pages, figures and claims see it: values in published units, columns without currency, rows sorted by key. */
+export interface PublishedTable {
+  id: string;
+  title: string;
+  grain: readonly string[];
+  columns: readonly (ColumnDefinition & { publishedName: string })[];
+  rows: readonly Readonly<Record<string, Cell>>[];
+}
+
+/** A column's name in the CSV: money ends in the shop's currency, as in `revenue_usd`. */
+export function publishedName(
+  column: Pick<ColumnDefinition, 'name' | 'type'>,
+  currency: string,
+): string {
+  const isMoney = column.type === 'money' || column.type === 'money_average';
+  return isMoney ? `${column.name}_${currency.toLowerCase()}` : column.name;
+}
