@@ -1,0 +1,23 @@
+import { defineConfig } from 'astro/config';
+
+/**
+ * What every build shares. `site`, `base`, `root` and `outDir` differ from run to run: the build script hands them to Astro's
+ * `build` and `dev` as inline configuration, as it does the plugin that tells the pages where the finished report lies.
+ */
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'always',
+  // Lossless: the default drops spaces between inline elements that stand on lines of their own.
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  devToolbar: { enabled: false },
+  vite: {
+    build: {
+      // A data: URL in a stylesheet would need an exception in the policy.
+      assetsInlineLimit: 0,
+      cssCodeSplit: false,
+      // Made by an endpoint, so not there when the stylesheet is bundled; relative, so right under any base.
+      rolldownOptions: { external: [/^\.\.\/fonts\//] },
+    },
+  },
+});
