@@ -162,10 +162,21 @@ export type TableData<T extends TableName> = {
   source: TableSource;
 };
 
+/** One file of a table: the whole table, or a part of it. */
+export interface SourceFile {
+  /** Relative to the data folder. */
+  path: string;
+  /** Size and hash of the file as it lies on disk, compressed or not. */
+  bytes: number;
+  sha256: string;
+  /** Rows without the header. */
+  rows: number;
+}
+
 /** Where a table came from, for the manifest and the data page. */
 export interface TableSource {
-  /** The files read, relative to the data folder, in the order read. */
-  files: readonly { path: string; bytes: number; sha256: string }[];
+  /** The files read, in the order read; their rows follow each other in the columns. */
+  files: readonly SourceFile[];
   /** One hash for the table: of its only file, or of its parts' hashes in order. */
   sha256: string;
   /** Columns in the file that the contract does not know; they are ignored. */

@@ -1,0 +1,130 @@
+/** Columns in the making: typed arrays that grow row by row, one class for each way of holding values in memory. */
+import { parseFlag, parseMoney, parseWhole, TimestampParser } from './parse-values.ts';
+import type { InputType, TextColumn } from './schema.ts';
+
+const FIRST_CAPACITY = 1024;
+
+export interface ColumnBuilder {
+  /** Takes the next row's cell. False when the cell is not of the column's type; the row then holds no meaning. */
+  append(cell: string): boolean;
+  /** The finished column, cut to its rows. The builder is spent afterwards. */
+  finish(): Float64Array | Uint8Array | TextColumn;
+}
+
+/** What a cell of this type must look like, for an error's "expected". */
+export const EXPECTED: Record<InputType, string> = {
+  id: 'a whole number from 0 to 9007199254740991',
+  count: 'a whole number >= 0',
+  flag: '0 or 1',
+  money: 'an amount >= 0 with a point and at most two decimals, such as 49.99',
+  timestamp: 'a date and time such as 2014-09-16 23:59:59, between 1990 and 2100',
+  text: 'a text',
+  'optional-text': 'a text, or an empty field for none',
+};
+
+/** An empty builder for a column of this type. */
+export function columnBuilder(type: InputType): ColumnBuilder {
+  switch (type) {
+    case 'id':
+    case 'count':
+      return new NumberBuilder(parseWhole);
+    case 'money':
+      return new NumberBuilder(parseMoney);
+    case 'timestamp': {
+      const parser = new TimestampParser();
+      return new NumberBuilder((text) => parser.parse(text));
+    }
+    case 'flag':
+      return new FlagBuilder();
+    case 'text':
+      return new TextBuilder(false);
+    case 'optional-text':
+      return new TextBuilder(true);
+  }
+}
+
+/** The three spellings of null in exports. */
+export function isNull(cell: string): boolean {
+  return cell === '' || cell === 'NULL' || cell === '\\N';
+}
+
+class NumberBuilder implements ColumnBuilder {
+  #values = new Float64Array(FIRST_CAPACITY);
+  #length = 0;
+  readonly #parse: (cell: string) => number;
+
+  constructor(parse: (cell: string) => number) {
+    this.#parse = parse;
+  }
+
+  append(cell: string): boolean {
+    if (this.#length === this.#values.length) {
+      this.#values = new Float64Array(this.#values.buffer.transfer(this.#length * 16));
+    }
+    const value = this.#parse(cell);
+    this.#values[this.#length++] = value;
+    return !Number.isNaN(value);
+  }
+
+  finish(): Float64Array {
+    return new Float64Array(this.#values.buffer.transfer(this.#length * 8));
+  }
+}
+
+class FlagBuilder implements ColumnBuilder {
+  #values = new Uint8Array(FIRST_CAPACITY);
+  #length = 0;
+
+  append(cell: string): boolean {
+    if (this.#length === this.#values.length) {
+      this.#values = new Uint8Array(this.#values.buffer.transfer(this.#length * 2));
+    }
+    const value = parseFlag(cell);
+    this.#values[this.#length++] = value;
+    return !Number.isNaN(value);
+  }
+
+  finish(): Uint8Array {
+    return new Uint8Array(this.#values.buffer.transfer(this.#length));
+  }
+}
+
+class TextBuilder implements ColumnBuilder {
+  #codes = new Uint32Array(FIRST_CAPACITY);
+  #length = 0;
+  readonly #codeOf = new Map<string, number>();
+  readonly #values: (string | null)[] = [null];
+  readonly #optional: boolean;
+
+  constructor(optional: boolean) {
+    this.#optional = optional;
+  }
+
+  append(cell: string): boolean {
+    if (this.#length === this.#codes.length) {
+      this.#codes = new Uint32Array(this.#codes.buffer.transfer(this.#length * 8));
+    }
+    const code = this.#codeOf.get(cell) ?? this.#learn(cell);
+    this.#codes[this.#length++] = code;
+    return code !== 0 || this.#optional;
+  }
+
+  #learn(cell: string): number {
+    if (isNull(cell)) {
+      this.#codeOf.set(cell, 0);
+      return 0;
+    }
+    // A slice would keep the whole chunk of the file alive that it was cut from.
+    const copy = Buffer.from(cell, 'utf8').toString('utf8');
+    const code = this.#values.push(copy) - 1;
+    this.#codeOf.set(copy, code);
+    return code;
+  }
+
+  finish(): TextColumn {
+    return {
+      codes: new Uint32Array(this.#codes.buffer.transfer(this.#length * 4)),
+      values: this.#values,
+    };
+  }
+}

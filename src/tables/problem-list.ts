@@ -1,0 +1,47 @@
+import { type Problem, ReportError } from '../errors.ts';
+
+const KEPT_PER_KIND = 20;
+
+/** Collects the problems of a run: the first twenty of a kind in each file are kept, the others only counted. */
+export class ProblemList {
+  readonly #kept: Problem[] = [];
+  readonly #seen = new Map<string, number>();
+  readonly #uncounted = new Map<string, number>();
+
+  add(problem: Problem): void {
+    const key = `${problem.kind}\n${problem.file}`;
+    const seen = (this.#seen.get(key) ?? 0) + 1;
+    this.#seen.set(key, seen);
+    if (seen <= KEPT_PER_KIND) this.#kept.push(problem);
+    else this.#count(problem.kind, 1);
+  }
+
+  /** Takes over what another list holds, such as that of a table read elsewhere. */
+  addAll(other: CollectedProblems): void {
+    for (const problem of other.kept) this.add(problem);
+    for (const [kind, count] of other.uncounted) this.#count(kind, count);
+  }
+
+  #count(kind: string, more: number): void {
+    this.#uncounted.set(kind, (this.#uncounted.get(kind) ?? 0) + more);
+  }
+
+  get isEmpty(): boolean {
+    return this.#kept.length === 0;
+  }
+
+  /** As plain data, which can pass between threads. */
+  collected(): CollectedProblems {
+    return { kept: this.#kept, uncounted: this.#uncounted };
+  }
+
+  /** Throws a `ReportError` with everything collected, or does nothing when there is nothing. */
+  throwIfAny(): void {
+    if (!this.isEmpty) throw new ReportError(this.#kept, this.#uncounted);
+  }
+}
+
+export interface CollectedProblems {
+  kept: readonly Problem[];
+  uncounted: ReadonlyMap<string, number>;
+}
