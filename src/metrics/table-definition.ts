@@ -35,8 +35,10 @@ export interface ColumnDefinition {
 export interface TableDefinition<Input> {
   id: string;
   title: string;
-  /** The columns that make a row unique, in sort order. */
+  /** The columns that make a row unique. */
   grain: readonly string[];
+  /** Columns that rows are sorted by, where the grain's own order is not the natural one (steps of a path). */
+  sort?: readonly string[];
   columns: readonly ColumnDefinition[];
   /** Rows in any order, columns at least those declared. */
   compute(input: Input): ColumnTable;

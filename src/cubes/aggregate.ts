@@ -1,0 +1,84 @@
+import { type ColumnTable, table } from 'arquero';
+
+/** One dimension of a grouping: an integer for each row, and what it stands for. */
+export interface CodedDimension {
+  codes: ArrayLike<number>;
+  decode(code: number): string | number;
+}
+
+/** A dimension whose codes are places in a list; an absent text becomes ''. */
+export function listedDimension(
+  codes: ArrayLike<number>,
+  values: readonly (string | number | null)[],
+): CodedDimension {
+  return { codes, decode: (code) => values[code] ?? '' };
+}
+
+/** A dimension that stands for itself: a day number, an hour, a flag. */
+export function integerDimension(codes: ArrayLike<number>): CodedDimension {
+  return { codes, decode: (code) => code };
+}
+
+/**
+ * Groups `rows` rows by the dimensions and sums each measure; `counts` names the column that counts rows. Returns one row a group:
+ * the decoded dimensions, then the sums. Arquero finds the groups by one integer key; the sums are added here, since its rollup
+ * calls an operator object for every row of every measure and takes ten times as long (15 measures, 0.47 M rows: 350 ms and 30 ms).
+ */
+export function aggregate(
+  rows: number,
+  dimensions: Readonly<Record<string, CodedDimension>>,
+  counts: string,
+  measures: Readonly<Record<string, ArrayLike<number>>>,
+): ColumnTable {
+  const names = Object.keys(dimensions);
+  const { groupOf, first } = findGroups(packKeys(rows, Object.values(dimensions)));
+  const columns: Record<string, ArrayLike<unknown>> = {};
+  for (const name of names) {
+    const { codes, decode } = dimensions[name]!;
+    columns[name] = Array.from(first, (row) => decode(codes[row]!));
+  }
+  columns[counts] = sumBy(groupOf, first.length, undefined);
+  for (const [name, values] of Object.entries(measures))
+    columns[name] = sumBy(groupOf, first.length, values);
+  return table(columns, [...names, counts, ...Object.keys(measures)]);
+}
+
+/** One integer for each row that is equal where all dimensions are equal: a number in mixed radix. */
+function packKeys(rows: number, dimensions: readonly CodedDimension[]): Float64Array {
+  const keys = new Float64Array(rows);
+  let span = 1;
+  for (const { codes } of dimensions) {
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < rows; row += 1) {
+      const code = codes[row]!;
+      if (code < low) low = code;
+      if (code > high) high = code;
+    }
+    const size = rows === 0 ? 1 : high - low + 1;
+    span *= size;
+    if (span > Number.MAX_SAFE_INTEGER) throw new RangeError('grain too fine for one integer key');
+    for (let row = 0; row < rows; row += 1) keys[row] = keys[row]! * size + (codes[row]! - low);
+  }
+  return keys;
+}
+
+function findGroups(key: Float64Array): { groupOf: ArrayLike<number>; first: ArrayLike<number> } {
+  if (key.length === 0) return { groupOf: [], first: [] };
+  const groups = table({ key }).groupby('key').groups();
+  return { groupOf: groups.keys, first: groups.rows };
+}
+
+function sumBy(
+  groupOf: ArrayLike<number>,
+  groups: number,
+  values: ArrayLike<number> | undefined,
+): Float64Array {
+  const sums = new Float64Array(groups);
+  if (values === undefined) {
+    for (let row = 0; row < groupOf.length; row += 1) sums[groupOf[row]!]! += 1;
+  } else {
+    for (let row = 0; row < groupOf.length; row += 1) sums[groupOf[row]!]! += values[row]!;
+  }
+  return sums;
+}

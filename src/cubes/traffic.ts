@@ -1,0 +1,92 @@
+import type { FunnelStep } from '../config/schema.ts';
+import type { SessionFacts } from '../facts/session-facts.ts';
+import { aggregate, integerDimension, listedDimension } from './aggregate.ts';
+import type { CubeDefinition } from './cube.ts';
+import { channelSql, sessionCtes } from './session-sql.ts';
+
+/** The name of the measure that counts sessions with a page view of the step. */
+export function reachedMeasure(step: Pick<FunnelStep, 'step'>): string {
+  return `reached_${step.step}`;
+}
+
+const VISIT_TYPES = ['new', 'repeat'] as const;
+
+/**
+ * Sessions by what they are: day of the session x channel x device x visit type x landing page. Orders and money are those of the
+ * sessions in the row (attribution by session).
+ */
+export const trafficCube: CubeDefinition = {
+  id: 'traffic',
+  about: 'Sessions of one day, channel, device, visit type and landing page',
+  grain: ['day', 'channel', 'device_type', 'visit_type', 'landing_page'],
+  measures: (config) => [
+    'sessions',
+    'bounces',
+    'pageviews',
+    ...config.funnel.map(reachedMeasure),
+    'orders',
+    'items',
+    'revenue',
+    'cogs',
+  ],
+  build({ sessions }, config) {
+    return aggregate(
+      sessions.rows,
+      {
+        day: integerDimension(sessions.day),
+        channel: listedDimension(
+          sessions.channel,
+          sessions.channels.map((channel) => channel.id),
+        ),
+        device_type: listedDimension(sessions.device, sessions.devices),
+        visit_type: listedDimension(sessions.isRepeat, VISIT_TYPES),
+        landing_page: listedDimension(sessions.landingPage, sessions.pages),
+      },
+      'sessions',
+      {
+        bounces: flags(sessions.pageviews, (views) => views === 1),
+        pageviews: sessions.pageviews,
+        ...reachedColumns(sessions, config.funnel),
+        orders: sessions.orders,
+        items: sessions.items,
+        revenue: sessions.revenue,
+        cogs: sessions.cogs,
+      },
+    );
+  },
+  sql: (config) => `with ${sessionCtes(config)}
+select day, channel, device_type, visit_type, landing_page,
+  count(*) as sessions,
+  sum(case when pageviews = 1 then 1 else 0 end) as bounces,
+  sum(pageviews) as pageviews,
+  ${config.funnel.map((step) => `sum(${reachedMeasure(step)}) as ${reachedMeasure(step)}`).join(',\n  ')},
+  sum(orders) as orders, sum(items) as items, sum(revenue) as revenue, sum(cogs) as cogs
+from (
+  select cast(s.created_at as date) as day, ${channelSql(config)} as channel, s.device_type,
+    case when s.is_repeat_session = 1 then 'repeat' else 'new' end as visit_type,
+    coalesce(v.landing_page, '') as landing_page, coalesce(v.pageviews, 0) as pageviews,
+    ${config.funnel.map((step) => `coalesce(v.${reachedMeasure(step)}, 0) as ${reachedMeasure(step)}`).join(',\n    ')},
+    coalesce(o.orders, 0) as orders, coalesce(o.items, 0) as items,
+    coalesce(o.revenue, 0) as revenue, coalesce(o.cogs, 0) as cogs
+  from website_sessions s
+  left join session_views v on v.website_session_id = s.website_session_id
+  left join session_orders o on o.website_session_id = s.website_session_id
+) attributed_sessions
+group by day, channel, device_type, visit_type, landing_page`,
+};
+
+function flags(values: ArrayLike<number>, test: (value: number) => boolean): Uint8Array {
+  return Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
+}
+
+function reachedColumns(
+  sessions: SessionFacts,
+  funnel: readonly FunnelStep[],
+): Record<string, Uint8Array> {
+  return Object.fromEntries(
+    funnel.map((step, place) => [
+      reachedMeasure(step),
+      flags(sessions.reached, (bits) => ((bits >> place) & 1) === 1),
+    ]),
+  );
+}

@@ -1,0 +1,202 @@
+import { matchesAny } from '../config/patterns.ts';
+import type { FunnelStep, ReportConfig } from '../config/schema.ts';
+import { KeyIndex } from '../tables/key-index.ts';
+import type { Tables, TextColumn } from '../tables/schema.ts';
+import { dayOf, SECONDS_PER_DAY } from './calendar.ts';
+import { assignChannels, type Channel } from './channels.ts';
+import { groupRows } from './group-rows.ts';
+
+/** Stands for "no page" among page codes: code 0 of a text column is null. */
+export const NO_PAGE = 0;
+
+/** One entry per row of `website_sessions`, in the file's order. Page codes point into `pages`. */
+export interface SessionFacts {
+  rows: number;
+  day: Int32Array;
+  hour: Uint8Array;
+  /** Place in `channels`. */
+  channel: Uint16Array;
+  channels: readonly Channel[];
+  /** Codes into `devices`. */
+  device: Uint32Array;
+  devices: readonly (string | null)[];
+  /** 1 for a repeat session, 0 for a new one. */
+  isRepeat: Uint8Array;
+  pages: readonly (string | null)[];
+  /** Page of the first and the last page view, by time and then id; `NO_PAGE` for a session without page views. */
+  landingPage: Uint32Array;
+  exitPage: Uint32Array;
+  pageviews: Uint32Array;
+  /** Bit `i` is set when the session has a page view of the funnel's step `i`. */
+  reached: Uint16Array;
+  steps: readonly FunnelStep[];
+  /** First product page seen: row in `products` plus 1, or 0. */
+  productSeen: Uint16Array;
+  /** Page of the view after the first view of the product list (`NO_PAGE`: the session ended there); meaningful where `sawList`. */
+  pageAfterList: Uint32Array;
+  sawList: Uint8Array;
+  /** Orders of the session, and their sums in cents. */
+  orders: Uint16Array;
+  items: Uint16Array;
+  revenue: Float64Array;
+  cogs: Float64Array;
+}
+
+/** What a page url means in the funnel, decided once per distinct url. */
+interface PageRoles {
+  /** Bits of the steps that a view of the page reaches. */
+  steps: Uint16Array;
+  /** Row in `products` plus 1, or 0. */
+  product: Uint16Array;
+  isList: Uint8Array;
+}
+
+/** Builds the session facts in one pass over the page views, one over the orders. Keys must have been checked. */
+export function buildSessionFacts(
+  tables: Tables,
+  config: ReportConfig,
+  sessionIndex: KeyIndex,
+): SessionFacts {
+  const sessions = tables.website_sessions;
+  const { codes: channel, channels } = assignChannels(sessions, config);
+  const facts: SessionFacts = {
+    rows: sessions.rows,
+    ...dayAndHour(sessions.columns.created_at),
+    channel,
+    channels,
+    device: sessions.columns.device_type.codes,
+    devices: sessions.columns.device_type.values,
+    isRepeat: sessions.columns.is_repeat_session,
+    pages: tables.website_pageviews.columns.pageview_url.values,
+    landingPage: new Uint32Array(sessions.rows),
+    exitPage: new Uint32Array(sessions.rows),
+    pageviews: new Uint32Array(sessions.rows),
+    reached: new Uint16Array(sessions.rows),
+    steps: config.funnel,
+    productSeen: new Uint16Array(sessions.rows),
+    pageAfterList: new Uint32Array(sessions.rows),
+    sawList: new Uint8Array(sessions.rows),
+    orders: new Uint16Array(sessions.rows),
+    items: new Uint16Array(sessions.rows),
+    revenue: new Float64Array(sessions.rows),
+    cogs: new Float64Array(sessions.rows),
+  };
+  walkPageviews(
+    facts,
+    tables,
+    sessionIndex,
+    pageRoles(facts.pages as TextColumn['values'], tables, config),
+  );
+  addOrders(facts, tables, sessionIndex);
+  return facts;
+}
+
+function dayAndHour(createdAt: Float64Array): { day: Int32Array; hour: Uint8Array } {
+  const day = new Int32Array(createdAt.length);
+  const hour = new Uint8Array(createdAt.length);
+  for (let row = 0; row < createdAt.length; row += 1) {
+    day[row] = dayOf(createdAt[row]!);
+    hour[row] = Math.floor((createdAt[row]! - day[row]! * SECONDS_PER_DAY) / 3600);
+  }
+  return { day, hour };
+}
+
+/** The parent row of each child row. */
+export function parentRows(ids: Float64Array, index: KeyIndex): Uint32Array {
+  const rows = new Uint32Array(ids.length);
+  for (let row = 0; row < ids.length; row += 1) rows[row] = index.rowOf(ids[row]!);
+  return rows;
+}
+
+function pageRoles(pages: TextColumn['values'], tables: Tables, config: ReportConfig): PageRoles {
+  const roles: PageRoles = {
+    steps: new Uint16Array(pages.length),
+    product: new Uint16Array(pages.length),
+    isList: new Uint8Array(pages.length),
+  };
+  const productIndex = new KeyIndex(tables.products.columns.product_id);
+  const productPages = config.products.map((product) => product.page);
+  const list = listStep(config.funnel);
+  pages.forEach((page, code) => {
+    if (page === null) return;
+    const product = config.products.find((candidate) => matchesAny(page, [candidate.page]));
+    if (product) roles.product[code] = productIndex.rowOf(product.product_id) + 1;
+    config.funnel.forEach((step, place) => {
+      const patterns = stepPatterns(step, productPages);
+      if (patterns === 'any' || matchesAny(page, patterns)) roles.steps[code]! |= 1 << place;
+    });
+    if (list !== -1 && (roles.steps[code]! >> list) & 1) roles.isList[code] = 1;
+  });
+  return roles;
+}
+
+/** The url patterns of a funnel step, or `any` for every page. */
+export function stepPatterns(
+  step: FunnelStep,
+  productPages: readonly string[],
+): 'any' | readonly string[] {
+  if (step.pages === 'any') return 'any';
+  return step.pages === 'product_pages' ? productPages : step.pages;
+}
+
+/** Place of the product list: the step before the product pages; -1 when the funnel has none. */
+export function listStep(funnel: readonly FunnelStep[]): number {
+  const product = funnel.findIndex((step) => step.pages === 'product_pages');
+  return product >= 1 && funnel[product - 1]!.pages !== 'any' ? product - 1 : -1;
+}
+
+function walkPageviews(
+  facts: SessionFacts,
+  tables: Tables,
+  sessionIndex: KeyIndex,
+  roles: PageRoles,
+): void {
+  const { website_session_id, created_at, website_pageview_id, pageview_url } =
+    tables.website_pageviews.columns;
+  const grouped = groupRows(
+    parentRows(website_session_id, sessionIndex),
+    facts.rows,
+    created_at,
+    website_pageview_id,
+  );
+  for (let session = 0; session < facts.rows; session += 1) {
+    const from = grouped.start[session]!;
+    const to = grouped.start[session + 1]!;
+    if (from === to) continue;
+    walkSession(facts, session, grouped.rows.subarray(from, to), pageview_url.codes, roles);
+  }
+}
+
+function walkSession(
+  facts: SessionFacts,
+  session: number,
+  views: Uint32Array,
+  pageOf: Uint32Array,
+  roles: PageRoles,
+): void {
+  let reached = 0;
+  for (let place = 0; place < views.length; place += 1) {
+    const page = pageOf[views[place]!]!;
+    reached |= roles.steps[page]!;
+    if (facts.productSeen[session] === 0) facts.productSeen[session] = roles.product[page]!;
+    if (roles.isList[page] === 1 && facts.sawList[session] === 0) {
+      facts.sawList[session] = 1;
+      if (place + 1 < views.length) facts.pageAfterList[session] = pageOf[views[place + 1]!]!;
+    }
+  }
+  facts.reached[session] = reached;
+  facts.pageviews[session] = views.length;
+  facts.landingPage[session] = pageOf[views[0]!]!;
+  facts.exitPage[session] = pageOf[views[views.length - 1]!]!;
+}
+
+function addOrders(facts: SessionFacts, tables: Tables, sessionIndex: KeyIndex): void {
+  const { website_session_id, items_purchased, price, cogs } = tables.orders.columns;
+  for (let order = 0; order < tables.orders.rows; order += 1) {
+    const session = sessionIndex.rowOf(website_session_id[order]!);
+    facts.orders[session]! += 1;
+    facts.items[session]! += items_purchased[order]!;
+    facts.revenue[session]! += price[order]!;
+    facts.cogs[session]! += cogs[order]!;
+  }
+}

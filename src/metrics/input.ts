@@ -1,0 +1,30 @@
+import type { ReportConfig } from '../config/schema.ts';
+import type { Cubes } from '../cubes/cube.ts';
+import type { Coverage } from '../facts/coverage.ts';
+import type { Facts } from '../facts/facts.ts';
+import type { QualityCheck, RelationshipCheck } from '../tables/validate-tables.ts';
+
+/** What an input table is, for the data availability table. */
+export interface InventoryRow {
+  table: string;
+  rows: number;
+  columns: number;
+  primaryKey: string;
+  foreignKeys: readonly string[];
+  granularity: string;
+  /** Seconds since 1970 on the shop's clock. */
+  firstCreatedAt: number;
+  lastCreatedAt: number;
+  sha256: string;
+}
+
+/** All that the published tables are computed from: cubes, and what was learnt while reading and checking. */
+export interface MetricsInput {
+  config: ReportConfig;
+  cubes: Cubes;
+  coverage: Coverage;
+  products: Facts['products'];
+  inventory: readonly InventoryRow[];
+  relationships: readonly RelationshipCheck[];
+  quality: readonly QualityCheck[];
+}

@@ -1,0 +1,154 @@
+import { type ColumnTable, table } from 'arquero';
+import type { PeriodUnit } from '../facts/calendar.ts';
+import * as is from './columns.ts';
+import type { MetricsInput } from './input.ts';
+import { DailyTotals, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+const COLUMNS = [
+  is.PERIOD,
+  is.COMPLETE,
+  is.count('days', 'Whole days of the period that the data cover', 'days'),
+  is.SESSIONS,
+  is.count('orders', 'Orders placed in the period, by the date of the order', 'orders'),
+  is.rate('conversion_rate', 'Orders of the sessions that began in the period / those sessions'),
+  is.money('revenue', 'Sum of the orders’ prices, gross of refunds, by the date of the order'),
+  is.money('cogs', 'Cost of the goods sold, by the date of the order'),
+  is.money('gross_profit', 'Revenue - cost of goods sold'),
+  is.rate('gross_margin', 'Gross profit / revenue'),
+  is.moneyAverage('average_order_value', 'Revenue / orders'),
+  is.moneyAverage(
+    'revenue_per_session',
+    'Revenue of the orders of the sessions that began in the period / those sessions',
+  ),
+  is.count('items', 'Items sold, by the date of the item', 'items'),
+  is.number('items_per_order', 'Items / orders', 'items'),
+  is.count('refunds', 'Items refunded in the period, by the date of the refund', 'refunds'),
+  is.money('refund_amount', 'Money refunded in the period, by the date of the refund'),
+  is.money('net_revenue', 'Revenue - money refunded, each by its own date'),
+  is.change('sessions_yoy', 'Change of sessions on the same days of the year before'),
+  is.change('orders_yoy', 'Change of orders on the same days of the year before'),
+  is.change('revenue_yoy', 'Change of revenue on the same days of the year before'),
+];
+
+/** Traffic by the session's day, sales by the order's, refunds by their own: a row a day on which anything happened. */
+export interface DailyPerformance {
+  traffic: ColumnTable;
+  orders: ColumnTable;
+  items: ColumnTable;
+  refunds: ColumnTable;
+}
+
+/** The cubes' totals by day. */
+export function dailyPerformance({ cubes }: MetricsInput): DailyPerformance {
+  return {
+    traffic: sumBy(cubes.traffic, ['day'], ['sessions', 'orders', 'revenue']).rename({
+      orders: 'session_orders',
+      revenue: 'session_revenue',
+    }),
+    orders: sumBy(cubes.orders, ['day'], ['orders', 'revenue', 'cogs']),
+    items: sumBy(cubes.items, ['day'], ['items']),
+    refunds: sumBy(cubes.refunds, ['day'], ['refunds', 'refund_amount']),
+  };
+}
+
+function performanceBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
+  return {
+    id: `performance_by_${unit}`,
+    title,
+    grain: ['period'],
+    columns:
+      unit === 'month'
+        ? [
+            ...COLUMNS,
+            is.money('revenue_ttm', 'Revenue of the twelve whole months that end with this one'),
+          ]
+        : COLUMNS,
+    compute: (input) => {
+      const performance = computePerformance(input, unit);
+      return unit === 'month' ? withTrailingRevenue(performance) : performance;
+    },
+  };
+}
+
+function computePerformance(input: MetricsInput, unit: PeriodUnit): ColumnTable {
+  const daily = dailyPerformance(input);
+  const lastRefund =
+    daily.refunds.numRows() === 0 ? 0 : Math.max(...(daily.refunds.array('day') as number[]));
+  const { coverage } = input;
+  const byPeriod = (rows: ColumnTable): ColumnTable => {
+    const measures = rows.columnNames((name) => name !== 'day');
+    return sumBy(withPeriod(rows, unit), ['period'], measures);
+  };
+  const frame = periodFrame(
+    coverage.firstDay,
+    Math.max(coverage.lastDay, lastRefund),
+    unit,
+    coverage,
+  );
+  const totals = Object.values(daily).reduce(
+    (joined: ColumnTable, rows) => joined.join_left(byPeriod(rows), 'period'),
+    frame,
+  );
+  const filled = totals.impute(
+    Object.fromEntries(
+      totals
+        .columnNames((name) => !frame.columnNames().includes(name))
+        .map((name) => [name, () => 0]),
+    ),
+  );
+  return withGrowth(withRatios(filled), daily, input);
+}
+
+function withRatios(totals: ColumnTable): ColumnTable {
+  return totals
+    .derive({
+      gross_profit: (d) => d.revenue - d.cogs,
+      net_revenue: (d) => d.revenue - d.refund_amount,
+    })
+    .derive({
+      conversion_rate: (d) => d.session_orders / d.sessions,
+      gross_margin: (d) => d.gross_profit / d.revenue,
+      average_order_value: (d) => d.revenue / d.orders,
+      revenue_per_session: (d) => d.session_revenue / d.sessions,
+      items_per_order: (d) => d.items / d.orders,
+    });
+}
+
+function withGrowth(
+  totals: ColumnTable,
+  daily: DailyPerformance,
+  { coverage }: MetricsInput,
+): ColumnTable {
+  const periods = totals.array('period') as string[];
+  const growth = (rows: ColumnTable, measure: string): (number | null)[] => {
+    const byDay = new DailyTotals(rows, measure);
+    return periods.map((period) => yearOnYear(period, byDay, coverage));
+  };
+  return totals.assign(
+    table({
+      sessions_yoy: growth(daily.traffic, 'sessions'),
+      orders_yoy: growth(daily.orders, 'orders'),
+      revenue_yoy: growth(daily.orders, 'revenue'),
+    }),
+  );
+}
+
+/** Adds the trailing twelve months: null until twelve whole months stand behind it, and for a running month. */
+function withTrailingRevenue(months: ColumnTable): ColumnTable {
+  const revenue = months.array('revenue') as number[];
+  const complete = months.array('complete') as number[];
+  const trailing = revenue.map((_, place) => {
+    const from = place - 11;
+    if (from < 0 || complete.slice(from, place + 1).includes(0)) return null;
+    return revenue.slice(from, place + 1).reduce((sum, value) => sum + value, 0);
+  });
+  return months.assign(table({ revenue_ttm: trailing }));
+}
+
+export const performanceTables = [
+  performanceBy('day', 'The shop day by day'),
+  performanceBy('month', 'The shop month by month'),
+  performanceBy('quarter', 'The shop quarter by quarter'),
+  performanceBy('year', 'The shop year by year'),
+];

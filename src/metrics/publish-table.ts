@@ -1,0 +1,88 @@
+import type { ColumnTable } from 'arquero';
+import {
+  type Cell,
+  type ColumnDefinition,
+  type PublishedTable,
+  publishedName,
+  type TableDefinition,
+} from './table-definition.ts';
+
+/**
+ * Computes a table and brings it to its published form: declared columns only, in order; money from cents to the currency's unit; a
+ * value that does not exist (null, undefined, NaN, infinite) as null; rows sorted by key. Throws a RangeError on a duplicate key.
+ */
+export function publishTable<Input>(
+  definition: TableDefinition<Input>,
+  input: Input,
+  currency: string,
+): PublishedTable {
+  const computed = definition.compute(input);
+  const columns = definition.columns.map((column) => ({
+    ...column,
+    publishedName: publishedName(column, currency),
+  }));
+  const cells = columns.map((column) => publishedCells(computed, column, currency));
+  const rows = Array.from({ length: computed.numRows() }, (_, row) =>
+    Object.fromEntries(columns.map((column, place) => [column.name, cells[place]![row]!])),
+  );
+  const sorted = rows.toSorted(byColumns(definition.sort ?? definition.grain));
+  assertUnique(sorted, definition);
+  return {
+    id: definition.id,
+    title: definition.title,
+    grain: definition.grain,
+    columns,
+    rows: sorted,
+  };
+}
+
+function publishedCells(computed: ColumnTable, column: ColumnDefinition, currency: string): Cell[] {
+  const values = Array.from(computed.array(column.name) as ArrayLike<unknown>);
+  const inCents =
+    column.type === 'by_unit'
+      ? Array.from(
+          computed.array('unit') as ArrayLike<unknown>,
+          (unit) => unit === currency.toLowerCase(),
+        )
+      : undefined;
+  const isMoney = column.type === 'money' || column.type === 'money_average';
+  return values.map((value, row) => {
+    const cell = toCell(value);
+    return typeof cell === 'number' && (isMoney || inCents?.[row] === true) ? cell / 100 : cell;
+  });
+}
+
+function toCell(value: unknown): Cell {
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? (Object.is(value, -0) ? 0 : value) : null;
+  return typeof value === 'string' ? value : null;
+}
+
+type Row = Readonly<Record<string, Cell>>;
+
+/** Text by code unit, so that no locale has a say; numbers by size; null first. */
+function byColumns(names: readonly string[]): (a: Row, b: Row) => number {
+  return (a, b) => {
+    for (const name of names) {
+      const left = a[name]!;
+      const right = b[name]!;
+      if (left === right) continue;
+      if (left === null) return -1;
+      if (right === null) return 1;
+      return left < right ? -1 : 1;
+    }
+    return 0;
+  };
+}
+
+function assertUnique(
+  rows: readonly Row[],
+  { id, grain }: Pick<TableDefinition<never>, 'id' | 'grain'>,
+): void {
+  const keys = new Set<string>();
+  for (const row of rows) {
+    const key = JSON.stringify(grain.map((name) => row[name]));
+    if (keys.has(key)) throw new RangeError(`duplicate key ${key} in table ${id}`);
+    keys.add(key);
+  }
+}
