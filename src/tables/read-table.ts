@@ -6,9 +6,11 @@ import { type Header, readHeader } from './header.ts';
 import { type CollectedProblems, ProblemList } from './problem-list.ts';
 import { CsvFile, UnreadableFile } from './read-bytes.ts';
 import { recordChunks } from './record-chunks.ts';
-import { blankRow, fieldCount, headerOnly, wrongCell } from './row-problems.ts';
+import { blankRow, fieldCount, headerOnly, hugeTotal, wrongCell } from './row-problems.ts';
 import {
+  exportedName,
   INPUT_TABLES,
+  type InputColumn,
   type InputTable,
   type SourceFile,
   type TableData,
@@ -116,13 +118,27 @@ class TableReader {
       const first = join(this.#request.dataFolder, this.#request.files[0]!);
       this.#problems.add(headerOnly(first, this.#table.grain));
     }
+    if (!this.#problems.isEmpty) return { table: null, problems: this.#problems.collected() };
+    const columns = Object.fromEntries(
+      this.#table.columns.map((column, index) => [column.name, this.#finishColumn(column, index)]),
+    ) as TableData<TableName>['columns'];
     const problems = this.#problems.collected();
     if (!this.#problems.isEmpty) return { table: null, problems };
-    const columns = Object.fromEntries(
-      this.#table.columns.map((column, index) => [column.name, this.#builders[index]!.finish()]),
-    ) as TableData<TableName>['columns'];
     const source = { files, sha256: tableHash(files), ignoredColumns: [...this.#ignored] };
     return { table: { rows: this.#rows, columns, source } as TableData<TableName>, problems };
+  }
+
+  #finishColumn(column: InputColumn, index: number): ReturnType<ColumnBuilder['finish']> {
+    const values = this.#builders[index]!.finish();
+    if (column.type === 'money' && values instanceof Float64Array) {
+      let total = 0;
+      for (const cents of values) total += cents;
+      if (total > Number.MAX_SAFE_INTEGER) {
+        const { dataFolder, files, currency } = this.#request;
+        this.#problems.add(hugeTotal(join(dataFolder, files[0]!), exportedName(column, currency)));
+      }
+    }
+    return values;
   }
 }
 

@@ -63,6 +63,17 @@ export function headerOnly(file: string, grain: string): Problem {
   };
 }
 
+/** A money column whose sum a number cannot hold to the cent. */
+export function hugeTotal(file: string, column: string): Problem {
+  return {
+    kind: 'huge-total',
+    file,
+    column,
+    message: 'the amounts add up to more than 90 trillion, which cannot be summed to the cent',
+    hint: 'Look for amounts that are far too large.',
+  };
+}
+
 const KINDS: Record<InputType, string> = {
   id: 'an-id',
   count: 'a-count',
