@@ -13,7 +13,7 @@ const RANGES = [
 ] as const;
 
 /** What Latin-1 lacks: dashes, quotation marks, spaces, mathematical signs, arrows, ligatures of letters, currencies. */
-const SIGNS = '–—‘’‚“”„…•·−×÷≤≥≈±←→↑↓†‡′″‰™ŒœŸ€£¥\u2009\u200a\u2011\u202f\u2212';
+const SIGNS = '–—‘’‚“”„…•−≤≥≈←→↑↓†‡′″‰™ŒœŸ€\u2009\u200a\u2011\u202f';
 
 interface FontSource {
   /** The fontsource file as a data URL. */

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { contrast, distance, VISIONS } from './colour.ts';
+
+const css = readFileSync(new URL('../../src/styles/tokens.css', import.meta.url), 'utf8');
+
+/** The hexadecimal custom properties of the first block after the given text. */
+function colours(start: string): Record<string, string> {
+  const from = css.indexOf(start);
+  const block = css.slice(from, css.indexOf('}', from));
+  return Object.fromEntries(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]),
+  );
+}
+
+const THEMES = {
+  light: colours(':root'),
+  dark: colours('(prefers-color-scheme: dark)'),
+};
+const CATEGORIES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
+const PAIRS = CATEGORIES.flatMap((first, index) =>
+  CATEGORIES.slice(index + 1).map((second) => [first, second] as const),
+);
+
+describe.each(Object.entries(THEMES))('the %s theme', (_, theme) => {
+  test.each(['ink', 'ink-2', 'accent', ...CATEGORIES.map((name) => `${name}-text`)])(
+    '--%s is readable as text, 4.5:1 on paper and surface',
+    (name) => {
+      expect(contrast(theme[name]!, theme.paper!)).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(theme[name]!, theme.surface!)).toBeGreaterThanOrEqual(4.5);
+    },
+  );
+
+  test.each(CATEGORIES)('--%s stands out from paper, 3:1', (name) => {
+    expect(contrast(theme[name]!, theme.paper!)).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(Object.entries(VISIONS))('categories are apart under %s', (_vision, matrix) => {
+    const distances = PAIRS.map(([a, b]) => distance(theme[a]!, theme[b]!, matrix));
+    expect(Math.min(...distances)).toBeGreaterThanOrEqual(15);
+  });
+});
