@@ -3,7 +3,7 @@
  * as a table and its drawing in Plot, wide and narrow. No aggregation beyond Plot's transforms, no file access, no HTML of the page.
  */
 import type { Formatter } from '../format/formatter.ts';
-import type { ColumnDefinition, PublishedTable } from '../metrics/table-definition.ts';
+import type { Cell, ColumnDefinition, PublishedTable } from '../metrics/table-definition.ts';
 
 /** What a figure may know when it writes or draws. */
 export interface FigureContext {
@@ -16,33 +16,47 @@ export interface FigureContext {
   products: readonly string[];
   /** Channels in the order of the configuration: a channel's colour follows its place here. */
   channels: readonly string[];
+  /** The readers' name of a code in a dimension (`channel`, `step`, `device_type`…); the code itself where it has none. */
+  label(dimension: string, code: string): string;
+  /** First and last day of the data, `2012-03-19`. */
+  coverage: { firstDate: string; lastDate: string };
 }
 
 export interface FigureSize {
   variant: 'wide' | 'narrow';
-  /** Width in CSS pixels at which the drawing is shown at scale 1. */
+  /** Width of the drawing in its own units. */
   width: number;
+  /** Size of all text in those units; `figures.css` sets it by the variant's class. */
+  fontSize: number;
 }
 
+/** One figure: its words, its numbers and its drawing. A figure without `draw` is its table, for numbers that people look up. */
 export interface FigureDefinition {
   id: string;
   /** Ids of the published tables it draws, the main one first. */
   tables: readonly string[];
+  /** The shop's tables that the numbers come from, named in the source line. */
+  sources: readonly string[];
   /** Measure, coverage, period and unit. */
   subtitle(context: FigureContext): string;
   /** What a listener needs to hear: kind of chart, what runs along it, the shape, the first, last and extreme values. */
   description(context: FigureContext): string;
-  /** Stands under the drawing: the rule for partial periods, small samples, definitions. */
+  /** Stands under the drawing: the rule for partial periods, small samples, definitions. Empty where there is nothing to say. */
   notes?(context: FigureContext): string;
   /** The figure's numbers as the reader's table, every one that the drawing shows. */
   data(context: FigureContext): FigureData;
-  /** An SVG element made by Plot in the given document. Null when there is too little data, and then `absent` says so. */
-  draw(context: FigureContext, size: FigureSize, document: Document): Element | null;
-  /** Said in place of the drawing when `draw` returns null. */
-  absent?: string;
+  /** An SVG element made in the given document. Null when there is too little data, and then `absent` is said. */
+  draw?(context: FigureContext, size: FigureSize, document: Document): Element | null;
+  /** Said in place of the drawing, or of the table of a figure without `draw`, when there is too little data. */
+  absent: string;
+}
+
+/** A column of the reader's table; its header names the unit. */
+export interface FigureColumn extends Pick<ColumnDefinition, 'name' | 'type'> {
+  label: string;
 }
 
 export interface FigureData {
-  columns: readonly Pick<ColumnDefinition, 'name' | 'type'>[] & readonly { label: string }[];
-  rows: readonly Readonly<Record<string, string | number | null>>[];
+  columns: readonly FigureColumn[];
+  rows: readonly Readonly<Record<string, Cell>>[];
 }

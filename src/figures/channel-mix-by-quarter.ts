@@ -1,0 +1,152 @@
+/**
+ * Where sessions come from, as small multiples: each channel's share in its colour over the others in grey. Lines in one frame
+ * cross and say little; stacked areas hide every share but the lowest.
+ */
+import * as Plot from '@observablehq/plot';
+import { periodAxis } from './axes.ts';
+import { tableData } from './data-columns.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { combinePanels } from './panels.ts';
+import { coveredRows, isComplete, lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import { channelColour, channelTextColour, INK, PAPER, SECOND_INK } from './theme.ts';
+import { count } from './words.ts';
+
+const TABLE = 'channels_by_quarter';
+const GAP = 20;
+
+export const channelMixByQuarter: FigureDefinition = {
+  id: 'channel-mix-by-quarter',
+  tables: [TABLE, 'performance_by_quarter'],
+  sources: ['website_sessions'],
+  subtitle: () => 'Share of sessions by channel and quarter, whole quarters, per cent',
+  description(context) {
+    const { quarters, channels, shares } = channelShares(context);
+    const sentences = channels.map((channel) => {
+      const points = shares.filter((row) => row.channel === channel);
+      const [first, last] = [points[0]!, points.at(-1)!];
+      const at = (row: Row) =>
+        `${context.format.percent(numberIn(row, 'share_of_sessions'))} in ${context.format.period(textIn(row, 'period'))}`;
+      const name = context.label('channel', channel);
+      return first === last ? `${name}: ${at(first)}.` : `${name}: ${at(first)}, ${at(last)}.`;
+    });
+    return [
+      `${count(channels.length, 'small line chart')}, one for each channel, over ${count(quarters.length, 'quarter')}, the largest first.`,
+      ...sentences,
+    ].join(' ');
+  },
+  notes: () => 'Each panel shows one channel in its colour and the others in grey, on one scale.',
+  data: (context) =>
+    tableData(
+      context,
+      context.table(TABLE),
+      { period: 'Quarter', channel: 'Channel', share_of_sessions: 'Share of sessions' },
+      channelShares(context).shares,
+    ),
+  draw(context, size, document) {
+    const { quarters, channels, shares } = channelShares(context);
+    if (channels.length === 0) return null;
+    const columns = Math.min(channels.length, size.variant === 'wide' ? 3 : 2);
+    const width = (size.width - (columns - 1) * GAP) / columns;
+    const top = Math.max(...shares.map((row) => numberIn(row, 'share_of_sessions') ?? 0));
+    const plots = channels.map((channel) =>
+      drawChannel(channel, { quarters, shares, top }, context, { ...size, width }, document),
+    );
+    const height = Number(plots[0]!.getAttribute('height')) + GAP / 2;
+    const panels = plots.map((svg, index) => ({
+      svg,
+      x: (index % columns) * (width + GAP),
+      y: Math.floor(index / columns) * height,
+    }));
+    const lines = Math.ceil(channels.length / columns);
+    return combinePanels(document, size.width, lines * height, panels);
+  },
+  absent: 'There are no sessions in a whole quarter yet.',
+};
+
+interface Shares {
+  quarters: readonly Row[];
+  shares: readonly Row[];
+  /** The highest share of any channel, the top of every panel. */
+  top: number;
+}
+
+/** Whole quarters and the shares in them; channels by their share in the last of these, the largest first. */
+function channelShares(context: FigureContext) {
+  const quarters = coveredRows(context, 'performance_by_quarter').filter(isComplete);
+  const periods = new Set(quarters.map((row) => row.period));
+  const shares = context
+    .table(TABLE)
+    .rows.filter((row) => periods.has(row.period!) && numberIn(row, 'share_of_sessions') !== null);
+  const last = lastQuarter(context);
+  const shareNow = new Map(
+    shares
+      .filter((row) => row.period === last)
+      .map((row) => [textIn(row, 'channel'), numberIn(row, 'share_of_sessions')!]),
+  );
+  const channels = [...new Set(shares.map((row) => textIn(row, 'channel')))].sort(
+    (a, b) => (shareNow.get(b) ?? 0) - (shareNow.get(a) ?? 0) || (a < b ? -1 : 1),
+  );
+  return { quarters, channels, shares };
+}
+
+function drawChannel(
+  channel: string,
+  { quarters, shares, top }: Shares,
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element {
+  const place = {
+    x: (row: Row) => row.period,
+    y: (row: Row) => numberIn(row, 'share_of_sessions'),
+  };
+  const own = shares.filter((row) => row.channel === channel);
+  const ends = own.length > 1 ? [own[0]!, own.at(-1)!] : own;
+  const colour = channelColour(context, channel);
+  const periods = periodAxis(quarters, context, size, { left: 0, right: size.width });
+  const ownText = { fill: channelTextColour(context, channel), className: 'strong' };
+  return Plot.plot({
+    document,
+    className: 'drawing',
+    width: size.width,
+    height: 130 + periods.height,
+    marginLeft: 0,
+    marginRight: 0,
+    marginTop: 2 * size.fontSize + 22,
+    marginBottom: periods.height,
+    axis: null,
+    x: { type: 'band', domain: quarters.map((row) => textIn(row, 'period')), padding: 0 },
+    y: { domain: [0, top] },
+    marks: [
+      Plot.line(
+        shares.filter((row) => row.channel !== channel),
+        { ...place, z: 'channel', stroke: SECOND_INK, strokeOpacity: 0.35 },
+      ),
+      Plot.line(own, { ...place, stroke: colour, strokeWidth: 2.5 }),
+      Plot.dot(ends, { ...place, r: 3.5, fill: colour, stroke: PAPER }),
+      Plot.ruleY([0], { stroke: INK }),
+      ends.map((row) =>
+        Plot.text([row], {
+          ...place,
+          ...ownText,
+          text: (d: Row) => context.format.percentWhole(numberIn(d, 'share_of_sessions')),
+          textAnchor: row === own[0] && own[0]!.period === quarters[0]?.period ? 'start' : 'end',
+          lineAnchor: 'bottom',
+          dy: -6,
+          stroke: PAPER,
+          strokeWidth: 4,
+          paintOrder: 'stroke',
+        }),
+      ),
+      Plot.text([context.label('channel', channel)], {
+        text: (text: string) => text,
+        ...ownText,
+        frameAnchor: 'top-left',
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        dy: -size.fontSize - 12,
+      }),
+      periods.marks,
+    ],
+  });
+}

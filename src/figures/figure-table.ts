@@ -1,0 +1,55 @@
+/** The reader's table of a figure: semantic, numbers formatted, units in the headers, scrolled by keyboard where it is too wide. */
+import { formatForType } from '../format/format-for-type.ts';
+import { ABSENT } from '../format/formatter.ts';
+import type { Cell } from '../metrics/table-definition.ts';
+import type { FigureColumn, FigureContext, FigureData } from './figure.ts';
+import { escapeXml } from './render-svg.ts';
+
+const NUMBERS: ReadonlySet<string> = new Set([
+  'count',
+  'number',
+  'flag',
+  'money',
+  'money_average',
+  'rate',
+  'change',
+]);
+
+/** HTML of the table in its scrolling region; `label` names both. The first column heads the rows. */
+export function renderFigureTable(data: FigureData, context: FigureContext, label: string): string {
+  const name = escapeXml(label);
+  const heads = data.columns
+    .map((column) => `<th scope="col"${alignment(column)}>${escapeXml(column.label)}</th>`)
+    .join('');
+  const rows = data.rows.map((row) => {
+    const cells = data.columns.map((column, index) => {
+      const text = escapeXml(formatCell(row[column.name] ?? null, column, context));
+      return index === 0
+        ? `<th scope="row"${alignment(column)}>${text}</th>`
+        : `<td${alignment(column)}>${text}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return (
+    `<div class="figure-table" role="region" aria-label="${name}" tabindex="0"><table>` +
+    `<caption class="visually-hidden">${name}</caption>` +
+    `<thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+  );
+}
+
+function alignment(column: FigureColumn): string {
+  return NUMBERS.has(column.type) ? ' class="number"' : '';
+}
+
+/** One value as the reader sees it: exact amounts, rates in per cent, periods and codes by their names. */
+export function formatCell(value: Cell, column: FigureColumn, context: FigureContext): string {
+  const { format } = context;
+  if (value === null) return ABSENT;
+  if (typeof value === 'number') {
+    const { type } = column;
+    return format.format(value, type === 'by_unit' ? 'number' : formatForType(type, 'table'));
+  }
+  if (column.name === 'period') return format.period(value);
+  if (column.type === 'date' || column.type === 'timestamp') return format.date(value);
+  return context.label(column.name, value);
+}

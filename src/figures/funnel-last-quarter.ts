@@ -1,0 +1,183 @@
+/** The purchase path of the last whole quarter: how many sessions reach each step, and where they leave. */
+import * as Plot from '@observablehq/plot';
+import { tableData } from './data-columns.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { widest } from './labels.ts';
+import { lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
+
+const TABLE = 'funnel_by_quarter';
+
+export const funnelLastQuarter: FigureDefinition = {
+  id: 'funnel-last-quarter',
+  tables: [TABLE, 'performance_by_quarter'],
+  sources: ['website_sessions', 'website_pageviews'],
+  subtitle: (context) =>
+    `Sessions that reach each step of the purchase path, ${context.format.period(lastQuarter(context))}`,
+  description(context) {
+    const steps = stepRows(context).map((row) => {
+      const { ofPrevious, sessions } = stepTexts(row, context);
+      const name = context.label('step', textIn(row, 'step'));
+      const isFirst = numberIn(row, 'of_previous') === null;
+      return isFirst
+        ? `${name} ${sessions}`
+        : `${name} ${sessions}, ${ofPrevious} of the step before`;
+    });
+    return `Bar chart, one bar for each step, from the longest to the shortest. Sessions: ${steps.join('; ')}.`;
+  },
+  data: (context) =>
+    tableData(
+      context,
+      context.table(TABLE),
+      {
+        step: 'Step',
+        sessions: 'Sessions',
+        of_previous: 'Of the step before',
+        of_first: 'Of all sessions',
+      },
+      stepRows(context),
+    ),
+  draw(context, size, document) {
+    const rows = stepRows(context);
+    if (!rows.some((row) => (numberIn(row, 'sessions') ?? 0) > 0)) return null;
+    return size.variant === 'wide'
+      ? drawColumns(rows, context, size, document)
+      : drawLines(rows, context, size, document);
+  },
+  absent: 'There are no sessions in the last quarter.',
+};
+
+function stepRows(context: FigureContext): readonly Row[] {
+  const quarter = lastQuarter(context);
+  return context.table(TABLE).rows.filter((row) => row.period === quarter);
+}
+
+function stepTexts(row: Row, context: FigureContext) {
+  const { format } = context;
+  return {
+    name: context.label('step', textIn(row, 'step')),
+    sessions: format.integer(numberIn(row, 'sessions')),
+    ofPrevious: format.percentWhole(numberIn(row, 'of_previous')),
+    ofFirst: format.percent(numberIn(row, 'of_first')),
+  };
+}
+
+/** Bars between the steps' names and three columns of numbers. */
+function drawColumns(
+  rows: readonly Row[],
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element {
+  const texts = rows.map((row) => stepTexts(row, context));
+  const left =
+    Math.ceil(
+      widest(
+        texts.map(({ name }) => name),
+        size.fontSize,
+      ),
+    ) + 14;
+  const heads = ['Sessions', 'Of step before', 'Of all'];
+  const widths = [80, 116, 64];
+  const marginRight = widths.reduce((sum, width) => sum + width, 0);
+  const cells = texts.map(({ sessions, ofPrevious, ofFirst }) => [sessions, ofPrevious, ofFirst]);
+  const columnEnd = (column: number) =>
+    widths.slice(0, column + 1).reduce((sum, width) => sum + width, 0);
+  const columns = heads.flatMap((head, column) => [
+    Plot.text(rows, {
+      y: 'step',
+      text: (_: Row, index: number) => cells[index]![column]!,
+      frameAnchor: 'right',
+      textAnchor: 'end',
+      dx: columnEnd(column),
+      fill: column === 1 ? INK : SECOND_INK,
+      className: column === 1 ? 'strong' : 'plain',
+    }),
+    Plot.text([head], {
+      text: (text: string) => text,
+      frameAnchor: 'top-right',
+      textAnchor: 'end',
+      lineAnchor: 'bottom',
+      dx: columnEnd(column),
+      dy: -6,
+      fill: SECOND_INK,
+    }),
+  ]);
+  return Plot.plot({
+    ...frame(rows, size, document, 34),
+    marginLeft: left,
+    marginRight,
+    marginTop: size.fontSize + 12,
+    marks: [
+      bars(rows),
+      Plot.ruleX([0], { stroke: INK }),
+      Plot.text(rows, {
+        y: 'step',
+        text: (_: Row, index: number) => texts[index]!.name,
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        dx: -left,
+      }),
+      columns,
+    ],
+  });
+}
+
+/** Each step's name and numbers above its bar, where there is no room beside it. */
+function drawLines(
+  rows: readonly Row[],
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element {
+  const texts = rows.map((row) => stepTexts(row, context));
+  const line = { y: 'step', lineAnchor: 'bottom', dy: 0 } as const;
+  return Plot.plot({
+    ...frame(rows, size, document, 42),
+    marginLeft: 0,
+    marginRight: 0,
+    marginTop: 0,
+    marks: [
+      bars(rows, 22),
+      Plot.text(rows, {
+        ...line,
+        text: (_: Row, index: number) => texts[index]!.name,
+        frameAnchor: 'left',
+        textAnchor: 'start',
+      }),
+      Plot.text(rows, {
+        ...line,
+        text: (row: Row, index: number) => {
+          const { sessions, ofPrevious } = texts[index]!;
+          const isFirst = numberIn(row, 'of_previous') === null;
+          return isFirst ? sessions : `${sessions}, ${ofPrevious} of step before`;
+        },
+        frameAnchor: 'right',
+        textAnchor: 'end',
+        fill: SECOND_INK,
+      }),
+    ],
+  });
+}
+
+function frame(rows: readonly Row[], size: FigureSize, document: Document, rowHeight: number) {
+  return {
+    document,
+    className: 'drawing',
+    width: size.width,
+    height: rows.length * rowHeight + size.fontSize + 12,
+    marginBottom: 0,
+    axis: null,
+    y: { type: 'band', domain: rows.map((row) => textIn(row, 'step')), padding: 0.24 },
+    x: { domain: [0, Math.max(...rows.map((row) => numberIn(row, 'sessions') ?? 0))] },
+  } as const satisfies Plot.PlotOptions;
+}
+
+function bars(rows: readonly Row[], insetTop = 0): Plot.Markish {
+  return Plot.barX(rows, {
+    y: 'step',
+    x: (row: Row) => numberIn(row, 'sessions'),
+    fill: (row: Row) => (row === rows.at(-1) ? ACCENT : TOTAL),
+    insetTop,
+  });
+}

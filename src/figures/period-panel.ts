@@ -1,0 +1,164 @@
+/** One measure over periods, as bars (amounts that add up) or as a line (rates and averages): the panel most figures are made of. */
+import * as Plot from '@observablehq/plot';
+import { periodAxis, type TickFormat, valueAxis } from './axes.ts';
+import type { FigureContext, FigureSize } from './figure.ts';
+import { textWidth } from './labels.ts';
+import { isComplete, lastComplete, numberIn, type Row, textIn } from './periods.ts';
+import { ACCENT, hatch, INK, PAPER, TOTAL, WIDEST_STEP } from './theme.ts';
+
+export interface PeriodPanel {
+  /** Rows with `period` and `complete`, in order. */
+  rows: readonly Row[];
+  measure: string;
+  form: 'bars' | 'line';
+  tickFormat: TickFormat;
+  valueFormat(value: number): string;
+  /** Names the measure where a figure has several panels. */
+  title?: string;
+  height: number;
+  /** Only the lowest panel of several shows the periods. */
+  hasPeriods: boolean;
+  /** Least room for the values at the left: the widest of all panels, so that their periods stand above one another. */
+  gutter?: number;
+}
+
+/** The panel as a plot of its own. Its last complete period stands in the accent, with its value. */
+export function drawPeriodPanel(
+  panel: PeriodPanel,
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element {
+  const values = panel.rows.flatMap((row) => numberIn(row, panel.measure) ?? []);
+  const axis = valueAxis(values, size, panel.tickFormat);
+  const gutter = Math.max(axis.gutter, panel.gutter ?? 0);
+  const right = Math.min(size.width, gutter + panel.rows.length * WIDEST_STEP);
+  const layout = { left: gutter, right };
+  const periods = periodAxis(panel.rows, context, size, layout);
+  const step = (layout.right - layout.left) / Math.max(1, panel.rows.length);
+  const shape = panel.form === 'bars' ? barMarks(panel) : lineMarks(panel);
+  return Plot.plot({
+    document,
+    className: 'drawing',
+    width: size.width,
+    height: panel.height + (panel.hasPeriods ? periods.height : 12),
+    marginLeft: 0,
+    marginRight: size.width - right,
+    marginTop: panel.title === undefined ? size.fontSize + 10 : 2 * size.fontSize + 22,
+    marginBottom: panel.hasPeriods ? periods.height : 12,
+    axis: null,
+    x: {
+      type: 'band',
+      domain: panel.rows.map((row) => textIn(row, 'period')),
+      insetLeft: gutter,
+      paddingInner: 0.24,
+      paddingOuter: 0.12,
+    },
+    y: { domain: axis.domain },
+    marks: [
+      axis.grid,
+      titleMarks(panel, size),
+      shape,
+      axis.baseline,
+      valueLabels(panel, size, step),
+      panel.hasPeriods ? periods.marks : [],
+    ],
+  });
+}
+
+function titleMarks(panel: PeriodPanel, size: FigureSize): Plot.Markish[] {
+  if (panel.title === undefined) return [];
+  const lift = size.fontSize + 12;
+  return [
+    Plot.text([panel.title], {
+      text: (text: string) => text,
+      className: 'strong',
+      frameAnchor: 'top-left',
+      textAnchor: 'start',
+      lineAnchor: 'bottom',
+      dy: -lift,
+    }),
+  ];
+}
+
+function barMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
+  const last = lastComplete(rows, measure);
+  const colour = (row: Row) => {
+    if (row === last) return ACCENT;
+    return isComplete(row) ? TOTAL : hatch(TOTAL);
+  };
+  const position = { x: (row: Row) => row.period, y: (row: Row) => numberIn(row, measure) };
+  return [
+    Plot.barY(rows, { ...position, fill: colour }),
+    Plot.barY(
+      rows.filter((row) => !isComplete(row)),
+      { ...position, fill: 'none', stroke: TOTAL, insetLeft: 0.5, insetRight: 0.5 },
+    ),
+  ];
+}
+
+/** Solid through whole periods; dashed, with hollow points, to those that the data cover in part. */
+function lineMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
+  const position = { x: (row: Row) => row.period, y: (row: Row) => numberIn(row, measure) };
+  const last = lastComplete(rows, measure);
+  return [
+    Plot.line(rows, { ...position, stroke: TOTAL, strokeWidth: 1.5, strokeDasharray: '2 4' }),
+    Plot.line(rows, {
+      ...position,
+      y: (row: Row) => (isComplete(row) ? numberIn(row, measure) : Number.NaN),
+      stroke: TOTAL,
+      strokeWidth: 2.5,
+    }),
+    Plot.dot(
+      rows.filter((row) => !isComplete(row)),
+      { ...position, r: 3.5, fill: PAPER, stroke: TOTAL },
+    ),
+    Plot.dot(last === undefined ? [] : [last], { ...position, r: 4.5, fill: ACCENT }),
+  ];
+}
+
+/**
+ * The value of the last whole period, in the accent; on a line also that of the first; where no period is whole, every value.
+ */
+function valueLabels(panel: PeriodPanel, size: FigureSize, step: number): Plot.Markish[] {
+  const known = panel.rows.filter((row) => numberIn(row, panel.measure) !== null);
+  const last = lastComplete(panel.rows, panel.measure);
+  if (last === undefined) return known.map((row) => valueLabel(row, INK, panel, size, step));
+  const first = panel.form === 'line' ? known.find(isComplete) : undefined;
+  const label = valueLabel(last, ACCENT, panel, size, step);
+  return first === undefined || first === last
+    ? [label]
+    : [valueLabel(first, INK, panel, size, step), label];
+}
+
+/** Over its point; under it where the line rises from it and there is room, so that the line does not cross the text. */
+function valueLabel(
+  row: Row,
+  fill: string,
+  panel: PeriodPanel,
+  size: FigureSize,
+  step: number,
+): Plot.Markish {
+  const values = panel.rows.map((d) => numberIn(d, panel.measure));
+  const index = panel.rows.indexOf(row);
+  const value = values[index]!;
+  const text = panel.valueFormat(value);
+  const isWide = textWidth(text, size.fontSize) > step;
+  const isEarly = index < panel.rows.length / 2;
+  const rises = panel.form === 'line' && isEarly && (values[index + 1] ?? value) > value;
+  const isUnder = rises && value > 0.2 * Math.max(...values.map((d) => d ?? 0));
+  return Plot.text([row], {
+    x: (d: Row) => d.period,
+    y: Math.max(0, value),
+    text: () => text,
+    fill,
+    className: 'strong',
+    stroke: PAPER,
+    strokeWidth: 4,
+    paintOrder: 'stroke',
+    lineAnchor: isUnder ? 'top' : 'bottom',
+    textAnchor: isWide ? (isEarly ? 'start' : 'end') : 'middle',
+    dx: isWide ? step * 0.38 * (isEarly ? -1 : 1) : 0,
+    dy: (panel.form === 'line' ? 9 : 5) * (isUnder ? 1 : -1),
+  });
+}

@@ -1,0 +1,111 @@
+/**
+ * A figure as the page shows it: number and finding, subtitle, drawing (wide and narrow; CSS shows one, and the other is hidden
+ * from everybody), words for those who listen, source, notes, the numbers as a table, the CSV.
+ *
+ * For screen readers each drawing is one image (`role="img"`) named by the finding; the description is an ordinary paragraph
+ * before it, since readers can pause, repeat and search a paragraph but not an image's long name.
+ */
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { renderFigureTable } from './figure-table.ts';
+import { createDrawingDocument, escapeXml, renderSvg } from './render-svg.ts';
+import { NARROW, WIDE } from './theme.ts';
+import { coverageText } from './words.ts';
+
+export interface FigureOptions {
+  number: number;
+  /** The finding as inline HTML, checked and escaped by whoever made it. */
+  findingHtml: string;
+  findingText: string;
+  /** The author's own note, plain text. */
+  note: string | null;
+  /** Path under which the site stands, `/` or `/report/`. */
+  base: string;
+  /** Begins every id, where one page shows a figure a second time. */
+  idPrefix?: string;
+}
+
+/**
+ * HTML of the whole `<figure>`, its id `fig-ID`. With too little data it says the figure's `absent` sentence instead, and leaves
+ * the finding out, since nothing supports it.
+ */
+export function renderFigure(
+  definition: FigureDefinition,
+  context: FigureContext,
+  options: FigureOptions,
+): string {
+  const id = `${options.idPrefix ?? ''}fig-${definition.id}`;
+  const number = `<span class="figure-number">Figure ${options.number}</span>`;
+  const body = renderBody(definition, context, options, id);
+  if (body === null) {
+    return (
+      `<figure class="figure figure-absent" id="${id}"><figcaption><p class="figure-title">${number}</p></figcaption>` +
+      `<p class="figure-note">${escapeXml(definition.absent)}</p></figure>`
+    );
+  }
+  const caption =
+    `<figcaption><p class="figure-title">${number} <span id="${id}-finding">${options.findingHtml}</span></p>` +
+    `<p class="figure-subtitle">${escapeXml(definition.subtitle(context))}</p></figcaption>`;
+  const description = `<p class="visually-hidden">${escapeXml(definition.description(context))}</p>`;
+  const foot = renderFoot(definition, context, options);
+  return `<figure class="figure" id="${id}">${caption}${description}${body}${foot}</figure>`;
+}
+
+/** The two drawings, or the table of a figure that is its table; null where there is too little data. */
+function renderBody(
+  definition: FigureDefinition,
+  context: FigureContext,
+  options: FigureOptions,
+  id: string,
+): string | null {
+  if (definition.draw === undefined) {
+    const data = definition.data(context);
+    return data.rows.length === 0 ? null : renderFigureTable(data, context, tableName(options));
+  }
+  const wide = renderDrawing(definition, context, WIDE, id);
+  const narrow = renderDrawing(definition, context, NARROW, id);
+  return wide === null || narrow === null ? null : wide + narrow;
+}
+
+/** One drawing as SVG text; null where there is too little data. */
+export function renderDrawing(
+  definition: FigureDefinition,
+  context: FigureContext,
+  size: FigureSize,
+  id = `fig-${definition.id}`,
+): string | null {
+  const svg = definition.draw?.(context, size, createDrawingDocument()) ?? null;
+  if (svg === null) return null;
+  return renderSvg(svg, {
+    idPrefix: `${id}-${size.variant}`,
+    className: `drawing drawing-${size.variant}`,
+    labelledBy: `${id}-finding`,
+  });
+}
+
+function renderFoot(
+  definition: FigureDefinition,
+  context: FigureContext,
+  options: FigureOptions,
+): string {
+  const sources = context.format.list(
+    definition.sources.map((source) => source.replaceAll('_', ' ')),
+  );
+  const notes = [definition.notes?.(context) ?? '', options.note ?? '']
+    .filter((note) => note !== '')
+    .map((note) => `<p>${escapeXml(note)}</p>`)
+    .join('');
+  const ofFigure = `<span class="visually-hidden"> of figure ${options.number}</span>`;
+  const table =
+    definition.draw === undefined
+      ? ''
+      : `<details><summary>Table${ofFigure}</summary>${renderFigureTable(definition.data(context), context, tableName(options))}</details>`;
+  const csv = `${escapeXml(options.base)}data/${definition.tables[0]}.csv`;
+  return (
+    `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
+    `${notes}</div><div class="figure-actions">${table}<p class="figure-links"><a href="${csv}" download>CSV${ofFigure}</a></p></div></div>`
+  );
+}
+
+function tableName(options: FigureOptions): string {
+  return `Figure ${options.number}: ${options.findingText}`;
+}

@@ -1,0 +1,103 @@
+/** Revenue of the twelve months that end with each month: growth without the seasons. */
+import * as Plot from '@observablehq/plot';
+import { periodAxis, valueAxis } from './axes.ts';
+import { tableData } from './data-columns.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { textWidth } from './labels.ts';
+import { numberIn, type Row, textIn } from './periods.ts';
+import { ACCENT, BAND, INK, PAPER, TOTAL } from './theme.ts';
+import { currencyName, describeSeries } from './words.ts';
+
+const TABLE = 'performance_by_month';
+const MEASURE = 'revenue_ttm';
+
+export const revenueTrailingTwelveMonths: FigureDefinition = {
+  id: 'revenue-trailing-twelve-months',
+  tables: [TABLE],
+  sources: ['orders'],
+  subtitle: (context) =>
+    `Revenue of the twelve whole months that end with each month, ${currencyName(context)}, gross of refunds`,
+  description: (context) =>
+    `Line chart by month. ${describeSeries('Revenue of twelve months', knownRows(context), MEASURE, context, context.format.money)}`,
+  data: (context) =>
+    tableData(
+      context,
+      context.table(TABLE),
+      { period: 'Twelve months to', [MEASURE]: 'Revenue' },
+      knownRows(context),
+    ),
+  draw(context, size, document) {
+    const rows = knownRows(context);
+    if (rows.length < 2) return null;
+    const values = rows.map(amountOf);
+    const axis = valueAxis(values, size, context.format.money);
+    const layout = { left: axis.gutter, right: size.width };
+    const periods = periodAxis(rows, context, size, layout);
+    return Plot.plot({
+      document,
+      className: 'drawing',
+      width: size.width,
+      height: (size.variant === 'wide' ? 280 : 210) + periods.height,
+      marginLeft: 0,
+      marginRight: 0,
+      marginTop: size.fontSize + 14,
+      marginBottom: periods.height,
+      axis: null,
+      x: { type: 'band', domain: rows.map(periodOf), insetLeft: axis.gutter, padding: 0 },
+      y: { domain: axis.domain },
+      marks: [
+        axis.grid,
+        Plot.areaY(rows, { x: periodOf, y: amountOf, fill: BAND }),
+        Plot.line(rows, { x: periodOf, y: amountOf, stroke: TOTAL, strokeWidth: 2.5 }),
+        axis.baseline,
+        yearMarks(rows, context, size),
+        periods.marks,
+      ],
+    });
+  },
+  absent: 'The data do not yet cover twelve whole months and one more.',
+};
+
+function knownRows(context: FigureContext): readonly Row[] {
+  return context.table(TABLE).rows.filter((row) => numberIn(row, MEASURE) !== null);
+}
+
+function amountOf(row: Row): number {
+  return numberIn(row, MEASURE)!;
+}
+
+function periodOf(row: Row): string {
+  return textIn(row, 'period');
+}
+
+/** The last month and the same month of earlier years, each with its value: what growth is read from. */
+function yearMarks(rows: readonly Row[], context: FigureContext, size: FigureSize): Plot.Markish[] {
+  const step = size.width / rows.length;
+  return rows.flatMap((row, index) => {
+    if ((rows.length - 1 - index) % 12 !== 0) return [];
+    const isLast = index === rows.length - 1;
+    const fill = isLast ? ACCENT : INK;
+    const place = { x: periodOf, y: amountOf };
+    const text = context.format.money(amountOf(row));
+    const rises = isLast || amountOf(rows[index + 1]!) > amountOf(row);
+    const hasRoom = isLast || index * step > textWidth(text, size.fontSize);
+    // Beside the line, on the side it leaves free: before a rise above it, after a fall above it, at the left edge below a rise.
+    const isUnder = rises && !hasRoom;
+    return [
+      Plot.dot([row], { ...place, r: isLast ? 4.5 : 3.5, fill, stroke: PAPER }),
+      Plot.text([row], {
+        ...place,
+        text: () => text,
+        className: 'strong',
+        fill,
+        stroke: PAPER,
+        strokeWidth: 4,
+        paintOrder: 'stroke',
+        lineAnchor: isUnder ? 'top' : 'bottom',
+        textAnchor: rises && hasRoom ? 'end' : 'start',
+        dx: isLast ? 4 : 0,
+        dy: size.fontSize * (isUnder ? 0.7 : -0.7),
+      }),
+    ];
+  });
+}
