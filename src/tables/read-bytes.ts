@@ -21,8 +21,8 @@ export interface FileDigest {
 }
 
 /**
- * One CSV file as it is read: `chunks()` gives its content, unpacked where the name ends in `.gz`; `digest()` afterwards gives the
- * size and hash of the bytes on the disk. Throws `UnreadableFile` with a plain sentence for what can go wrong.
+ * One CSV file as it is read: `chunks()` gives its content, unpacked where the name ends in `.gz`, nothing for an empty file;
+ * `digest()` afterwards gives the size and hash of the bytes on the disk. Throws `UnreadableFile` with a plain sentence for what can go wrong.
  */
 export class CsvFile {
   readonly #path: string;
@@ -38,6 +38,7 @@ export class CsvFile {
 
   async *chunks(): AsyncGenerator<Buffer> {
     const before = await this.#statFile();
+    if (before.size === 0) return;
     yield* this.#path.endsWith('.gz') ? this.#unpacked() : this.#stored();
     const after = await this.#statFile();
     if (this.#bytes !== after.size || before.mtimeMs !== after.mtimeMs) {
@@ -103,7 +104,7 @@ export class CsvFile {
       throw this.#problem(
         'compressed-csv',
         'the file is compressed (gzip), its name says it is not',
-        `Rename it to end in .csv.gz, or unpack it.`,
+        'Rename it to end in .csv.gz, or unpack it.',
       );
     }
   }
