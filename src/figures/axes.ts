@@ -179,7 +179,7 @@ function spanMarks(band: Bands, dy: number, context: FigureContext): Plot.Markis
   let taken = left + textWidth(first, fontSize);
   const years = yearStarts(periods).filter((index) => {
     const centre = left + (index + 0.5) * step;
-    const fits = centre - half >= taken + BETWEEN && centre + half <= limit;
+    const fits = index > 0 && centre - half >= taken + BETWEEN && centre + half <= limit;
     if (fits) taken = centre + half;
     return fits;
   });

@@ -125,51 +125,57 @@ function drawLink(
 ): Element[] {
   const violations = numberIn(row, 'violations') ?? 0;
   const colour = violations > 0 ? ACCENT : SECOND_INK;
-  const { path, x, y } = linkPath(from, to, size);
-  const isThrough = row.type === 'n:m';
-  const label =
-    violations > 0
-      ? `${textIn(row, 'type')}, ${context.format.integer(violations)} broken`
-      : textIn(row, 'type');
-  return [
-    createSvg(document, 'path', {
-      d: path,
-      fill: 'none',
-      stroke: colour,
-      'stroke-width': 1.5,
-      ...(isThrough ? { 'stroke-dasharray': '4 4' } : {}),
-    }),
-    createSvg(
-      document,
-      'text',
-      {
-        class: 'strong',
-        x,
-        y,
-        fill: colour,
-        stroke: PAPER,
-        'stroke-width': 5,
-        'paint-order': 'stroke',
-      },
-      label,
-    ),
+  const { path, x, y, isAcross } = linkPath(from, to, size);
+  const halo = { stroke: PAPER, 'stroke-width': 5, 'paint-order': 'stroke' };
+  const label = { class: 'strong', fill: colour, ...halo };
+  const line = { d: path, fill: 'none', stroke: colour, 'stroke-width': 1.5 };
+  const dashes = row.type === 'n:m' ? { 'stroke-dasharray': '4 4' } : {};
+  const elements = [
+    createSvg(document, 'path', { ...line, ...dashes }),
+    createSvg(document, 'text', { ...label, x, y }, textIn(row, 'type')),
   ];
+  if (violations > 0) {
+    // Clear of the boxes: below the line that they stand in, or under the kind on the way down.
+    const below = y + (isAcross ? BOX_HEIGHT / 2 + 12 : 0) + size.fontSize + 3;
+    const text = `${context.format.integer(violations)} broken`;
+    elements.push(createSvg(document, 'text', { ...label, x, y: below }, text));
+  }
+  return elements;
+}
+
+interface Link {
+  path: string;
+  /** Where the kind of the link stands. */
+  x: number;
+  y: number;
+  /** Whether it runs between two boxes of one line. */
+  isAcross: boolean;
 }
 
 /** Straight where the boxes stand in line; else along the line of the first and then across. The label stands on the way. */
-function linkPath(from: Box, to: Box, size: FigureSize): { path: string; x: number; y: number } {
+function linkPath(from: Box, to: Box, size: FigureSize): Link {
   const centre = ({ x, y, width }: Box) => ({ x: x + width / 2, y: y + BOX_HEIGHT / 2 });
   const [a, b] = [centre(from), centre(to)];
   const drop = size.fontSize * 0.35;
   if (a.y === b.y) {
     const gap = from.x < to.x ? (from.x + from.width + to.x) / 2 : (to.x + to.width + from.x) / 2;
-    return { path: `M${a.x},${a.y}H${b.x}`, x: gap, y: a.y - 8 };
+    return { path: `M${a.x},${a.y}H${b.x}`, x: gap, y: a.y - 8, isAcross: true };
   }
   if (a.x === b.x) {
-    return { path: `M${a.x},${a.y}V${b.y}`, x: a.x, y: (a.y + b.y) / 2 + drop };
+    return { path: `M${a.x},${a.y}V${b.y}`, x: a.x, y: (a.y + b.y) / 2 + drop, isAcross: false };
   }
   if (size.variant === 'wide') {
-    return { path: `M${a.x},${a.y}V${b.y}H${b.x}`, x: (a.x + to.x) / 2, y: b.y - 8 };
+    return {
+      path: `M${a.x},${a.y}V${b.y}H${b.x}`,
+      x: (a.x + to.x) / 2,
+      y: b.y - 8,
+      isAcross: false,
+    };
   }
-  return { path: `M${a.x},${a.y}H${b.x}V${b.y}`, x: b.x, y: (a.y + b.y) / 2 + drop };
+  return {
+    path: `M${a.x},${a.y}H${b.x}V${b.y}`,
+    x: b.x,
+    y: (a.y + b.y) / 2 + drop,
+    isAcross: false,
+  };
 }

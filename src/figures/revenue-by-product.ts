@@ -5,7 +5,7 @@ import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { spread, widest } from './labels.ts';
 import { coveredRows, isComplete, numberIn, partialNote, type Row, textIn } from './periods.ts';
-import { hatch, PAPER, productColour, productTextColour } from './theme.ts';
+import { hatch, PAPER, productColour, productTextColour, WIDEST_STEP } from './theme.ts';
 import { count, currencyName } from './words.ts';
 
 const TABLE = 'products_by_month';
@@ -85,7 +85,8 @@ function drawStack(
       ) + 14
     : 0;
   const keyHeight = isWide ? 0 : names.length * (size.fontSize + 5) + 8;
-  const layout = { left: axis.gutter, right: size.width - labelRoom };
+  const right = Math.min(size.width - labelRoom, axis.gutter + months.length * WIDEST_STEP);
+  const layout = { left: axis.gutter, right };
   const periods = periodAxis(months, context, size, layout);
   const complete = new Map(months.map((row) => [row.period, isComplete(row)]));
   const frame = {
@@ -99,7 +100,7 @@ function drawStack(
     className: 'drawing',
     width: size.width,
     marginLeft: 0,
-    marginRight: labelRoom,
+    marginRight: size.width - right,
     ...frame,
     axis: null,
     x: {

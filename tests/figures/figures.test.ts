@@ -1,0 +1,179 @@
+import { readFileSync } from 'node:fs';
+import { SaxesParser } from 'saxes';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FIGURE_IDS, FIGURES, findFigure } from '../../src/figures/catalogue.ts';
+import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
+import { renderDrawing, renderFigure } from '../../src/figures/render-figure.ts';
+import { NARROW, WIDE } from '../../src/figures/theme.ts';
+import { type Tables, TINY_TABLES, tinyContext } from './tiny-context.ts';
+
+const OPTIONS = {
+  number: 1,
+  findingHtml: 'It <em>grew</em>',
+  findingText: 'It grew',
+  note: null,
+  base: '/',
+};
+const SIZES = [WIDE, NARROW];
+const DRAWN = FIGURES.filter((figure) => figure.draw !== undefined);
+
+const draw = (figure: FigureDefinition, context: FigureContext) =>
+  SIZES.map((size) => renderDrawing(figure, context, size));
+
+const page = (context: FigureContext, figures = FIGURES) =>
+  figures.map((figure, index) => renderFigure(figure, context, { ...OPTIONS, number: index + 1 }));
+
+// Plot reports a chart that it doubts (an ambiguous scale, say) by console.warn alone.
+beforeEach(() => {
+  vi.spyOn(console, 'warn').mockImplementation(() => {});
+});
+afterEach(() => {
+  expect(console.warn).not.toHaveBeenCalled();
+  vi.restoreAllMocks();
+});
+
+describe.each(DRAWN.map((figure) => [figure.id, figure] as const))('%s', (id, figure) => {
+  test('draws the tiny shop as it did before', async () => {
+    for (const size of SIZES) {
+      const svg = renderDrawing(figure, tinyContext(), size);
+      const lines = svg?.replaceAll('><', '>\n<');
+      await expect(lines).toMatchFileSnapshot(`snapshots/${id}-${size.variant}.svg`);
+    }
+  });
+
+  test('is valid XML with the names of colours alone and no style', () => {
+    for (const svg of draw(figure, tinyContext())) {
+      expect(() => parseXml(svg!)).not.toThrow();
+      expect(svg).not.toMatch(/\sstyle=|<style|font-size=|font-family=/);
+      const colours = [...svg!.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, value]) => value);
+      expect(colours.length).toBeGreaterThan(0);
+      for (const colour of colours) {
+        expect(colour).toMatch(/^(?:var\(--[a-z0-9-]+\)|url\(#[\w-]+\)|currentColor|none)$/);
+      }
+    }
+  });
+
+  test('has coordinates to a tenth at most', () => {
+    for (const svg of draw(figure, tinyContext())) {
+      expect(svg).not.toMatch(/ (?:d|x|y|x1|width|height|transform)="[^"]*\d\.\d\d+[,LM )"]/);
+    }
+  });
+});
+
+const SINGLE_PERIOD: Tables = {
+  performance_by_quarter: TINY_TABLES.performance_by_quarter!.slice(0, 1),
+  performance_by_month: [{ period: '2012-11', complete: 0, revenue_ttm: null }],
+  channels_by_quarter: TINY_TABLES.channels_by_quarter!.slice(0, 1),
+  products_by_month: [{ period: '2012-11', product: 'Bear', revenue: 400 }],
+  funnel_by_quarter: [
+    { period: '2012-Q4', step: 'landing', sessions: 400, of_previous: null, of_first: 1 },
+    { period: '2012-Q4', step: 'order', sessions: 0, of_previous: 0, of_first: 0 },
+  ],
+};
+const ALL_NULL: Tables = Object.fromEntries(
+  Object.entries(TINY_TABLES).map(([id, rows]) => [
+    id,
+    rows.map((row) =>
+      Object.fromEntries(
+        Object.entries(row).map(([name, value]) => [
+          name,
+          typeof value === 'number' && name !== 'complete' ? null : value,
+        ]),
+      ),
+    ),
+  ]),
+);
+const EMPTY: Tables = Object.fromEntries(Object.keys(TINY_TABLES).map((id) => [id, []]));
+const CASES: readonly [string, FigureContext][] = [
+  ['the tiny shop', tinyContext()],
+  [
+    'a single partial period',
+    tinyContext(SINGLE_PERIOD, {
+      coverage: { firstDate: '2012-11-15', lastDate: '2012-11-28' },
+    }),
+  ],
+  ['no value in any row', tinyContext(ALL_NULL)],
+  ['no rows', tinyContext(EMPTY)],
+];
+
+describe.each(CASES)('with %s', (_, context) => {
+  test.each(FIGURE_IDS)('%s shows no NaN, undefined or null', (id) => {
+    const html = renderFigure(findFigure(id)!, context, OPTIONS);
+    expect(html).toContain(`id="fig-${id}"`);
+    expect(html).not.toMatch(/NaN|undefined|null|Infinity/);
+  });
+});
+
+test('figures without rows say so in a sentence and draw nothing', () => {
+  for (const figure of FIGURES) {
+    const html = renderFigure(figure, tinyContext(EMPTY), OPTIONS);
+    expect(html).toContain(figure.absent);
+    expect(html).not.toContain('<svg');
+    expect(html).not.toContain(OPTIONS.findingHtml);
+  }
+});
+
+test('a single partial period is drawn by the figures of amounts and left out by those of growth and shares', () => {
+  const context = CASES[1]![1];
+  const drawn = DRAWN.filter((figure) => renderDrawing(figure, context, WIDE) !== null);
+  expect(drawn.map(({ id }) => id)).toEqual([
+    'sessions-and-orders-by-quarter',
+    'revenue-by-quarter',
+    'conversion-and-revenue-per-session',
+    'gross-margin-and-basket',
+    'revenue-by-product',
+    'funnel-last-quarter',
+    'data-relationships',
+  ]);
+});
+
+test('periods that only refunds reach are neither drawn nor listed', () => {
+  const html = page(tinyContext()).join('');
+  expect(html).toContain('Q2 2014');
+  expect(html).not.toContain('Q3 2014');
+});
+
+test('ids are unique on a page with all figures, and every reference has its target', () => {
+  const html = page(tinyContext()).join('');
+  const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
+  const references = [...html.matchAll(/url\(#([^)]+)\)|aria-labelledby="([^"]+)"/g)];
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(references.length).toBeGreaterThan(0);
+  for (const [, url, label] of references) expect(ids).toContain(url ?? label);
+});
+
+test('a figure is the same whatever was drawn before it', () => {
+  const inOrder = page(tinyContext());
+  const reversed = FIGURES.toReversed().map((figure) =>
+    renderFigure(figure, tinyContext(), {
+      ...OPTIONS,
+      number: FIGURES.indexOf(figure) + 1,
+    }),
+  );
+  expect(reversed.toReversed()).toEqual(inOrder);
+});
+
+test('text is at least 11 px where each drawing is shown smallest', () => {
+  const css = readFileSync(new URL('../../src/styles/figures.css', import.meta.url), 'utf8');
+  const switchAt = Number(/@container figure \(min-width: (\d+)px\)/.exec(css)![1]);
+  const sizeOf = (variant: string) =>
+    Number(new RegExp(`\\.drawing-${variant} \\{[^}]*font-size: (\\d+)px`).exec(css)![1]);
+  expect(sizeOf('wide')).toBe(WIDE.fontSize);
+  expect(sizeOf('narrow')).toBe(NARROW.fontSize);
+  expect((WIDE.fontSize * switchAt) / WIDE.width).toBeGreaterThanOrEqual(11);
+  // A phone of 320 px with 20 px of margin at each side.
+  expect((NARROW.fontSize * 280) / NARROW.width).toBeGreaterThanOrEqual(11);
+});
+
+test('findFigure(id) is undefined for an id that the catalogue does not list', () => {
+  expect(findFigure('revenue-by-quarters')).toBeUndefined();
+  expect(new Set(FIGURE_IDS).size).toBe(FIGURES.length);
+});
+
+function parseXml(text: string): void {
+  const parser = new SaxesParser({ xmlns: true });
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(text).close();
+}

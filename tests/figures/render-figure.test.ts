@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest';
+import { findFigure } from '../../src/figures/catalogue.ts';
+import { formatCell, renderFigureTable } from '../../src/figures/figure-table.ts';
+import { renderFigure } from '../../src/figures/render-figure.ts';
+import { tinyContext } from './tiny-context.ts';
+
+const OPTIONS = {
+  number: 3,
+  findingHtml: 'Revenue <em>grew</em>',
+  findingText: 'Revenue "grew"',
+  note: 'Net & gross.',
+  base: '/report/',
+};
+
+describe('renderFigure(definition, context, options)', () => {
+  const html = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), OPTIONS);
+
+  test('has number and finding, and both drawings are named by the finding', () => {
+    expect(html).toContain('<figure class="figure" id="fig-revenue-by-quarter">');
+    expect(html).toContain(
+      '<span class="figure-number">Figure 3</span> <span id="fig-revenue-by-quarter-finding">Revenue <em>grew</em></span>',
+    );
+    expect(html.match(/role="img" aria-labelledby="fig-revenue-by-quarter-finding"/g)).toHaveLength(
+      2,
+    );
+    expect(html).toContain('class="drawing drawing-wide"');
+    expect(html).toContain('class="drawing drawing-narrow"');
+  });
+
+  test('says in words the first, last, highest and lowest whole period', () => {
+    // Whole quarters: 1000, 1500, 1650, 4200, 4320.
+    expect(html).toContain(
+      '<p class="visually-hidden">Bar chart, one bar for each of 7 quarters. Revenue: $1,000 in Q1 2013, ' +
+        '$4,320 in Q1 2014, the last whole period; highest $4,320 in Q1 2014, lowest $1,000 in Q1 2013.</p>',
+    );
+  });
+
+  test('has the source with its period, the rule for partial periods and the note of the author', () => {
+    expect(html).toContain(
+      '<p>Source: orders, November 15, 2012 to May 10, 2014.</p>' +
+        '<p>Hatched: the data cover part of the quarter.</p><p>Net &amp; gross.</p>',
+    );
+  });
+
+  test('links the CSV of its first table under the base path', () => {
+    expect(html).toContain('href="/report/data/performance_by_quarter.csv"');
+  });
+
+  test('has the numbers as a table with the unit in its header', () => {
+    expect(html).toContain('<th scope="col" class="number">Revenue, US dollars</th>');
+    expect(html).toContain('<th scope="row">Q4 2012</th><td class="number">$400.00</td>');
+    expect(html).toContain('aria-label="Figure 3: Revenue &quot;grew&quot;" tabindex="0"');
+  });
+
+  test('gives another prefix to every id where one page shows it twice', () => {
+    const second = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), {
+      ...OPTIONS,
+      idPrefix: 'again-',
+    });
+    const ids = [...second.matchAll(/\s(?:id|aria-labelledby)="([^"]+)"/g)].map(([, id]) => id!);
+    expect(ids.length).toBeGreaterThan(3);
+    expect(ids.filter((id) => !id.startsWith('again-fig-revenue-by-quarter'))).toEqual([]);
+  });
+
+  test('shows a figure without a drawing as its table, in the open', () => {
+    const table = renderFigure(findFigure('data-quality')!, tinyContext(), OPTIONS);
+    expect(table).not.toContain('<details>');
+    expect(table.match(/<table>/g)).toHaveLength(1);
+    expect(table).toContain('1 found failures: session_without_page.');
+  });
+});
+
+describe('formatCell(value, column, context)', () => {
+  test.each([
+    ['a count', 40025, 'count', 'sessions', '40,025'],
+    ['an exact amount', 377123.4, 'money', 'revenue', '$377,123.40'],
+    ['a rate', 0.0721, 'rate', 'conversion_rate', '7.2%'],
+    ['a change', -0.031, 'change', 'revenue_yoy', '−3.1%'],
+    ['a period', '2014-Q3', 'text', 'period', 'Q3 2014'],
+    ['a date', '2014-09-16', 'date', 'first_seen', 'September 16, 2014'],
+    ['a code by its name', 'direct_type_in', 'text', 'channel', 'Direct'],
+    ['what does not exist', null, 'money', 'revenue', '–'],
+  ] as const)('writes %s', (_, value, type, name, expected) => {
+    expect(formatCell(value, { name, type, label: '' }, tinyContext())).toBe(expected);
+  });
+});
+
+test('renderFigureTable(data, context, label) shows text from the data as text', () => {
+  const data = {
+    columns: [{ name: 'product', type: 'text' as const, label: 'Product' }],
+    rows: [{ product: '<script>&"' }],
+  };
+  const html = renderFigureTable(data, tinyContext(), 'a "b"');
+  expect(html).toContain('<th scope="row">&lt;script&gt;&amp;&quot;</th>');
+  expect(html).toContain('aria-label="a &quot;b&quot;"');
+});
