@@ -1,0 +1,92 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DEMONSTRATION_MARKER } from '../../src/demo/marker.ts';
+import { simulateShop } from '../../src/demo/simulate-shop.ts';
+import { writeDemoData } from '../../src/demo/write-demo-data.ts';
+import { readTables } from '../../src/tables/read-tables.ts';
+import { TABLE_NAMES } from '../../src/tables/schema.ts';
+
+const options = { seed: 1, scale: 0.01 };
+let root: string;
+let folder: string;
+const told: [string, number][] = [];
+
+const contentOf = async (name: string) =>
+  Promise.all(
+    [...TABLE_NAMES].map((table) => readFile(path.join(root, name, `${table}.csv`), 'utf8')),
+  );
+
+beforeAll(async () => {
+  root = await mkdtemp(path.join(tmpdir(), 'demo-data-'));
+  folder = path.join(root, 'demo');
+  await writeDemoData(folder, { ...options, onTable: (name, rows) => told.push([name, rows]) });
+});
+
+afterAll(() => rm(root, { recursive: true }));
+
+describe('writeDemoData(folder, options)', () => {
+  test('writes the six tables and the marker, and leaves nothing else', async () => {
+    const files = [...TABLE_NAMES.map((name) => `${name}.csv`), DEMONSTRATION_MARKER].sort();
+    expect((await readdir(folder)).sort()).toEqual(files);
+    expect(await readdir(root)).toEqual(['demo']);
+    expect(JSON.parse(await readFile(path.join(folder, DEMONSTRATION_MARKER), 'utf8'))).toEqual({
+      demonstration: true,
+      ...options,
+    });
+  });
+
+  test('tells of each table with its rows', () => {
+    expect(told).toEqual([
+      ['products', 4],
+      ['website_sessions', 4_729],
+      ['website_pageviews', 11_881],
+      ['orders', 323],
+      ['order_items', 400],
+      ['order_item_refunds', 17],
+    ]);
+  });
+
+  test.each(TABLE_NAMES)('%s.csv is read back as it was simulated', async (name) => {
+    const read = (await readTables(folder, { currency: 'USD' }))[name];
+    const made = simulateShop(options)[name];
+    expect(read.rows).toBe(made.rows);
+    expect(read.source.ignoredColumns).toEqual([]);
+    for (const [column, stored] of Object.entries(made.columns)) {
+      expect(cellsOf(read.columns[column as keyof typeof read.columns])).toEqual(cellsOf(stored));
+    }
+  });
+
+  test('gives equal bytes for an equal seed, also over former demonstration data', async () => {
+    const again = path.join(root, 'again');
+    await writeDemoData(again, { ...options, seed: 2 });
+    expect(await contentOf('again')).not.toEqual(await contentOf('demo'));
+    await writeDemoData(again, options);
+    expect(await contentOf('again')).toEqual(await contentOf('demo'));
+  });
+
+  test("does not touch a folder with somebody's own export", async () => {
+    const own = path.join(root, 'own');
+    await mkdir(own);
+    await writeFile(path.join(own, 'orders.csv'), 'order_id\n');
+    await expect(writeDemoData(own, options)).rejects.toMatchObject({
+      problems: [{ kind: 'not-demonstration-data', file: own, found: 'other files' }],
+    });
+    expect(await readdir(own)).toEqual(['orders.csv']);
+  });
+
+  test('leaves the former data whole when it fails', async () => {
+    const before = await contentOf('demo');
+    await expect(writeDemoData(folder, { seed: 1, scale: -1 })).rejects.toThrow('scale');
+    expect(await contentOf('demo')).toEqual(before);
+    expect((await readdir(root)).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+});
+
+/** The values of a column, whichever codes its texts have. */
+function cellsOf(stored: unknown): readonly unknown[] {
+  if (ArrayBuffer.isView(stored)) return [...(stored as Float64Array)];
+  const { codes, values } = stored as { codes: Uint32Array; values: readonly unknown[] };
+  return Array.from(codes, (code) => values[code]);
+}
