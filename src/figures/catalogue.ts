@@ -1,6 +1,7 @@
 /** Every figure that a chapter may show, by its id. A new figure is a file of its own and a line here. */
 import { channelMixByQuarter } from './channel-mix-by-quarter.ts';
 import { conversionAndRevenuePerSession } from './conversion-and-revenue-per-session.ts';
+import { dataAvailability } from './data-availability.ts';
 import { dataQuality } from './data-quality.ts';
 import { dataRelationships } from './data-relationships.ts';
 import type { FigureDefinition } from './figure.ts';
@@ -22,6 +23,7 @@ export const FIGURES: readonly FigureDefinition[] = [
   channelMixByQuarter,
   revenueByProduct,
   funnelLastQuarter,
+  dataAvailability,
   dataRelationships,
   dataQuality,
 ];

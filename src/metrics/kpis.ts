@@ -3,7 +3,7 @@ import { firstOfMonth, formatDay, monthOfDay, periodDays, yearsBefore } from '..
 import { type Coverage, lastCompletePeriod } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { dailyPerformance } from './performance.ts';
+import { dailyPerformance, lastEventDay } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { publishedName, type TableDefinition } from './table-definition.ts';
 
@@ -91,7 +91,7 @@ interface Window {
 }
 
 /** The windows that key figures look at: the last twelve whole months, the last whole quarter, and everything. */
-function windows(coverage: Coverage): Window[] {
+function windows(coverage: Coverage, lastDay: number): Window[] {
   const month = lastCompletePeriod('month', coverage);
   const quarter = lastCompletePeriod('quarter', coverage);
   const covered = (days: { start: number; end: number }) =>
@@ -121,7 +121,7 @@ function windows(coverage: Coverage): Window[] {
     {
       suffix: 'total',
       label: 'since the data begin',
-      days: { start: coverage.firstDay, end: coverage.lastDay + 1 },
+      days: { start: coverage.firstDay, end: lastDay + 1 },
       prior: null,
     },
   ];
@@ -176,7 +176,7 @@ export const kpiTable: TableDefinition<MetricsInput> = {
   ],
   compute(input) {
     const sumsOf = summer(input);
-    const rows = windows(input.coverage).flatMap((window) => {
+    const rows = windows(input.coverage, lastEventDay(input)).flatMap((window) => {
       const now = window.days && sumsOf(window.days);
       const before = window.prior && sumsOf(window.prior);
       return KPIS.map((kpi) => {

@@ -39,6 +39,15 @@ export interface DailyPerformance {
   refunds: ColumnTable;
 }
 
+/** Last day on which anything happened: refunds may come after the last session. */
+export function lastEventDay({
+  cubes,
+  coverage,
+}: Pick<MetricsInput, 'cubes' | 'coverage'>): number {
+  const refundDays = Array.from(cubes.refunds.array('day') as ArrayLike<number>);
+  return Math.max(coverage.lastDay, ...refundDays);
+}
+
 /** The cubes' totals by day. */
 export function dailyPerformance({ cubes }: MetricsInput): DailyPerformance {
   return {
@@ -73,19 +82,12 @@ function performanceBy(unit: PeriodUnit, title: string): TableDefinition<Metrics
 
 function computePerformance(input: MetricsInput, unit: PeriodUnit): ColumnTable {
   const daily = dailyPerformance(input);
-  const lastRefund =
-    daily.refunds.numRows() === 0 ? 0 : Math.max(...(daily.refunds.array('day') as number[]));
   const { coverage } = input;
   const byPeriod = (rows: ColumnTable): ColumnTable => {
     const measures = rows.columnNames((name) => name !== 'day');
     return sumBy(withPeriod(rows, unit), ['period'], measures);
   };
-  const frame = periodFrame(
-    coverage.firstDay,
-    Math.max(coverage.lastDay, lastRefund),
-    unit,
-    coverage,
-  );
+  const frame = periodFrame(coverage.firstDay, lastEventDay(input), unit, coverage);
   const totals = Object.values(daily).reduce(
     (joined: ColumnTable, rows) => joined.join_left(byPeriod(rows), 'period'),
     frame,

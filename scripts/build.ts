@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { buildSite } from '../src/publish/build-site.ts';
+import { chooseDataFolder } from '../src/publish/data-folder.ts';
+import { command, ROOT, run, withData } from './command.ts';
+import { printedProgress } from './progress.ts';
+
+const program = withData(
+  command(
+    'build',
+    'Reads and checks the CSVs, computes every metric, renders the report and publishes it.',
+  ),
+)
+  .option('--out <dir>', 'folder of the finished site', 'dist')
+  .option(
+    '--base <path>',
+    'path under which the site will stand (default: from content/report.yaml)',
+  )
+  .option(
+    '--site <url>',
+    'address at which the site will stand (default: from content/report.yaml)',
+  )
+  .parse();
+
+const { data, out, base, site } = program.opts<{
+  data?: string;
+  out: string;
+  base?: string;
+  site?: string;
+}>();
+
+await run(async () => {
+  await buildSite({
+    root: ROOT,
+    dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
+    contentFolder: path.join(ROOT, 'content'),
+    outFolder: path.resolve(out),
+    workFolder: path.join(ROOT, '.report'),
+    base,
+    site,
+    progress: printedProgress,
+  });
+});

@@ -1,0 +1,27 @@
+import path from 'node:path';
+import { loadConfig } from '../src/config/load-config.ts';
+import { chooseDataFolder } from '../src/publish/data-folder.ts';
+import { checkData } from '../src/report/build-report.ts';
+import { command, ROOT, run, withData } from './command.ts';
+import { printedProgress } from './progress.ts';
+
+const program = withData(
+  command(
+    'check-data',
+    'Reads and checks the CSVs, and nothing else. Exit code 0, or 1 with every error.',
+  ),
+).parse();
+
+const { data } = program.opts<{ data?: string }>();
+
+await run(async () => {
+  const { quality } = await checkData({
+    config: loadConfig(path.join(ROOT, 'content', 'report.yaml')),
+    dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
+    progress: printedProgress,
+  });
+  for (const { id, table, failures, rowsChecked, meaning } of quality) {
+    if (failures > 0)
+      console.log(`warning: ${table}, ${id}: ${failures} of ${rowsChecked} rows. ${meaning}`);
+  }
+});

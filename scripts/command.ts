@@ -1,0 +1,49 @@
+/** What the command lines share: the project's folder, the Node version, options, progress, and how an error ends. */
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { Command } from 'commander';
+import { ReportError } from '../src/errors.ts';
+
+export const ROOT = path.resolve(import.meta.dirname, '..');
+
+/** A command with its name and what it does; `--help` comes with it. */
+export function command(name: string, description: string): Command {
+  return new Command(name).description(description).showHelpAfterError();
+}
+
+/** `--data DIR`, for commands that read an export. */
+export function withData(program: Command): Command {
+  return program.option(
+    '--data <dir>',
+    'folder with the six CSVs (default: data/, or data/demo/ when data/ holds none)',
+  );
+}
+
+/** Runs a command; bad input ends in its message and exit code 1, without a stack trace. */
+export async function run(work: () => Promise<void>): Promise<void> {
+  try {
+    assertNodeVersion();
+    await work();
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    console.error(`\n${error.message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** The bytes of a report depend on the engine's number formats, so every run uses the Node that package.json pins. */
+function assertNodeVersion(): void {
+  const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+    dependencies: { node: string };
+  };
+  if (process.versions.node === dependencies.node) return;
+  throw new ReportError([
+    {
+      kind: 'node-version',
+      file: 'package.json',
+      expected: `Node ${dependencies.node}`,
+      found: `Node ${process.versions.node}`,
+      hint: 'Run "npm ci", then start the command through "npm run".',
+    },
+  ]);
+}

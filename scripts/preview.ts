@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { preview } from 'astro';
+import { loadConfig } from '../src/config/load-config.ts';
+import { command, ROOT, run } from './command.ts';
+
+const program = command('preview', 'Serves the finished site on this machine.')
+  .option('--out <dir>', 'folder of the finished site', 'dist')
+  .option(
+    '--base <path>',
+    'path under which the site was built (default: from content/report.yaml)',
+  )
+  .option('--port <number>', 'port', '4321')
+  .parse();
+
+const { out, base, port } = program.opts<{ out: string; base?: string; port: string }>();
+
+await run(async () => {
+  const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
+  const server = await preview({
+    root: ROOT,
+    outDir: path.resolve(out),
+    base: base ?? config.base,
+    server: { port: Number(port) },
+  });
+  console.log(`http://localhost:${server.port}${base ?? config.base}`);
+});

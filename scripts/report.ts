@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { reportStep } from '../src/publish/build-site.ts';
+import { chooseDataFolder } from '../src/publish/data-folder.ts';
+import { command, ROOT, run, withData } from './command.ts';
+import { printedProgress } from './progress.ts';
+
+const program = withData(
+  command(
+    'report',
+    'Computes the published tables and checks the chapters, without rendering pages.',
+  ),
+).parse();
+
+const { data } = program.opts<{ data?: string }>();
+
+await run(async () => {
+  await reportStep({
+    dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
+    contentFolder: path.join(ROOT, 'content'),
+    workFolder: path.join(ROOT, '.report'),
+    progress: printedProgress,
+  });
+});

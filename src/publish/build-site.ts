@@ -1,0 +1,103 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'astro';
+import { loadConfig } from '../config/load-config.ts';
+import type { ReportConfig } from '../config/schema.ts';
+import { buildReport } from '../report/build-report.ts';
+import { loadChapterSources } from '../report/chapter-source.ts';
+import { renderClaimsCsv } from '../report/data-files.ts';
+import type { Progress } from '../report/progress.ts';
+import { renderReport } from '../report/render-report.ts';
+import { reportSourcePlugin } from '../report/source-plugin.ts';
+import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
+import { checkSite, listFiles } from './check-site.ts';
+import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
+import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
+
+export interface SiteOptions {
+  /** The project's folder. */
+  root: string;
+  dataFolder: string;
+  contentFolder: string;
+  outFolder: string;
+  /** Where the report step leaves its result for the pages. */
+  workFolder: string;
+  /** In place of what the configuration says. */
+  site?: string | undefined;
+  base?: string | undefined;
+  progress: Progress;
+}
+
+/** The whole way from CSVs to the published site. Whatever throws before the end leaves the old site as it was. */
+export async function buildSite(options: SiteOptions): Promise<void> {
+  const { progress, outFolder, workFolder } = options;
+  const { config, built } = await reportStep(options);
+  recoverSite(outFolder);
+  const { next } = besideSite(outFolder);
+  const base = options.base ?? config.base;
+  try {
+    await progress.stage('Render', async () => {
+      await renderPages({ ...options, site: options.site ?? config.site, base, outFolder: next });
+      return [
+        undefined,
+        `${listFiles(next).filter((file) => file.endsWith('.html')).length} pages`,
+      ];
+    });
+    await progress.stage('Publish', () => {
+      cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
+      checkSite(next, base);
+      const manifest = renderManifest({
+        ...options,
+        siteFolder: next,
+        config,
+        built,
+        packageJson: readPackageJson(options.root),
+      });
+      writeFileSync(path.join(next, MANIFEST_FILE), manifest);
+      replaceSite(outFolder);
+      return [undefined, outFolder];
+    });
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** CSVs to the working folder, with every name and claim of the chapters checked. */
+export async function reportStep(
+  options: Pick<SiteOptions, 'dataFolder' | 'contentFolder' | 'workFolder' | 'progress'>,
+): Promise<{ config: ReportConfig; built: BuiltReport }> {
+  const { dataFolder, contentFolder, workFolder, progress } = options;
+  const config = loadConfig(path.join(contentFolder, 'report.yaml'));
+  const sources = loadChapterSources(contentFolder);
+  const built = await buildReport({ config, dataFolder, progress });
+  await progress.stage('Check chapters', () => {
+    const { report, claims } = renderReport({ config, built, sources, base: config.base });
+    writeWorkFolder(workFolder, built, config.currency);
+    writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
+    return [undefined, `${report.chapters.length} chapters, ${claims.length} claims`];
+  });
+  return { config, built };
+}
+
+async function renderPages(
+  options: Pick<
+    SiteOptions,
+    'root' | 'site' | 'base' | 'outFolder' | 'workFolder' | 'contentFolder'
+  >,
+): Promise<void> {
+  const { root, site, base, outFolder, workFolder, contentFolder } = options;
+  await build({
+    root,
+    outDir: outFolder,
+    ...(site !== undefined && { site }),
+    ...(base !== undefined && { base }),
+    logLevel: 'error',
+    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder })] },
+  });
+}
+
+function readPackageJson(root: string): ManifestInput['packageJson'] {
+  return JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  ) as ManifestInput['packageJson'];
+}

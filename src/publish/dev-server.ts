@@ -1,0 +1,95 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { dev } from 'astro';
+import { reportSourcePlugin } from '../report/source-plugin.ts';
+
+/** What a running development server needs of Vite's. */
+interface WatchingServer {
+  watcher: {
+    add(paths: string[]): void;
+    on(event: 'all', listener: (event: string, file: string) => void): void;
+  };
+  ws: { send(message: { type: 'full-reload' }): void };
+  config: { logger: { info(text: string): void; error(text: string): void } };
+}
+
+export interface DevOptions {
+  root: string;
+  dataFolder: string;
+  contentFolder: string;
+  workFolder: string;
+  port: number;
+}
+
+/** Code whose change makes the report step's result stale. */
+const COMPUTING_FOLDERS = ['config', 'tables', 'facts', 'cubes', 'metrics', 'report'];
+
+/**
+ * Serves the report live. A changed chapter or figure shows at once; a changed CSV, configuration or metric first runs the report step
+ * again, in a process of its own so that it runs the code as it is now. The report step must have run once before.
+ */
+export async function startDevServer(options: DevOptions): Promise<void> {
+  const { root, port, workFolder, contentFolder } = options;
+  await dev({
+    root,
+    server: { port },
+    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder }), refreshPlugin(options)] },
+  });
+}
+
+function refreshPlugin({ root, dataFolder, contentFolder }: DevOptions) {
+  const recompute = [
+    path.resolve(dataFolder),
+    path.join(contentFolder, 'report.yaml'),
+    ...COMPUTING_FOLDERS.map((folder) => path.join(root, 'src', folder)),
+  ];
+  const isBelow = (file: string, folder: string): boolean =>
+    file === folder || file.startsWith(folder + path.sep);
+  return {
+    name: 'report-refresh',
+    configureServer(server: WatchingServer) {
+      server.watcher.add([path.resolve(dataFolder), contentFolder]);
+      const refresh = runOneAtATime(() => recomputeReport(root, dataFolder, server));
+      server.watcher.on('all', (_event, file) => {
+        if (recompute.some((folder) => isBelow(file, folder))) refresh();
+        else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}
+
+async function recomputeReport(
+  root: string,
+  dataFolder: string,
+  server: WatchingServer,
+): Promise<void> {
+  const { logger } = server.config;
+  try {
+    const script = path.join(root, 'scripts', 'report.ts');
+    await promisify(execFile)(process.execPath, [script, '--data', dataFolder]);
+    logger.info('The report was computed anew.');
+    server.ws.send({ type: 'full-reload' });
+  } catch (error) {
+    logger.error((error as { stderr?: string }).stderr ?? String(error));
+  }
+}
+
+/** Calls that come while the work runs lead to one more run after it, since it may have read the old state. */
+function runOneAtATime(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const start = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await work();
+    } while (again);
+    running = false;
+  };
+  return () => void start();
+}

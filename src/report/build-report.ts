@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { ReportConfig } from '../config/schema.ts';
+import { buildCubes } from '../cubes/catalogue.ts';
+import { DEMONSTRATION_MARKER } from '../demo/marker.ts';
+import { formatTimestamp } from '../facts/calendar.ts';
+import { checkFacts } from '../facts/check-facts.ts';
+import { buildFacts } from '../facts/facts.ts';
+import { computeTables } from '../metrics/catalogue.ts';
+import type { InventoryRow } from '../metrics/input.ts';
+import { readTables } from '../tables/read-tables.ts';
+import { INPUT_TABLES, TABLE_NAMES, type TableName, type Tables } from '../tables/schema.ts';
+import { linkTables } from '../tables/table-links.ts';
+import {
+  type QualityCheck,
+  type RelationshipCheck,
+  relationshipChecks,
+  validateTables,
+} from '../tables/validate-tables.ts';
+import type { Progress } from './progress.ts';
+import type { BuiltReport, InputRecord } from './work-folder.ts';
+
+export interface DataOptions {
+  config: ReportConfig;
+  dataFolder: string;
+  progress: Progress;
+}
+
+/** The tables of a data folder, read and found consistent, with what the checks saw. */
+export interface CheckedTables {
+  tables: Tables;
+  quality: readonly QualityCheck[];
+  relationships: readonly RelationshipCheck[];
+}
+
+/** Reads and checks a data folder. Throws a `ReportError` with everything that is wrong. */
+export async function checkData({
+  config,
+  dataFolder,
+  progress,
+}: DataOptions): Promise<CheckedTables> {
+  const { currency } = config;
+  const tables = await progress.stage('Read', async () => {
+    const read = await readTables(dataFolder, { currency });
+    return [read, `${totalRows(read)} rows in ${TABLE_NAMES.length} tables`];
+  });
+  return progress.stage('Check', () => {
+    const links = linkTables(tables);
+    const quality = validateTables(tables, { currency, dataFolder, links });
+    const odd = quality.filter(
+      (check) => check.severity === 'warning' && check.failures > 0,
+    ).length;
+    return [
+      { tables, quality, relationships: relationshipChecks(tables, links) },
+      `${quality.length} checks, no error, ${odd} with warnings`,
+    ];
+  });
+}
+
+/** The report step: CSVs to published tables. Throws a `ReportError` for bad data. */
+export async function buildReport(options: DataOptions): Promise<BuiltReport> {
+  const { config, dataFolder, progress } = options;
+  const { tables, quality, relationships } = await checkData(options);
+  const facts = await progress.stage('Join', () => {
+    const built = buildFacts(tables, config);
+    return [built, `${built.sessions.rows} sessions, ${built.items.rows} items`];
+  });
+  const cubes = await progress.stage('Aggregate', () => {
+    const built = buildCubes(facts, config);
+    const cells = Object.values(built).reduce((sum, cube) => sum + cube.numRows(), 0);
+    return [built, `${Object.keys(built).length} cubes, ${cells} cells`];
+  });
+  const published = await progress.stage('Compute', () => {
+    const computed = computeTables({
+      config,
+      cubes,
+      coverage: facts.coverage,
+      products: facts.products,
+      inventory: takeInventory(tables),
+      relationships,
+      quality: [...quality, ...checkFacts(facts)],
+    });
+    return [computed, `${computed.length} published tables`];
+  });
+  const inputs = TABLE_NAMES.map((name) => inputRecord(name, tables));
+  return {
+    demonstration: existsSync(path.join(dataFolder, DEMONSTRATION_MARKER)),
+    coverage: facts.coverage,
+    channels: facts.sessions.channels,
+    products: facts.products.name,
+    tables: published,
+    inputs,
+    dataHash: createHash('sha256')
+      .update(inputs.map((input) => `${input.table} ${input.sha256}\n`).join(''))
+      .digest('hex'),
+  };
+}
+
+function totalRows(tables: Tables): number {
+  return TABLE_NAMES.reduce((sum, name) => sum + tables[name].rows, 0);
+}
+
+function takeInventory(tables: Tables): InventoryRow[] {
+  return TABLE_NAMES.map((name) => {
+    const { primaryKey, foreignKeys, grain, columns } = INPUT_TABLES[name];
+    return {
+      table: name,
+      rows: tables[name].rows,
+      columns: columns.length,
+      primaryKey,
+      foreignKeys: foreignKeys.map((key) => key.column),
+      granularity: grain,
+      ...createdAtRange(tables[name].columns.created_at),
+      sha256: tables[name].source.sha256,
+    };
+  });
+}
+
+function createdAtRange(createdAt: Float64Array): {
+  firstCreatedAt: number;
+  lastCreatedAt: number;
+} {
+  let firstCreatedAt = Number.POSITIVE_INFINITY;
+  let lastCreatedAt = Number.NEGATIVE_INFINITY;
+  for (const time of createdAt) {
+    if (time < firstCreatedAt) firstCreatedAt = time;
+    if (time > lastCreatedAt) lastCreatedAt = time;
+  }
+  return { firstCreatedAt, lastCreatedAt };
+}
+
+function inputRecord(name: TableName, tables: Tables): InputRecord {
+  const { rows, source, columns } = tables[name];
+  const { firstCreatedAt, lastCreatedAt } = createdAtRange(columns.created_at);
+  return {
+    table: name,
+    rows,
+    first_created_at: rows === 0 ? null : formatTimestamp(firstCreatedAt),
+    last_created_at: rows === 0 ? null : formatTimestamp(lastCreatedAt),
+    sha256: source.sha256,
+    files: source.files.map(({ path: file, bytes, sha256 }) => ({ path: file, bytes, sha256 })),
+  };
+}

@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { parseYaml } from '../config/load-config.ts';
+import { type Problem, ReportError } from '../errors.ts';
+import { FORMAT_NAMES } from '../format/formatter.ts';
+import { splitFrontMatter } from '../markdown/front-matter.ts';
+
+const name = z
+  .string()
+  .regex(
+    /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
+    'expected lower-case words joined by -, such as revenue-rose',
+  );
+
+/** What stands above a chapter's text. Texts are inline Markdown and may hold values; `finding` and `lead` may hold claims too. */
+const frontMatterSchema = z.strictObject({
+  title: z.string().min(1),
+  /** 0 is the home page. */
+  number: z.number().int().min(0),
+  /** The chapter's finding in one sentence: its main heading. */
+  finding: z.string().min(1),
+  /** One or two sentences under it. */
+  lead: z.string().min(1),
+  /** Ids of the aims in `content/report.yaml` that the chapter serves. */
+  aims: z.array(z.string()).default([]),
+  key_figures: z
+    .array(
+      z.strictObject({
+        label: z.string().min(1),
+        /** Path of a value, such as `kpis.revenue_ttm`. */
+        value: z.string().min(1),
+        format: z.enum(FORMAT_NAMES).optional(),
+        note: z.string().min(1),
+        /** A table by month or quarter and a column of it, such as `performance_by_month.revenue`: drawn over whole periods. */
+        sparkline: z.string().optional(),
+      }),
+    )
+    .max(12)
+    .default([]),
+  claims: z
+    .record(
+      name,
+      z.strictObject({
+        /** A condition over the published tables, in the Common Expression Language. */
+        condition: z.string().min(1),
+        /** The wording for when it does not hold; without it the build stops. */
+        otherwise: z.string().min(1).optional(),
+      }),
+    )
+    .default({}),
+});
+
+export type FrontMatter = z.output<typeof frontMatterSchema>;
+
+/** A chapter's file, read and its front matter checked; nothing resolved yet. */
+export interface ChapterSource {
+  /** The file's name without number and ending: `growth` for `01-growth.md`. */
+  id: string;
+  /** Path for messages, such as `content/chapters/01-growth.md`. */
+  file: string;
+  sha256: string;
+  frontMatter: FrontMatter;
+  /** Text of the front matter and the line on which it begins, to find the line of a claim. */
+  yaml: string;
+  yamlLine: number;
+  body: string;
+  bodyLine: number;
+}
+
+/** Reads every chapter of a folder, in the order of their numbers. Throws a `ReportError` with the problems of all of them. */
+export function loadChapterSources(contentFolder: string): ChapterSource[] {
+  const folder = path.join(contentFolder, 'chapters');
+  const sources: ChapterSource[] = [];
+  const problems: Problem[] = [];
+  for (const file of readdirSync(folder).sort()) {
+    if (!file.endsWith('.md')) continue;
+    const shown = `content/chapters/${file}`;
+    try {
+      sources.push(parseChapter(readFileSync(path.join(folder, file), 'utf8'), shown));
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      problems.push(...error.problems);
+    }
+  }
+  problems.push(...chapterOrderProblems(sources));
+  if (problems.length > 0) throw new ReportError(problems);
+  return sources.toSorted((a, b) => a.frontMatter.number - b.frontMatter.number);
+}
+
+/** One chapter from its text. `file` is its path for messages and names the chapter. */
+export function parseChapter(text: string, file: string): ChapterSource {
+  const { yaml, yamlLine, body, bodyLine } = splitFrontMatter(text, file);
+  return {
+    id: path.basename(file, '.md').replace(/^\d+-/, ''),
+    file,
+    sha256: createHash('sha256').update(text).digest('hex'),
+    frontMatter: parseYaml(yaml, file, frontMatterSchema, yamlLine),
+    yaml,
+    yamlLine,
+    body,
+    bodyLine,
+  };
+}
+
+/** Line of the file on which a claim is declared; the front matter's first line when it cannot be found. */
+export function lineOfClaim(source: ChapterSource, claim: string): number {
+  const line = source.yaml.split('\n').findIndex((text) => text.trim().startsWith(`${claim}:`));
+  return source.yamlLine + Math.max(line, 0);
+}
+
+function chapterOrderProblems(sources: readonly ChapterSource[]): Problem[] {
+  const byNumber = Map.groupBy(sources, (source) => source.frontMatter.number);
+  const problems = [...byNumber].flatMap(([number, group]) =>
+    group.slice(1).map((source) => ({
+      kind: 'chapter-number',
+      file: source.file,
+      key: 'number',
+      message: `number ${number} is ${group[0]!.file}'s already`,
+      hint: 'Give each chapter its own number.',
+    })),
+  );
+  if (sources.length > 0 && !byNumber.has(0)) {
+    problems.push({
+      kind: 'chapter-number',
+      file: 'content/chapters',
+      key: 'number',
+      message: 'no chapter has the number 0, the home page',
+      hint: 'Give the summary the number 0.',
+    });
+  }
+  return problems;
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { csvFormatRows } from 'd3-dsv';
+import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
+import type { ClaimResult } from './report.ts';
+
+type Column = PublishedTable['columns'][number];
+
+/** A published table as CSV text: one header row, `\n` line ends, an empty field for a value that does not exist. */
+export function renderTableCsv(table: PublishedTable): string {
+  const header = table.columns.map((column) => column.publishedName);
+  const rows = table.rows.map((row) =>
+    table.columns.map((column) => csvField(row[column.name]!, column, row.unit)),
+  );
+  return `${csvFormatRows([header, ...rows])}\n`;
+}
+
+/** Sums of money have two decimals; everything else is written in full, as many digits as the number has. */
+function csvField(cell: Cell, column: Column, unit: Cell | undefined): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  const isSum =
+    column.type === 'money' ||
+    (column.type === 'by_unit' && isWholeCents(cell) && isCurrency(unit));
+  return isSum ? cell.toFixed(2) : String(cell);
+}
+
+function isWholeCents(amount: number): boolean {
+  return Number(amount.toFixed(2)) === amount;
+}
+
+function isCurrency(unit: Cell | undefined): boolean {
+  return typeof unit === 'string' && /^[a-z]{3}$/.test(unit);
+}
+
+/** `data/index.json`: every table with its columns' meaning and its file's hash. */
+export function renderIndex(
+  files: readonly { table: PublishedTable; csv: string }[],
+  currency: string,
+): string {
+  const tables = files.map(({ table, csv }) => ({
+    id: table.id,
+    title: table.title,
+    file: `${table.id}.csv`,
+    grain: table.grain,
+    rows: table.rows.length,
+    columns: table.columns.map(({ publishedName, type, unit, meaning }) => ({
+      name: publishedName,
+      type,
+      unit: unit === 'currency' ? currency : unit,
+      meaning,
+    })),
+    sha256: createHash('sha256').update(csv).digest('hex'),
+  }));
+  return `${JSON.stringify({ tables }, null, 2)}\n`;
+}
+
+/** `data/claims.csv`: every claim of every chapter, its condition, what the data say, and whether it holds. */
+export function renderClaimsCsv(claims: readonly ClaimResult[]): string {
+  const rows = claims.map(({ chapter, claim, condition, values, holds }) => [
+    chapter,
+    claim,
+    condition,
+    values,
+    holds ? '1' : '0',
+  ]);
+  return `${csvFormatRows([['chapter', 'claim', 'condition', 'values', 'holds'], ...rows])}\n`;
+}

@@ -1,0 +1,35 @@
+import type { ReportConfig } from '../config/schema.ts';
+import { formatDay } from '../facts/calendar.ts';
+import type { FigureContext } from '../figures/figure.ts';
+import type { Formatter } from '../format/formatter.ts';
+import type { PublishedTable } from '../metrics/table-definition.ts';
+import type { BuiltReport } from './work-folder.ts';
+
+/** What figures may know of this report. */
+export function createFigureContext(
+  config: ReportConfig,
+  built: BuiltReport,
+  tables: ReadonlyMap<string, PublishedTable>,
+  format: Formatter,
+): FigureContext {
+  const labels: Readonly<Record<string, ReadonlyMap<string, string>>> = {
+    channel: new Map(built.channels.map((channel) => [channel.id, channel.label])),
+    step: new Map(config.funnel.map((step) => [step.step, step.label])),
+  };
+  return {
+    table(id) {
+      const table = tables.get(id);
+      if (table === undefined) throw new RangeError(`no published table "${id}"`);
+      return table;
+    },
+    format,
+    company: { name: config.company.name, currency: config.currency },
+    products: built.products,
+    channels: built.channels.map((channel) => channel.id),
+    label: (dimension, code) => labels[dimension]?.get(code) ?? code,
+    coverage: {
+      firstDate: formatDay(built.coverage.firstDay),
+      lastDate: formatDay(built.coverage.lastDay),
+    },
+  };
+}

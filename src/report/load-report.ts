@@ -1,0 +1,33 @@
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import source from 'virtual:report-source';
+import { loadConfig } from '../config/load-config.ts';
+import { loadChapterSources } from './chapter-source.ts';
+import { renderReport } from './render-report.ts';
+import type { Report } from './report.ts';
+import { REPORT_FILE, readWorkFolder } from './work-folder.ts';
+
+let rendered: { key: string; report: Report } | undefined;
+
+/**
+ * The finished report, for pages. Rendered once a build; the development server renders it anew when a chapter, the configuration or
+ * the report step's result has changed.
+ */
+export async function loadReport(): Promise<Report> {
+  const { workFolder, contentFolder } = source;
+  const config = loadConfig(path.join(contentFolder, 'report.yaml'));
+  const sources = loadChapterSources(contentFolder);
+  const key = JSON.stringify([
+    config,
+    sources.map((chapter) => chapter.sha256),
+    statSync(path.join(workFolder, REPORT_FILE)).mtimeMs,
+  ]);
+  if (rendered?.key !== key) {
+    const built = readWorkFolder(workFolder);
+    rendered = {
+      key,
+      report: renderReport({ config, built, sources, base: import.meta.env.BASE_URL }).report,
+    };
+  }
+  return rendered.report;
+}

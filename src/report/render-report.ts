@@ -1,0 +1,69 @@
+import type { ReportConfig } from '../config/schema.ts';
+import { type Problem, ReportError } from '../errors.ts';
+import { formatDay } from '../facts/calendar.ts';
+import { createFormatter } from '../format/create-formatter.ts';
+import { ChapterRenderer, chapterSlug } from './chapter-renderer.ts';
+import type { ChapterSource } from './chapter-source.ts';
+import { createFigureContext } from './figure-context.ts';
+import { NamedTables } from './named-tables.ts';
+import type { ClaimResult, Report } from './report.ts';
+import type { BuiltReport } from './work-folder.ts';
+
+export interface RenderOptions {
+  config: ReportConfig;
+  built: BuiltReport;
+  sources: readonly ChapterSource[];
+  /** Path under which the site stands, `/` or `/report/`. */
+  base: string;
+}
+
+/**
+ * The finished report: every chapter rendered, every claim checked. Throws a `ReportError` with all problems of all chapters: unknown
+ * names, claims that the data do not support, aims that no chapter serves.
+ */
+export function renderReport({ config, built, sources, base }: RenderOptions): {
+  report: Report;
+  claims: readonly ClaimResult[];
+} {
+  const tables = new Map(built.tables.map((table) => [table.id, table]));
+  const format = createFormatter(config);
+  const renderer = new ChapterRenderer({
+    named: new NamedTables(tables, config.currency, built.coverage),
+    format,
+    figures: createFigureContext(config, built, tables, format),
+    base,
+    slugs: new Map(sources.map((source) => [source.id, chapterSlug(source)])),
+  });
+  const chapters = sources.map((source) => renderer.render(source));
+  const problems = [...renderer.problems, ...aimProblems(config, sources)];
+  if (problems.length > 0) throw new ReportError(problems);
+  const report: Report = {
+    config,
+    format,
+    demonstration: built.demonstration,
+    coverage: {
+      firstDate: formatDay(built.coverage.firstDay),
+      lastDate: formatDay(built.coverage.lastDay),
+    },
+    tables,
+    chapters,
+    edition: { dataHash: built.dataHash },
+  };
+  return { report, claims: renderer.claims };
+}
+
+function aimProblems(config: ReportConfig, sources: readonly ChapterSource[]): Problem[] {
+  const known = new Set(config.aims.map((aim) => aim.id));
+  const unknown = sources.flatMap((source) =>
+    source.frontMatter.aims
+      .filter((aim) => !known.has(aim))
+      .map((aim) => ({
+        kind: 'unknown-aim',
+        file: source.file,
+        key: 'aims',
+        message: `no aim "${aim}" is declared in content/report.yaml`,
+        hint: `The aims are ${[...known].join(', ')}.`,
+      })),
+  );
+  return unknown;
+}

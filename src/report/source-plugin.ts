@@ -1,0 +1,18 @@
+/** What the pages must know of the run that renders them. */
+export interface ReportSource {
+  /** The report step's result. */
+  workFolder: string;
+  contentFolder: string;
+}
+
+const NAME = 'virtual:report-source';
+
+/** A Vite plugin that tells `load-report.ts` where the finished report lies: a module `virtual:report-source` with its default export. */
+export function reportSourcePlugin(source: ReportSource) {
+  return {
+    name: 'report-source',
+    resolveId: (id: string) => (id === NAME ? `\0${NAME}` : undefined),
+    load: (id: string) =>
+      id === `\0${NAME}` ? `export default ${JSON.stringify(source)};` : undefined,
+  };
+}

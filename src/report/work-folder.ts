@@ -1,0 +1,47 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Channel } from '../facts/channels.ts';
+import type { Coverage } from '../facts/coverage.ts';
+import type { PublishedTable } from '../metrics/table-definition.ts';
+import { renderIndex, renderTableCsv } from './data-files.ts';
+
+/** One input of the report, as the manifest lists it. */
+export interface InputRecord {
+  table: string;
+  rows: number;
+  first_created_at: string | null;
+  last_created_at: string | null;
+  sha256: string;
+  files: readonly { path: string; bytes: number; sha256: string }[];
+}
+
+/** The result of the report step: everything that pages need, and nothing of the CSVs but aggregates. */
+export interface BuiltReport {
+  demonstration: boolean;
+  coverage: Coverage;
+  channels: readonly Channel[];
+  products: readonly string[];
+  tables: readonly PublishedTable[];
+  inputs: readonly InputRecord[];
+  /** One hash over all inputs. */
+  dataHash: string;
+}
+
+export const REPORT_FILE = 'report.json';
+
+/** Writes the report and its data files: `report.json`, `data/ID.csv`, `data/index.json`. The folder is emptied first. */
+export function writeWorkFolder(folder: string, built: BuiltReport, currency: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(path.join(folder, 'data'), { recursive: true });
+  const files = built.tables.map((table) => ({ table, csv: renderTableCsv(table) }));
+  for (const { table, csv } of files)
+    writeFileSync(path.join(folder, 'data', `${table.id}.csv`), csv);
+  writeFileSync(path.join(folder, 'data', 'index.json'), renderIndex(files, currency));
+  // Last, since its presence says that the folder is whole.
+  writeFileSync(path.join(folder, REPORT_FILE), JSON.stringify(built));
+}
+
+/** Reads what `writeWorkFolder` wrote. */
+export function readWorkFolder(folder: string): BuiltReport {
+  return JSON.parse(readFileSync(path.join(folder, REPORT_FILE), 'utf8')) as BuiltReport;
+}
