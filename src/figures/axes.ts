@@ -87,6 +87,8 @@ export interface PeriodAxis {
 export interface BandLayout {
   left: number;
   right: number;
+  /** False where `from 19 March` and `to 19 March` are not to stand under the first and last period; true if left out. */
+  namesPartial?: boolean;
 }
 
 /**
@@ -113,7 +115,7 @@ export function periodAxis(
     lines.push((dy) => spanMarks(band, dy, context));
   }
   const { start, end } = partialTexts(context, rows);
-  if (start !== null || end !== null) {
+  if (layout.namesPartial !== false && (start !== null || end !== null)) {
     lines.push((dy) => edgeMarks(start, end, dy, layout.left, { fill: SECOND_INK }));
   }
   return {

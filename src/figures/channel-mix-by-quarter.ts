@@ -6,6 +6,8 @@ import * as Plot from '@observablehq/plot';
 import { periodAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { shorten } from './labels.ts';
+import { HALO, plotBase } from './marks.ts';
 import { combinePanels } from './panels.ts';
 import { coveredRows, isComplete, lastQuarter, numberIn, type Row, textIn } from './periods.ts';
 import { channelColour, channelTextColour, INK, PAPER, SECOND_INK } from './theme.ts';
@@ -96,57 +98,66 @@ function drawChannel(
   size: FigureSize,
   document: Document,
 ): Element {
-  const place = {
-    x: (row: Row) => row.period,
-    y: (row: Row) => numberIn(row, 'share_of_sessions'),
-  };
-  const own = shares.filter((row) => row.channel === channel);
-  const ends = own.length > 1 ? [own[0]!, own.at(-1)!] : own;
-  const colour = channelColour(context, channel);
   const periods = periodAxis(quarters, context, size, { left: 0, right: size.width });
-  const ownText = { fill: channelTextColour(context, channel), className: 'strong' };
   return Plot.plot({
-    document,
-    className: 'drawing',
-    width: size.width,
+    ...plotBase(size, document),
     height: 130 + periods.height,
-    marginLeft: 0,
-    marginRight: 0,
     marginTop: 2 * size.fontSize + 22,
     marginBottom: periods.height,
-    axis: null,
     x: { type: 'band', domain: quarters.map((row) => textIn(row, 'period')), padding: 0 },
     y: { domain: [0, top] },
     marks: [
       Plot.line(
         shares.filter((row) => row.channel !== channel),
-        { ...place, z: 'channel', stroke: SECOND_INK, strokeOpacity: 0.35 },
+        { ...PLACE, z: 'channel', stroke: SECOND_INK, strokeOpacity: 0.35 },
       ),
-      Plot.line(own, { ...place, stroke: colour, strokeWidth: 2.5 }),
-      Plot.dot(ends, { ...place, r: 3.5, fill: colour, stroke: PAPER }),
-      Plot.ruleY([0], { stroke: INK }),
-      ends.map((row) =>
-        Plot.text([row], {
-          ...place,
-          ...ownText,
-          text: (d: Row) => context.format.percentWhole(numberIn(d, 'share_of_sessions')),
-          textAnchor: row === own[0] && own[0]!.period === quarters[0]?.period ? 'start' : 'end',
-          lineAnchor: 'bottom',
-          dy: -6,
-          stroke: PAPER,
-          strokeWidth: 4,
-          paintOrder: 'stroke',
-        }),
-      ),
-      Plot.text([context.label('channel', channel)], {
-        text: (text: string) => text,
-        ...ownText,
-        frameAnchor: 'top-left',
-        textAnchor: 'start',
-        lineAnchor: 'bottom',
-        dy: -size.fontSize - 12,
-      }),
+      ownMarks(channel, { quarters, shares, top }, context, size),
       periods.marks,
     ],
   });
+}
+
+const PLACE = {
+  x: (row: Row) => row.period,
+  y: (row: Row) => numberIn(row, 'share_of_sessions'),
+};
+
+/** The channel's line with its first and last share, and its name. */
+function ownMarks(
+  channel: string,
+  { quarters, shares }: Shares,
+  context: FigureContext,
+  size: FigureSize,
+): Plot.Markish[] {
+  const own = shares.filter((row) => row.channel === channel);
+  const ends = own.length > 1 ? [own[0]!, own.at(-1)!] : own;
+  const colour = channelColour(context, channel);
+  const look = {
+    fill: channelTextColour(context, channel),
+    className: 'strong',
+    lineAnchor: 'bottom',
+  } as const;
+  const isAtLeftEdge = (row: Row) => row === own[0] && row.period === quarters[0]?.period;
+  return [
+    Plot.line(own, { ...PLACE, stroke: colour, strokeWidth: 2.5 }),
+    Plot.dot(ends, { ...PLACE, r: 3.5, fill: colour, stroke: PAPER }),
+    Plot.ruleY([0], { stroke: INK }),
+    ends.map((row) =>
+      Plot.text([row], {
+        ...PLACE,
+        ...look,
+        ...HALO,
+        text: (d: Row) => context.format.percentWhole(numberIn(d, 'share_of_sessions')),
+        textAnchor: isAtLeftEdge(row) ? 'start' : 'end',
+        dy: -6,
+      }),
+    ),
+    Plot.text([shorten(context.label('channel', channel), size.width, size.fontSize)], {
+      ...look,
+      text: (text: string) => text,
+      frameAnchor: 'top-left',
+      textAnchor: 'start',
+      dy: -size.fontSize - 12,
+    }),
+  ];
 }

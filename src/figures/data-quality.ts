@@ -15,19 +15,27 @@ export const dataQuality: FigureDefinition = {
     const found =
       failed.length === 0
         ? 'None found a failure.'
-        : `${failed.length} found failures: ${context.format.list(failed.map((row) => String(row.check)))}.`;
+        : `Failures found by ${count(failed.length, 'check')}: ${context.format.list(failed.map((row) => String(row.check)))}.`;
     return `Table of ${count(rows.length, 'check')}. ${found}`;
   },
   notes: () =>
     'A failed check of severity error stops the build; one of severity warning is counted here.',
   data: (context) =>
-    tableData(context, context.table('data_quality'), {
-      check: 'Check',
-      table: 'Table',
-      severity: 'Severity',
-      rows_checked: 'Rows checked',
-      failures: 'Failures',
-      meaning: 'What it means',
-    }),
+    tableData(
+      context,
+      context.table('data_quality'),
+      {
+        check: 'Check',
+        table: 'Table',
+        severity: 'Severity',
+        rows_checked: 'Rows checked',
+        failures: 'Failures',
+        meaning: 'What it means',
+      },
+      // What failed is what the reader came for.
+      context
+        .table('data_quality')
+        .rows.toSorted((a, b) => (numberIn(b, 'failures') ?? 0) - (numberIn(a, 'failures') ?? 0)),
+    ),
   absent: 'No check has been run.',
 };

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
+import { plotBase } from './marks.ts';
 import { lastQuarter, numberIn, type Row, textIn } from './periods.ts';
 import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
 
@@ -52,7 +53,9 @@ function stepRows(context: FigureContext): readonly Row[] {
   return context.table(TABLE).rows.filter((row) => row.period === quarter);
 }
 
-function stepTexts(row: Row, context: FigureContext) {
+type StepTexts = Readonly<Record<'name' | 'sessions' | 'ofPrevious' | 'ofFirst', string>>;
+
+function stepTexts(row: Row, context: FigureContext): StepTexts {
   const { format } = context;
   return {
     name: context.label('step', textIn(row, 'step')),
@@ -70,50 +73,20 @@ function drawColumns(
   document: Document,
 ): Element {
   const texts = rows.map((row) => stepTexts(row, context));
-  const left =
-    Math.ceil(
-      widest(
-        texts.map(({ name }) => name),
-        size.fontSize,
-      ),
-    ) + 14;
-  const heads = ['Sessions', 'Of step before', 'Of all'];
-  const widths = [80, 116, 64];
-  const marginRight = widths.reduce((sum, width) => sum + width, 0);
-  const cells = texts.map(({ sessions, ofPrevious, ofFirst }) => [sessions, ofPrevious, ofFirst]);
-  const columnEnd = (column: number) =>
-    widths.slice(0, column + 1).reduce((sum, width) => sum + width, 0);
-  const columns = heads.flatMap((head, column) => [
-    Plot.text(rows, {
-      y: 'step',
-      text: (_: Row, index: number) => cells[index]![column]!,
-      frameAnchor: 'right',
-      textAnchor: 'end',
-      dx: columnEnd(column),
-      fill: column === 1 ? INK : SECOND_INK,
-      className: column === 1 ? 'strong' : 'plain',
-    }),
-    Plot.text([head], {
-      text: (text: string) => text,
-      frameAnchor: 'top-right',
-      textAnchor: 'end',
-      lineAnchor: 'bottom',
-      dx: columnEnd(column),
-      dy: -6,
-      fill: SECOND_INK,
-    }),
-  ]);
+  const names = texts.map(({ name }) => name);
+  const left = Math.ceil(widest(names, size.fontSize)) + 14;
+  const columns = numberColumns(rows, texts);
   return Plot.plot({
     ...frame(rows, size, document, 34),
     marginLeft: left,
-    marginRight,
+    marginRight: COLUMNS.at(-1)!.end,
     marginTop: size.fontSize + 12,
     marks: [
       bars(rows),
       Plot.ruleX([0], { stroke: INK }),
       Plot.text(rows, {
         y: 'step',
-        text: (_: Row, index: number) => texts[index]!.name,
+        text: (_: Row, index: number) => names[index]!,
         frameAnchor: 'left',
         textAnchor: 'start',
         dx: -left,
@@ -121,6 +94,35 @@ function drawColumns(
       columns,
     ],
   });
+}
+
+/** The columns of numbers, each with its right end from the bars' frame. */
+const COLUMNS = [
+  { head: 'Sessions', end: 80, text: 'sessions', fill: SECOND_INK },
+  { head: 'Of step before', end: 196, text: 'ofPrevious', fill: INK, className: 'strong' },
+  { head: 'Of all', end: 260, text: 'ofFirst', fill: SECOND_INK },
+] as const;
+
+function numberColumns(rows: readonly Row[], texts: readonly StepTexts[]): Plot.Markish[] {
+  return COLUMNS.flatMap(({ head, end, text, ...look }) => [
+    Plot.text(rows, {
+      y: 'step',
+      text: (_: Row, index: number) => texts[index]![text],
+      frameAnchor: 'right',
+      textAnchor: 'end',
+      dx: end,
+      ...look,
+    }),
+    Plot.text([head], {
+      text: (name: string) => name,
+      frameAnchor: 'top-right',
+      textAnchor: 'end',
+      lineAnchor: 'bottom',
+      dx: end,
+      dy: -6,
+      fill: SECOND_INK,
+    }),
+  ]);
 }
 
 /** Each step's name and numbers above its bar, where there is no room beside it. */
@@ -134,8 +136,6 @@ function drawLines(
   const line = { y: 'step', lineAnchor: 'bottom', dy: 0 } as const;
   return Plot.plot({
     ...frame(rows, size, document, 42),
-    marginLeft: 0,
-    marginRight: 0,
     marginTop: 0,
     marks: [
       bars(rows, 22),
@@ -162,12 +162,9 @@ function drawLines(
 
 function frame(rows: readonly Row[], size: FigureSize, document: Document, rowHeight: number) {
   return {
-    document,
-    className: 'drawing',
-    width: size.width,
+    ...plotBase(size, document),
     height: rows.length * rowHeight + size.fontSize + 12,
     marginBottom: 0,
-    axis: null,
     y: { type: 'band', domain: rows.map((row) => textIn(row, 'step')), padding: 0.24 },
     x: { domain: [0, Math.max(...rows.map((row) => numberIn(row, 'sessions') ?? 0))] },
   } as const satisfies Plot.PlotOptions;

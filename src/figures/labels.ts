@@ -13,6 +13,13 @@ export function widest(texts: readonly string[], fontSize: number): number {
   return Math.max(0, ...texts.map((text) => textWidth(text, fontSize)));
 }
 
+/** The text, or as much of its beginning as fits into a width, with an ellipsis: names come from data and may be of any length. */
+export function shorten(text: string, width: number, fontSize: number): string {
+  if (textWidth(text, fontSize) <= width) return text;
+  const room = Math.max(1, Math.floor(width / (fontSize * ADVANCE)) - 1);
+  return `${[...text].slice(0, room).join('').trimEnd()}…`;
+}
+
 /**
  * Positions near the wanted ones, in the same order, at least `gap` apart and between `low` and `high`: labels that would touch
  * are pushed apart evenly. Where there is not room for all, the gap shrinks. No positions for none.

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { periodAxis, type TickFormat, valueAxis } from './axes.ts';
 import type { FigureContext, FigureSize } from './figure.ts';
 import { textWidth } from './labels.ts';
+import { HALO, plotBase } from './marks.ts';
 import { isComplete, lastComplete, numberIn, type Row, textIn } from './periods.ts';
 import { ACCENT, hatch, INK, PAPER, TOTAL, WIDEST_STEP } from './theme.ts';
 
@@ -38,15 +39,11 @@ export function drawPeriodPanel(
   const step = (layout.right - layout.left) / Math.max(1, panel.rows.length);
   const shape = panel.form === 'bars' ? barMarks(panel) : lineMarks(panel);
   return Plot.plot({
-    document,
-    className: 'drawing',
-    width: size.width,
+    ...plotBase(size, document),
     height: panel.height + (panel.hasPeriods ? periods.height : 12),
-    marginLeft: 0,
     marginRight: size.width - right,
     marginTop: panel.title === undefined ? size.fontSize + 10 : 2 * size.fontSize + 22,
     marginBottom: panel.hasPeriods ? periods.height : 12,
-    axis: null,
     x: {
       type: 'band',
       domain: panel.rows.map((row) => textIn(row, 'period')),
@@ -153,9 +150,7 @@ function valueLabel(
     text: () => text,
     fill,
     className: 'strong',
-    stroke: PAPER,
-    strokeWidth: 4,
-    paintOrder: 'stroke',
+    ...HALO,
     lineAnchor: isUnder ? 'top' : 'bottom',
     textAnchor: isWide ? (isEarly ? 'start' : 'end') : 'middle',
     dx: isWide ? step * 0.38 * (isEarly ? -1 : 1) : 0,

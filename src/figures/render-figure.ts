@@ -16,7 +16,7 @@ export interface FigureOptions {
   /** The finding as inline HTML, checked and escaped by whoever made it. */
   findingHtml: string;
   findingText: string;
-  /** The author's own note, plain text. */
+  /** The author's own note as inline HTML, escaped like the finding. */
   note: string | null;
   /** Path under which the site stands, `/` or `/report/`. */
   base: string;
@@ -90,9 +90,9 @@ function renderFoot(
   const sources = context.format.list(
     definition.sources.map((source) => source.replaceAll('_', ' ')),
   );
-  const notes = [definition.notes?.(context) ?? '', options.note ?? '']
+  const notes = [escapeXml(definition.notes?.(context) ?? ''), options.note ?? '']
     .filter((note) => note !== '')
-    .map((note) => `<p>${escapeXml(note)}</p>`)
+    .map((note) => `<p>${note}</p>`)
     .join('');
   const ofFigure = `<span class="visually-hidden"> of figure ${options.number}</span>`;
   const table =

@@ -3,7 +3,8 @@ import * as Plot from '@observablehq/plot';
 import { periodAxis, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { spread, widest } from './labels.ts';
+import { shorten, spread, widest } from './labels.ts';
+import { plotBase } from './marks.ts';
 import { coveredRows, isComplete, numberIn, partialNote, type Row, textIn } from './periods.ts';
 import { hatch, PAPER, productColour, productTextColour, WIDEST_STEP } from './theme.ts';
 import { count, currencyName } from './words.ts';
@@ -72,37 +73,24 @@ function drawStack(
   size: FigureSize,
   document: Document,
 ): Element {
-  const totals = [...Map.groupBy(rows, (row) => row.period).values()].map((ofMonth) =>
-    ofMonth.reduce((sum, row) => sum + numberIn(row, 'revenue')!, 0),
-  );
   const isWide = size.variant === 'wide';
-  const axis = valueAxis(totals, size, context.format.money);
-  const names = seriesNames(rows, context);
-  const labelRoom = isWide
-    ? widest(
-        names.map(({ name }) => name),
-        size.fontSize,
-      ) + 14
-    : 0;
+  const axis = valueAxis(monthTotals(rows), size, context.format.money);
+  const names = seriesNames(rows, context, size);
+  const texts = names.map(({ name }) => name);
+  const labelRoom = isWide ? widest(texts, size.fontSize) + 14 : 0;
   const keyHeight = isWide ? 0 : names.length * (size.fontSize + 5) + 8;
   const right = Math.min(size.width - labelRoom, axis.gutter + months.length * WIDEST_STEP);
   const layout = { left: axis.gutter, right };
   const periods = periodAxis(months, context, size, layout);
-  const complete = new Map(months.map((row) => [row.period, isComplete(row)]));
   const frame = {
     height: (isWide ? 310 : 230) + keyHeight + periods.height,
     marginTop: size.fontSize + 10 + keyHeight,
     marginBottom: periods.height,
   };
-  const colour = (row: Row) => productColour(context, textIn(row, 'product'));
   return Plot.plot({
-    document,
-    className: 'drawing',
-    width: size.width,
-    marginLeft: 0,
+    ...plotBase(size, document),
     marginRight: size.width - right,
     ...frame,
-    axis: null,
     x: {
       type: 'band',
       domain: months.map((row) => textIn(row, 'period')),
@@ -112,16 +100,7 @@ function drawStack(
     y: { domain: axis.domain },
     marks: [
       axis.grid,
-      Plot.barY(
-        rows,
-        Plot.stackY({
-          x: (row: Row) => row.period,
-          y: (row: Row) => numberIn(row, 'revenue'),
-          z: 'product',
-          order: context.products as string[],
-          fill: (row: Row) => (complete.get(row.period!) ? colour(row) : hatch(colour(row))),
-        }),
-      ),
+      stackedBars(rows, months, context),
       axis.baseline,
       isWide
         ? endLabels(names, rows, months, axis.domain, frame, size)
@@ -129,6 +108,30 @@ function drawStack(
       periods.marks,
     ],
   });
+}
+
+/** The height of each month's stack. */
+function monthTotals(rows: readonly Row[]): readonly number[] {
+  return [...Map.groupBy(rows, (row) => row.period).values()].map((ofMonth) =>
+    ofMonth.reduce((sum, row) => sum + numberIn(row, 'revenue')!, 0),
+  );
+}
+
+function stackedBars(
+  rows: readonly Row[],
+  months: readonly Row[],
+  context: FigureContext,
+): Plot.Markish {
+  const complete = new Map(months.map((row) => [row.period, isComplete(row)]));
+  const colour = (row: Row) => productColour(context, textIn(row, 'product'));
+  const stack = Plot.stackY({
+    x: (row: Row) => row.period,
+    y: (row: Row) => numberIn(row, 'revenue'),
+    z: 'product',
+    order: [...context.products],
+    fill: (row: Row) => (complete.get(row.period!) ? colour(row) : hatch(colour(row))),
+  });
+  return Plot.barY(rows, stack);
 }
 
 interface SeriesName {
@@ -139,7 +142,12 @@ interface SeriesName {
 }
 
 /** One name for each colour, in the order of the stack: products beyond the palette share the second ink and one name. */
-function seriesNames(rows: readonly Row[], context: FigureContext): readonly SeriesName[] {
+function seriesNames(
+  rows: readonly Row[],
+  context: FigureContext,
+  size: FigureSize,
+): readonly SeriesName[] {
+  const room = size.variant === 'wide' ? size.width / 3 : size.width - 20;
   const sold = new Set(rows.map((row) => textIn(row, 'product')));
   const known = context.products.filter((product) => sold.has(product));
   const unknown = [...sold].filter((product) => !context.products.includes(product));
@@ -147,7 +155,7 @@ function seriesNames(rows: readonly Row[], context: FigureContext): readonly Ser
     productColour(context, product),
   );
   return [...byColour].map(([colour, products]) => ({
-    name: products.length === 1 ? products[0]! : OTHERS,
+    name: products.length === 1 ? shorten(products[0]!, room, size.fontSize) : OTHERS,
     colour,
     textColour: productTextColour(context, products[0]!),
     products,

@@ -4,15 +4,8 @@ import { periodAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
-import {
-  coveredRows,
-  dayAndMonth,
-  isComplete,
-  lastComplete,
-  numberIn,
-  type Row,
-  textIn,
-} from './periods.ts';
+import { plotBase } from './marks.ts';
+import { coveredRows, isComplete, lastComplete, numberIn, type Row, textIn } from './periods.ts';
 import { ACCENT, hatch, INK, SECOND_INK, TOTAL, WIDEST_STEP } from './theme.ts';
 import { describeSeries } from './words.ts';
 
@@ -26,11 +19,10 @@ export const revenueGrowthLikeForLike: FigureDefinition = {
   subtitle: () => 'Change of revenue on the same quarter a year before, per cent',
   description: (context) =>
     `Bar chart, one bar for each quarter with a year before it. ${describeSeries('Change of revenue', knownRows(context), MEASURE, context, context.format.change)}`,
-  notes(context) {
-    if (knownRows(context).every(isComplete)) return '';
-    const until = dayAndMonth(context.format, context.coverage.lastDate);
-    return `Hatched: the running quarter, to ${until}, against the same days a year before.`;
-  },
+  notes: (context) =>
+    knownRows(context).every(isComplete)
+      ? ''
+      : 'Hatched: the running quarter, its whole days against the same days a year before.',
   data: (context) =>
     tableData(
       context,
@@ -61,6 +53,18 @@ function knownRows(context: FigureContext): readonly Row[] {
 
 function changeOf(row: Row): number {
   return numberIn(row, MEASURE)!;
+}
+
+function isFall(row: Row): boolean {
+  return changeOf(row) < 0;
+}
+
+function isRise(row: Row): boolean {
+  return !isFall(row);
+}
+
+function isRunning(row: Row): boolean {
+  return !isComplete(row);
 }
 
 function periodOf(row: Row): string {
@@ -100,41 +104,31 @@ function drawUpright(
   document: Document,
 ): Element {
   const right = Math.min(size.width, rows.length * WIDEST_STEP);
-  const periods = periodAxis(rows, context, size, { left: 0, right });
+  const periods = periodAxis(rows, context, size, {
+    left: 0,
+    right,
+    // The comparison ends with the last whole day, which may be the day before the last.
+    namesPartial: false,
+  });
   const place = { x: periodOf, y: changeOf };
   const text = { ...place, ...valueText(rows, context) };
-  const isFall = (row: Row) => changeOf(row) < 0;
   return Plot.plot({
-    document,
-    className: 'drawing',
-    width: size.width,
+    ...plotBase(size, document),
     height: 240 + periods.height,
-    marginLeft: 0,
     marginRight: size.width - right,
     marginTop: size.fontSize + 14,
     marginBottom: periods.height,
-    axis: null,
     x: { type: 'band', domain: rows.map(periodOf), padding: 0.24 },
     y: { domain: changeDomain(rows), insetBottom: rows.some(isFall) ? size.fontSize + 10 : 0 },
     marks: [
       Plot.barY(rows, { ...place, fill: colourOf(rows) }),
-      outline(rows, place),
+      Plot.barY(rows.filter(isRunning), { ...place, fill: 'none', stroke: TOTAL }),
       Plot.ruleY([0], { stroke: INK }),
-      Plot.text(
-        rows.filter((row) => !isFall(row)),
-        { ...text, lineAnchor: 'bottom', dy: -5 },
-      ),
+      Plot.text(rows.filter(isRise), { ...text, lineAnchor: 'bottom', dy: -5 }),
       Plot.text(rows.filter(isFall), { ...text, lineAnchor: 'top', dy: 5 }),
       periods.marks,
     ],
   });
-}
-
-function outline(rows: readonly Row[], place: Plot.BarYOptions): Plot.Markish {
-  return Plot.barY(
-    rows.filter((row) => !isComplete(row)),
-    { ...place, fill: 'none', stroke: TOTAL },
-  );
 }
 
 function drawLying(
@@ -150,29 +144,19 @@ function drawLying(
   const domain = changeDomain(rows);
   const place = { x: changeOf, y: periodOf };
   const text = { ...place, ...valueText(rows, context) };
-  const isFall = (row: Row) => changeOf(row) < 0;
   return Plot.plot({
-    document,
-    className: 'drawing',
-    width: size.width,
+    ...plotBase(size, document),
     height: rows.length * (size.fontSize + 14) + 8,
     margin: 4,
     marginLeft: left,
     marginRight: room,
-    axis: null,
     x: { domain, insetLeft: domain[0] < 0 ? room : 0 },
     y: { type: 'band', domain: rows.map(periodOf), padding: 0.24 },
     marks: [
       Plot.barX(rows, { ...place, fill: colourOf(rows) }),
-      Plot.barX(
-        rows.filter((row) => !isComplete(row)),
-        { ...place, fill: 'none', stroke: TOTAL },
-      ),
+      Plot.barX(rows.filter(isRunning), { ...place, fill: 'none', stroke: TOTAL }),
       Plot.ruleX([0], { stroke: INK }),
-      Plot.text(
-        rows.filter((row) => !isFall(row)),
-        { ...text, textAnchor: 'start', dx: 6 },
-      ),
+      Plot.text(rows.filter(isRise), { ...text, textAnchor: 'start', dx: 6 }),
       Plot.text(rows.filter(isFall), { ...text, textAnchor: 'end', dx: -6 }),
       Plot.text(rows, {
         y: periodOf,

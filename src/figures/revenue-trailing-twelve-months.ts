@@ -4,6 +4,7 @@ import { periodAxis, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { textWidth } from './labels.ts';
+import { HALO, plotBase } from './marks.ts';
 import { numberIn, type Row, textIn } from './periods.ts';
 import { ACCENT, BAND, INK, PAPER, TOTAL } from './theme.ts';
 import { currencyName, describeSeries } from './words.ts';
@@ -34,15 +35,10 @@ export const revenueTrailingTwelveMonths: FigureDefinition = {
     const layout = { left: axis.gutter, right: size.width };
     const periods = periodAxis(rows, context, size, layout);
     return Plot.plot({
-      document,
-      className: 'drawing',
-      width: size.width,
+      ...plotBase(size, document),
       height: (size.variant === 'wide' ? 280 : 210) + periods.height,
-      marginLeft: 0,
-      marginRight: 0,
       marginTop: size.fontSize + 14,
       marginBottom: periods.height,
-      axis: null,
       x: { type: 'band', domain: rows.map(periodOf), insetLeft: axis.gutter, padding: 0 },
       y: { domain: axis.domain },
       marks: [
@@ -90,9 +86,7 @@ function yearMarks(rows: readonly Row[], context: FigureContext, size: FigureSiz
         text: () => text,
         className: 'strong',
         fill,
-        stroke: PAPER,
-        strokeWidth: 4,
-        paintOrder: 'stroke',
+        ...HALO,
         lineAnchor: isUnder ? 'top' : 'bottom',
         textAnchor: rises && hasRoom ? 'end' : 'start',
         dx: isLast ? 4 : 0,

@@ -1,7 +1,7 @@
 /** Figures of two measures over the same quarters: one above the other with a shared time axis, never two scales in one frame. */
 import { type TickFormat, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { stackPanels } from './panels.ts';
 import { drawPeriodPanel } from './period-panel.ts';
 import { coveredRows, numberIn, partialNote } from './periods.ts';
@@ -54,35 +54,37 @@ export function twoPanels({ form, measures, ...words }: TwoPanels): FigureDefini
         },
         coveredRows(context, TABLE),
       ),
-    draw(context, size, document) {
-      const rows = coveredRows(context, TABLE);
-      const present = measures.filter(({ column }) =>
-        rows.some((row) => numberIn(row, column) !== null),
-      );
-      if (present.length === 0) return null;
-      const gutters = present.map(({ column, tickFormat }) => {
-        const values = rows.flatMap((row) => numberIn(row, column) ?? []);
-        return valueAxis(values, size, tickFormat(context)).gutter;
-      });
-      const plots = present.map((measure, index) =>
-        drawPeriodPanel(
-          {
-            rows,
-            measure: measure.column,
-            form,
-            tickFormat: measure.tickFormat(context),
-            valueFormat: measure.valueFormat(context),
-            title: measure.title,
-            height: size.variant === 'wide' ? 200 : 170,
-            hasPeriods: index === present.length - 1,
-            gutter: Math.max(...gutters),
-          },
-          context,
-          size,
-          document,
-        ),
-      );
-      return stackPanels(document, size.width, plots);
-    },
+    draw: (context, size, document) => drawPanels(form, measures, context, size, document),
   };
+}
+
+function drawPanels(
+  form: TwoPanels['form'],
+  measures: TwoPanels['measures'],
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element | null {
+  const rows = coveredRows(context, TABLE);
+  const valuesOf = (column: string) => rows.flatMap((row) => numberIn(row, column) ?? []);
+  const present = measures.filter(({ column }) => valuesOf(column).length > 0);
+  if (present.length === 0) return null;
+  const gutters = present.map(
+    ({ column, tickFormat }) => valueAxis(valuesOf(column), size, tickFormat(context)).gutter,
+  );
+  const plots = present.map((measure, index) => {
+    const panel = {
+      rows,
+      measure: measure.column,
+      form,
+      tickFormat: measure.tickFormat(context),
+      valueFormat: measure.valueFormat(context),
+      title: measure.title,
+      height: size.variant === 'wide' ? 200 : 170,
+      hasPeriods: index === present.length - 1,
+      gutter: Math.max(...gutters),
+    };
+    return drawPeriodPanel(panel, context, size, document);
+  });
+  return stackPanels(document, size.width, plots);
 }

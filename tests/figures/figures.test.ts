@@ -37,7 +37,7 @@ describe.each(DRAWN.map((figure) => [figure.id, figure] as const))('%s', (id, fi
     for (const size of SIZES) {
       const svg = renderDrawing(figure, tinyContext(), size);
       const lines = svg?.replaceAll('><', '>\n<');
-      await expect(lines).toMatchFileSnapshot(`snapshots/${id}-${size.variant}.svg`);
+      await expect(lines).toMatchFileSnapshot(`../snapshots/figures/${id}-${size.variant}.svg`);
     }
   });
 
@@ -168,6 +168,18 @@ test('text is at least 11 px where each drawing is shown smallest', () => {
 test('findFigure(id) is undefined for an id that the catalogue does not list', () => {
   expect(findFigure('revenue-by-quarters')).toBeUndefined();
   expect(new Set(FIGURE_IDS).size).toBe(FIGURES.length);
+});
+test('a name of any length stays inside the drawing and leaves room for the bars', () => {
+  const name = 'Bear '.repeat(2000);
+  const rows = TINY_TABLES.products_by_month!.map((row) => ({ ...row, product: name }));
+  const context = tinyContext({ products_by_month: rows }, { products: [name] });
+  for (const size of SIZES) {
+    const svg = renderDrawing(findFigure('revenue-by-product')!, context, size)!;
+    const bars = [...svg.matchAll(/<rect [^>]*width="([\d.]+)" x="([\d.]+)"/g)];
+    expect(bars.length).toBeGreaterThan(0);
+    expect(svg).toContain('…');
+    expect(svg.length).toBeLessThan(8000);
+  }
 });
 
 function parseXml(text: string): void {

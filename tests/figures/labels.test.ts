@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { spread, textWidth, widest } from '../../src/figures/labels.ts';
+import { shorten, spread, textWidth, widest } from '../../src/figures/labels.ts';
 
 describe('spread(wanted, gap, low, high)', () => {
   test.each([
@@ -49,4 +49,11 @@ test('textWidth(text, fontSize) grows with both and counts a surrogate pair once
 test('widest(texts, fontSize) is that of the longest text, 0 for none', () => {
   expect(widest(['a', 'abc'], 10)).toBe(textWidth('abc', 10));
   expect(widest([], 10)).toBe(0);
+});
+
+test('shorten(text, width, fontSize) cuts only what does not fit', () => {
+  // 0.58 em each: ten letters at 10 px take 58.
+  expect(shorten('abcdefghij', 58, 10)).toBe('abcdefghij');
+  expect(shorten('abcdefghij', 40, 10)).toBe('abcde…');
+  expect(shorten('a'.repeat(10_000), 100, 10).length).toBeLessThan(20);
 });

@@ -8,7 +8,7 @@ const OPTIONS = {
   number: 3,
   findingHtml: 'Revenue <em>grew</em>',
   findingText: 'Revenue "grew"',
-  note: 'Net & gross.',
+  note: 'Net &amp; <em>gross</em>.',
   base: '/report/',
 };
 
@@ -38,7 +38,7 @@ describe('renderFigure(definition, context, options)', () => {
   test('has the source with its period, the rule for partial periods and the note of the author', () => {
     expect(html).toContain(
       '<p>Source: orders, November 15, 2012 to May 10, 2014.</p>' +
-        '<p>Hatched: the data cover part of the quarter.</p><p>Net &amp; gross.</p>',
+        '<p>Hatched: the data cover part of the quarter.</p><p>Net &amp; <em>gross</em>.</p>',
     );
   });
 
@@ -66,7 +66,7 @@ describe('renderFigure(definition, context, options)', () => {
     const table = renderFigure(findFigure('data-quality')!, tinyContext(), OPTIONS);
     expect(table).not.toContain('<details>');
     expect(table.match(/<table>/g)).toHaveLength(1);
-    expect(table).toContain('1 found failures: session_without_page.');
+    expect(table).toContain('Failures found by 1 check: session_without_page.');
   });
 });
 
