@@ -15,7 +15,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'change',
 ]);
 
-/** HTML of the table in its scrolling region; `label` names both. The first column heads the rows. */
+/** HTML of the table in its scrolling region; `label` names both. The first column heads the rows; a period that the data cover in part says so. */
 export function renderFigureTable(data: FigureData, context: FigureContext, label: string): string {
   const name = escapeXml(label);
   const heads = data.columns
@@ -23,7 +23,8 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
     .join('');
   const rows = data.rows.map((row) => {
     const cells = data.columns.map((column, index) => {
-      const text = escapeXml(formatCell(row[column.name] ?? null, column, context));
+      const part = column.name === 'period' && row.complete === 0 ? ', in part' : '';
+      const text = escapeXml(formatCell(row[column.name] ?? null, column, context) + part);
       return index === 0
         ? `<th scope="row"${alignment(column)}>${text}</th>`
         : `<td${alignment(column)}>${text}</td>`;
