@@ -1,7 +1,10 @@
 import type { ReportConfig } from '../config/schema.ts';
 import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables } from '../tables/schema.ts';
+import { dayOf } from './calendar.ts';
 import { type Coverage, measureCoverage } from './coverage.ts';
+import { buildExperimentFacts, type ExperimentFacts } from './experiment-facts.ts';
+import { groupRows, parentRows } from './group-rows.ts';
 import {
   buildItemFacts,
   buildOrderFacts,
@@ -9,14 +12,25 @@ import {
   type OrderFacts,
   type RefundFacts,
 } from './order-facts.ts';
+import { buildPageFacts, type PageFacts } from './page-facts.ts';
 import { buildSessionFacts, type SessionFacts } from './session-facts.ts';
+import { buildUserFacts, type UserFacts } from './user-facts.ts';
+
+/** Products in the file's order: other facts point here by row. */
+export interface ProductFacts {
+  id: Float64Array;
+  name: readonly string[];
+  launchDay: Int32Array;
+}
 
 /** Everything that cubes are built from. */
 export interface Facts {
   coverage: Coverage;
-  /** Products in the order of launch: place, id in the export, name, launch day. Other facts point here by row in `products`. */
-  products: { id: Float64Array; name: readonly string[]; launchDay: Int32Array };
+  products: ProductFacts;
   sessions: SessionFacts;
+  pages: PageFacts;
+  experiments: readonly ExperimentFacts[];
+  users: UserFacts;
   orders: OrderFacts;
   items: ItemFacts;
   refunds: RefundFacts;
@@ -25,17 +39,34 @@ export interface Facts {
 /** Joins the checked tables. The only step whose cost grows with the shop's traffic, besides reading. */
 export function buildFacts(tables: Tables, config: ReportConfig): Facts {
   const sessionIndex = new KeyIndex(tables.website_sessions.columns.website_session_id);
-  const { product_id, product_name, created_at } = tables.products.columns;
-  const productIndex = new KeyIndex(product_id);
+  const productIndex = new KeyIndex(tables.products.columns.product_id);
+  const { website_session_id, created_at, website_pageview_id } = tables.website_pageviews.columns;
+  const views = groupRows(
+    parentRows(website_session_id, sessionIndex),
+    tables.website_sessions.rows,
+    created_at,
+    website_pageview_id,
+  );
+  const itemFacts = buildItemFacts(tables, productIndex);
+  const orders = buildOrderFacts(tables, { sessionIndex, productIndex, items: itemFacts.items });
+  const sessions = buildSessionFacts(tables, config, orders.session, views);
   return {
     coverage: measureCoverage(tables),
-    products: {
-      id: product_id,
-      name: Array.from(product_name.codes, (code) => product_name.values[code] ?? ''),
-      launchDay: Int32Array.from(created_at, (time) => Math.floor(time / 86_400)),
-    },
-    sessions: buildSessionFacts(tables, config, sessionIndex),
-    orders: buildOrderFacts(tables, sessionIndex, productIndex),
-    ...buildItemFacts(tables, productIndex),
+    products: productFacts(tables),
+    sessions,
+    pages: buildPageFacts(tables, sessions, views),
+    experiments: buildExperimentFacts(tables, sessions, views, config),
+    users: buildUserFacts(tables, sessions, orders),
+    orders,
+    ...itemFacts,
+  };
+}
+
+function productFacts(tables: Tables): ProductFacts {
+  const { product_id, product_name, created_at } = tables.products.columns;
+  return {
+    id: product_id,
+    name: Array.from(product_name.codes, (code) => product_name.values[code] ?? ''),
+    launchDay: Int32Array.from(created_at, dayOf),
   };
 }

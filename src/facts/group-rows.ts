@@ -1,3 +1,5 @@
+import type { KeyIndex } from '../tables/key-index.ts';
+
 /** Rows of a child table arranged by their parent, each parent's rows in a given order. */
 export interface GroupedRows {
   /** The rows of parent `p` are `rows[start[p]]` to `rows[start[p + 1] - 1]`. */
@@ -36,4 +38,11 @@ export function groupRows(
 
 function comesBefore(a: number, b: number, first: Float64Array, second: Float64Array): boolean {
   return first[a]! < first[b]! || (first[a] === first[b] && second[a]! < second[b]!);
+}
+
+/** The parent's row of each child row. The keys must have been checked: each is found. */
+export function parentRows(ids: Float64Array, index: KeyIndex): Uint32Array {
+  const rows = new Uint32Array(ids.length);
+  for (let row = 0; row < ids.length; row += 1) rows[row] = index.rowOf(ids[row]!);
+  return rows;
 }

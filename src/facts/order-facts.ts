@@ -1,6 +1,7 @@
 import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables } from '../tables/schema.ts';
 import { dayOf } from './calendar.ts';
+import { parentRows } from './group-rows.ts';
 
 /** One entry per row of `orders`: the order's own date (the books), its session, its money in cents. */
 export interface OrderFacts {
@@ -13,6 +14,8 @@ export interface OrderFacts {
   items: Float64Array;
   revenue: Float64Array;
   cogs: Float64Array;
+  /** 1 when the order holds an item besides its primary one. */
+  hasCrossSell: Uint8Array;
 }
 
 /** One entry per row of `order_items`: the sale, and its refund if there is one. */
@@ -43,22 +46,30 @@ export interface RefundFacts {
   amount: Float64Array;
 }
 
-/** Joins orders to sessions and products. Keys must have been checked. */
+/** Joins orders to sessions, products and items. Keys must have been checked. */
 export function buildOrderFacts(
   tables: Tables,
-  sessionIndex: KeyIndex,
-  productIndex: KeyIndex,
+  {
+    sessionIndex,
+    productIndex,
+    items,
+  }: { sessionIndex: KeyIndex; productIndex: KeyIndex; items: ItemFacts },
 ): OrderFacts {
   const { created_at, website_session_id, primary_product_id, items_purchased, price, cogs } =
     tables.orders.columns;
+  const hasCrossSell = new Uint8Array(tables.orders.rows);
+  for (let item = 0; item < items.rows; item += 1) {
+    if (items.isPrimary[item] === 0) hasCrossSell[items.order[item]!] = 1;
+  }
   return {
     rows: tables.orders.rows,
     day: days(created_at),
-    session: rowsOf(website_session_id, sessionIndex),
-    primaryProduct: rowsOf(primary_product_id, productIndex),
+    session: parentRows(website_session_id, sessionIndex),
+    primaryProduct: parentRows(primary_product_id, productIndex),
     items: items_purchased,
     revenue: price,
     cogs,
+    hasCrossSell,
   };
 }
 
@@ -72,8 +83,8 @@ export function buildItemFacts(
   const items: ItemFacts = {
     rows: tables.order_items.rows,
     day: days(created_at),
-    order: rowsOf(order_id, new KeyIndex(tables.orders.columns.order_id)),
-    product: rowsOf(product_id, productIndex),
+    order: parentRows(order_id, new KeyIndex(tables.orders.columns.order_id)),
+    product: parentRows(product_id, productIndex),
     isPrimary: is_primary_item,
     revenue: price,
     cogs,
@@ -83,7 +94,7 @@ export function buildItemFacts(
   const refunds: RefundFacts = {
     rows: tables.order_item_refunds.rows,
     day: days(refund.created_at),
-    item: rowsOf(refund.order_item_id, new KeyIndex(order_item_id)),
+    item: parentRows(refund.order_item_id, new KeyIndex(order_item_id)),
     lagDays: new Int32Array(tables.order_item_refunds.rows),
     amount: refund.refund_amount,
   };
@@ -97,8 +108,4 @@ export function buildItemFacts(
 
 function days(createdAt: Float64Array): Int32Array {
   return Int32Array.from(createdAt, dayOf);
-}
-
-function rowsOf(ids: Float64Array, index: KeyIndex): Uint32Array {
-  return Uint32Array.from(ids, (id) => index.rowOf(id));
 }

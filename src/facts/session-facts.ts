@@ -4,7 +4,7 @@ import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables, TextColumn } from '../tables/schema.ts';
 import { dayOf, SECONDS_PER_DAY } from './calendar.ts';
 import { assignChannels, type Channel } from './channels.ts';
-import { groupRows } from './group-rows.ts';
+import type { GroupedRows } from './group-rows.ts';
 
 /** Stands for "no page" among page codes: code 0 of a text column is null. */
 export const NO_PAGE = 0;
@@ -51,11 +51,15 @@ interface PageRoles {
   isList: Uint8Array;
 }
 
-/** Builds the session facts in one pass over the page views, one over the orders. Keys must have been checked. */
+/**
+ * Builds the session facts in one pass over the page views (given by session, in the order of time) and one over the orders, whose
+ * session rows are given. Keys must have been checked.
+ */
 export function buildSessionFacts(
   tables: Tables,
   config: ReportConfig,
-  sessionIndex: KeyIndex,
+  orderSessions: Uint32Array,
+  views: GroupedRows,
 ): SessionFacts {
   const sessions = tables.website_sessions;
   const { codes: channel, channels } = assignChannels(sessions, config);
@@ -81,13 +85,9 @@ export function buildSessionFacts(
     revenue: new Float64Array(sessions.rows),
     cogs: new Float64Array(sessions.rows),
   };
-  walkPageviews(
-    facts,
-    tables,
-    sessionIndex,
-    pageRoles(facts.pages as TextColumn['values'], tables, config),
-  );
-  addOrders(facts, tables, sessionIndex);
+  const pageOf = tables.website_pageviews.columns.pageview_url.codes;
+  walkPageviews(facts, views, pageOf, pageRoles(facts.pages, tables, config));
+  addOrders(facts, tables, orderSessions);
   return facts;
 }
 
@@ -99,13 +99,6 @@ function dayAndHour(createdAt: Float64Array): { day: Int32Array; hour: Uint8Arra
     hour[row] = Math.floor((createdAt[row]! - day[row]! * SECONDS_PER_DAY) / 3600);
   }
   return { day, hour };
-}
-
-/** The parent row of each child row. */
-export function parentRows(ids: Float64Array, index: KeyIndex): Uint32Array {
-  const rows = new Uint32Array(ids.length);
-  for (let row = 0; row < ids.length; row += 1) rows[row] = index.rowOf(ids[row]!);
-  return rows;
 }
 
 function pageRoles(pages: TextColumn['values'], tables: Tables, config: ReportConfig): PageRoles {
@@ -147,23 +140,14 @@ export function listStep(funnel: readonly FunnelStep[]): number {
 
 function walkPageviews(
   facts: SessionFacts,
-  tables: Tables,
-  sessionIndex: KeyIndex,
+  views: GroupedRows,
+  pageOf: Uint32Array,
   roles: PageRoles,
 ): void {
-  const { website_session_id, created_at, website_pageview_id, pageview_url } =
-    tables.website_pageviews.columns;
-  const grouped = groupRows(
-    parentRows(website_session_id, sessionIndex),
-    facts.rows,
-    created_at,
-    website_pageview_id,
-  );
   for (let session = 0; session < facts.rows; session += 1) {
-    const from = grouped.start[session]!;
-    const to = grouped.start[session + 1]!;
-    if (from === to) continue;
-    walkSession(facts, session, grouped.rows.subarray(from, to), pageview_url.codes, roles);
+    const from = views.start[session]!;
+    const to = views.start[session + 1]!;
+    if (from !== to) walkSession(facts, session, views.rows.subarray(from, to), pageOf, roles);
   }
 }
 
@@ -190,10 +174,10 @@ function walkSession(
   facts.exitPage[session] = pageOf[views[views.length - 1]!]!;
 }
 
-function addOrders(facts: SessionFacts, tables: Tables, sessionIndex: KeyIndex): void {
-  const { website_session_id, items_purchased, price, cogs } = tables.orders.columns;
+function addOrders(facts: SessionFacts, tables: Tables, orderSessions: Uint32Array): void {
+  const { items_purchased, price, cogs } = tables.orders.columns;
   for (let order = 0; order < tables.orders.rows; order += 1) {
-    const session = sessionIndex.rowOf(website_session_id[order]!);
+    const session = orderSessions[order]!;
     facts.orders[session]! += 1;
     facts.items[session]! += items_purchased[order]!;
     facts.revenue[session]! += price[order]!;
