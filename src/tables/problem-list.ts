@@ -16,10 +16,10 @@ export class ProblemList {
     else this.#count(problem.kind, 1);
   }
 
-  /** Takes over what another list holds, such as that of a table read elsewhere. */
-  addAll(other: CollectedProblems): void {
-    for (const problem of other.kept) this.add(problem);
-    for (const [kind, count] of other.uncounted) this.#count(kind, count);
+  /** Takes over what another list holds, such as that of one table. */
+  addAll(other: ProblemList): void {
+    for (const problem of other.#kept) this.add(problem);
+    for (const [kind, count] of other.#uncounted) this.#count(kind, count);
   }
 
   #count(kind: string, more: number): void {
@@ -30,18 +30,8 @@ export class ProblemList {
     return this.#kept.length === 0;
   }
 
-  /** As plain data, which can pass between threads. */
-  collected(): CollectedProblems {
-    return { kept: this.#kept, uncounted: this.#uncounted };
-  }
-
   /** Throws a `ReportError` with everything collected, or does nothing when there is nothing. */
   throwIfAny(): void {
     if (!this.isEmpty) throw new ReportError(this.#kept, this.#uncounted);
   }
-}
-
-export interface CollectedProblems {
-  kept: readonly Problem[];
-  uncounted: ReadonlyMap<string, number>;
 }

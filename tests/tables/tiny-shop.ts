@@ -95,6 +95,14 @@ export async function validate(changed: Files = {}): Promise<QualityCheck[]> {
   return validateTables(tables, { currency: 'USD', dataFolder });
 }
 
+/** How many rows failed each check of the tiny shop with these files changed; checks without failures are left out. */
+export async function failures(files: Files): Promise<Record<string, number>> {
+  const checks = await validate(files);
+  return Object.fromEntries(
+    checks.filter((check) => check.failures > 0).map((check) => [check.id, check.failures]),
+  );
+}
+
 /** What the run says when it fails, with the temporary folder written as `data`. */
 export async function messageOf(run: Promise<unknown>): Promise<string> {
   const error = await errorOf(run);
