@@ -1,0 +1,102 @@
+/**
+ * What lives in `markdown/`: chapters as HTML. The markdown-it instance and one rule file a syntax. It knows neither metrics nor
+ * figures: every name is resolved by functions that the caller hands in, and every mistake is pushed as a problem.
+ */
+import type { Env } from 'markdown-it';
+import type { Problem } from '../errors.ts';
+import type { FormatName } from '../format/formatter.ts';
+
+/** A name that is not known, with the nearest known ones. Thrown by the functions of `MarkdownEnv`. */
+export class UnknownNameError extends Error {
+  readonly unknownName: string;
+  readonly suggestions: readonly string[];
+
+  /** `reason` says what is wrong where "not known" is not enough: the sentence, in lower case, without a full stop. */
+  constructor(unknown: { name: string; suggestions: readonly string[]; reason?: string }) {
+    super(unknown.reason ?? `"${unknown.name}" is not known`);
+    this.name = 'UnknownNameError';
+    this.unknownName = unknown.name;
+    this.suggestions = unknown.suggestions;
+  }
+}
+
+export interface ResolvedValue {
+  /** As the reader sees it; escaped here, not by the caller. */
+  text: string;
+  /** As the published table holds it, for the `value` attribute; null where the value is absent. */
+  value: string | number | null;
+  /** Where the value is defined. */
+  href?: string;
+  /** Said on hover, such as the metric's name and period. */
+  title?: string;
+}
+
+export interface ResolvedClaim {
+  holds: boolean;
+  /** The author's wording for when it does not hold: one line of inline Markdown with values, without claims. */
+  otherwise?: string;
+  /** Where the claim's condition and the values behind it are shown. */
+  href?: string;
+}
+
+export interface FigureRequest {
+  id: string;
+  /** The finding as HTML, to stand inside one element. */
+  finding: string;
+  /** The finding without markup, not escaped. */
+  findingText: string;
+  /** The author's note as HTML. */
+  note?: string;
+  /** Line in the chapter's file. */
+  line: number;
+}
+
+/** All that a chapter needs from outside. One object per chapter: problems gather in it. */
+export interface MarkdownEnv {
+  /** Path of the chapter, for problems. */
+  file: string;
+  /** Line of the file on which the Markdown begins, from 1. */
+  firstLine: number;
+  /** Stands before every id, so that a page that holds all chapters has each id once. */
+  idPrefix?: string;
+  /** Throws `UnknownNameError`, or `UnfitFormatError` of the formatter. */
+  resolveValue(path: string, format: FormatName | undefined): ResolvedValue;
+  /** The HTML of the whole figure. Throws `UnknownNameError`. */
+  renderFigure(request: FigureRequest): string;
+  /** Ids of the claims in the chapter's front matter; each must be used. */
+  declaredClaims: readonly string[];
+  /** Only called with a declared id. */
+  resolveClaim(id: string): ResolvedClaim;
+  /** The link to another chapter. Throws `UnknownNameError`. */
+  resolveChapter(id: string): string;
+  /** Rules push here; nothing throws half way, so that an author sees every mistake of a chapter at once. */
+  problems: Problem[];
+}
+
+export interface Heading {
+  /** 2 for `##`. */
+  depth: number;
+  /** With the prefix. */
+  id: string;
+  text: string;
+}
+
+/** What the rules gather while a chapter is rendered. */
+export interface Gathered {
+  headings: Heading[];
+  figures: string[];
+  values: number;
+  claims: string[];
+}
+
+/** The env of markdown-it as the rules see it: `footnotes` belongs to its plugin. */
+export interface RuleEnv extends Env {
+  chapter: MarkdownEnv;
+  gathered: Gathered;
+  footnotes?: { refs?: Record<string, number>; list?: unknown[] };
+}
+
+/** markdown-it passes its env untyped; every render of this folder puts a `RuleEnv` there. */
+export function ruleEnv(env: Env | undefined): RuleEnv {
+  return env as RuleEnv;
+}

@@ -1,0 +1,56 @@
+import markdownIt from 'markdown-it';
+import { calloutPlugin } from './callouts.ts';
+import { claimPlugin } from './claims.ts';
+import type { Gathered, MarkdownEnv, RuleEnv } from './env.ts';
+import { figurePlugin } from './figures.ts';
+import { footnotePlugin } from './footnotes.ts';
+import { headingPlugin } from './headings.ts';
+import { linkPlugin } from './links.ts';
+import { tablePlugin } from './tables.ts';
+import { valuePlugin } from './values.ts';
+
+export interface RenderedChapter extends Gathered {
+  html: string;
+}
+
+const markdown = createMarkdown();
+
+/**
+ * A chapter's Markdown, without its front matter, as HTML; with its headings in order, the ids of its figures and claims in the
+ * order of the text, and the number of its values. Never throws for an author's mistake: these are in `env.problems`, and with
+ * any there the HTML must not be published. Empty source gives empty HTML.
+ */
+export function renderChapter(source: string, env: MarkdownEnv): RenderedChapter {
+  const ruleEnv = emptyRuleEnv(env);
+  const html = markdown.render(source, ruleEnv);
+  return { html, ...ruleEnv.gathered };
+}
+
+/**
+ * One line of inline Markdown with values, such as a key finding in front matter, as HTML without a paragraph around it.
+ * Claims do not belong here: pass an env that declares none. Mistakes are in `env.problems`.
+ */
+export function renderLine(source: string, env: MarkdownEnv): string {
+  return markdown.renderInline(source, emptyRuleEnv(env));
+}
+
+function emptyRuleEnv(chapter: MarkdownEnv): RuleEnv {
+  return { chapter, gathered: { headings: [], figures: [], values: 0, claims: [] } };
+}
+
+/** Core rules run in the order: callouts, inline, headings and figures marked, claims, values, links, footnotes, quotes, the rest. */
+function createMarkdown(): InstanceType<typeof markdownIt> {
+  return (
+    markdownIt({ html: false, linkify: false, typographer: true })
+      // Of the typographer only curly quotes: its replacements would turn "(c)" and dots into something else.
+      .disable('replacements')
+      .use(footnotePlugin)
+      .use(claimPlugin)
+      .use(valuePlugin)
+      .use(linkPlugin)
+      .use(figurePlugin)
+      .use(headingPlugin)
+      .use(calloutPlugin)
+      .use(tablePlugin)
+  );
+}
