@@ -14,13 +14,19 @@ export function listedDimension(
   return { codes, decode: (code) => values[code] ?? '' };
 }
 
+/** The smallest or largest value of a group instead of its sum: as free to combine as a sum is. */
+export interface Extreme {
+  extreme: 'min' | 'max';
+  values: ArrayLike<number>;
+}
+
 /** A dimension that stands for itself: a day number, an hour, a flag. */
 export function integerDimension(codes: ArrayLike<number>): CodedDimension {
   return { codes, decode: (code) => code };
 }
 
 /**
- * Groups `rows` rows by the dimensions and sums each measure; `counts` names the column that counts rows. Returns one row a group:
+ * Groups `rows` rows by the dimensions and sums each measure (or takes its extreme); `counts` names the column that counts rows. Returns one row a group:
  * the decoded dimensions, then the sums. Arquero finds the groups by one integer key; the sums are added here, since its rollup
  * calls an operator object for every row of every measure and takes ten times as long (15 measures, 0.47 M rows: 350 ms and 30 ms).
  */
@@ -28,7 +34,7 @@ export function aggregate(
   rows: number,
   dimensions: Readonly<Record<string, CodedDimension>>,
   counts: string,
-  measures: Readonly<Record<string, ArrayLike<number>>>,
+  measures: Readonly<Record<string, ArrayLike<number> | Extreme>>,
 ): ColumnTable {
   const names = Object.keys(dimensions);
   const { groupOf, first } = findGroups(packKeys(rows, Object.values(dimensions)));
@@ -38,8 +44,12 @@ export function aggregate(
     columns[name] = Array.from(first, (row) => decode(codes[row]!));
   }
   columns[counts] = sumBy(groupOf, first.length, undefined);
-  for (const [name, values] of Object.entries(measures))
-    columns[name] = sumBy(groupOf, first.length, values);
+  for (const [name, measure] of Object.entries(measures)) {
+    columns[name] =
+      'extreme' in measure
+        ? extremeBy(groupOf, first.length, measure)
+        : sumBy(groupOf, first.length, measure);
+  }
   return table(columns, [...names, counts, ...Object.keys(measures)]);
 }
 
@@ -81,4 +91,35 @@ function sumBy(
     for (let row = 0; row < groupOf.length; row += 1) sums[groupOf[row]!]! += values[row]!;
   }
   return sums;
+}
+
+function extremeBy(
+  groupOf: ArrayLike<number>,
+  groups: number,
+  { extreme, values }: Extreme,
+): Float64Array {
+  const sign = extreme === 'min' ? 1 : -1;
+  const found = new Float64Array(groups).fill(sign * Number.POSITIVE_INFINITY);
+  for (let row = 0; row < groupOf.length; row += 1) {
+    const group = groupOf[row]!;
+    if (sign * values[row]! < sign * found[group]!) found[group] = values[row]!;
+  }
+  return found;
+}
+
+/** The entries of a column at these rows, where only some of the facts count. */
+export function pick(column: ArrayLike<number>, rows: Uint32Array): Float64Array {
+  return Float64Array.from(rows, (row) => column[row]!);
+}
+
+/** The rows of `0` to `rows - 1` that pass the test. */
+export function rowsWhere(rows: number, test: (row: number) => boolean): Uint32Array {
+  const found = new Uint32Array(rows);
+  let length = 0;
+  for (let row = 0; row < rows; row += 1) {
+    if (!test(row)) continue;
+    found[length] = row;
+    length += 1;
+  }
+  return found.slice(0, length);
 }

@@ -1,11 +1,47 @@
 import type { ReportConfig } from '../config/schema.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { CubeDefinition, Cubes } from './cube.ts';
-import { itemsCube, ordersCube, refundsCube } from './sales.ts';
+import { experimentsCube } from './experiments.ts';
+import { orderHoursCube, sessionHoursCube } from './load.ts';
+import { crossSellCube, itemsCube, ordersCube, refundLagCube, refundsCube } from './sales.ts';
 import { trafficCube } from './traffic.ts';
+import {
+  cohortsCube,
+  customerValueCube,
+  secondSessionsCube,
+  usersCube,
+  visitorValueCube,
+} from './users.ts';
+import {
+  campaignsCube,
+  listExitsCube,
+  pagesCube,
+  pageWeeksCube,
+  productVisitsCube,
+} from './website.ts';
 
 /** Every cube; a new one is added here and to `CubeId`. */
-export const CUBES: readonly CubeDefinition[] = [trafficCube, ordersCube, itemsCube, refundsCube];
+export const CUBES: readonly CubeDefinition[] = [
+  trafficCube,
+  sessionHoursCube,
+  campaignsCube,
+  pagesCube,
+  pageWeeksCube,
+  productVisitsCube,
+  listExitsCube,
+  experimentsCube,
+  usersCube,
+  secondSessionsCube,
+  cohortsCube,
+  visitorValueCube,
+  customerValueCube,
+  ordersCube,
+  orderHoursCube,
+  itemsCube,
+  crossSellCube,
+  refundsCube,
+  refundLagCube,
+];
 
 /** Builds every cube. Afterwards the facts are no longer needed and their memory may go. */
 export function buildCubes(facts: Facts, config: ReportConfig): Cubes {

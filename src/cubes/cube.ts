@@ -21,6 +21,25 @@ export interface CubeDefinition {
   sql(config: ReportConfig): string;
 }
 
-export type CubeId = 'traffic' | 'orders' | 'items' | 'refunds';
+export type CubeId =
+  | 'traffic'
+  | 'session_hours'
+  | 'campaigns'
+  | 'pages'
+  | 'page_weeks'
+  | 'product_visits'
+  | 'list_exits'
+  | 'experiments'
+  | 'users'
+  | 'second_sessions'
+  | 'cohorts'
+  | 'visitor_value'
+  | 'customer_value'
+  | 'orders'
+  | 'order_hours'
+  | 'items'
+  | 'cross_sell'
+  | 'refunds'
+  | 'refund_lag';
 
 export type Cubes = Readonly<Record<CubeId, ColumnTable>>;

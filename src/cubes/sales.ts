@@ -1,5 +1,5 @@
 import type { Facts } from '../facts/facts.ts';
-import { aggregate, integerDimension, listedDimension } from './aggregate.ts';
+import { aggregate, integerDimension, listedDimension, pick, rowsWhere } from './aggregate.ts';
 import type { CubeDefinition } from './cube.ts';
 
 /** Product rows are told apart by their id in the export: two products may bear one name. */
@@ -7,32 +7,45 @@ function productIds(facts: Facts): number[] {
   return Array.from(facts.products.id);
 }
 
-/** Orders by the books: the order's own day x its primary product. */
+const CUSTOMER_TYPES = ['returning', 'new'] as const;
+
+/** Orders by the books: the order's own day x its primary product x whether it is its customer's first order. */
 export const ordersCube: CubeDefinition = {
   id: 'orders',
-  about: 'Orders of one day and primary product, by the date of the order',
-  grain: ['day', 'primary_product_id'],
-  measures: () => ['orders', 'items', 'revenue', 'cogs'],
+  about: 'Orders of one day, primary product and type of customer, by the date of the order',
+  grain: ['day', 'primary_product_id', 'customer_type'],
+  measures: () => ['orders', 'orders_with_cross_sell', 'items', 'revenue', 'cogs'],
   build(facts) {
-    const { orders } = facts;
+    const { orders, users } = facts;
     return aggregate(
       orders.rows,
       {
         day: integerDimension(orders.day),
         primary_product_id: listedDimension(orders.primaryProduct, productIds(facts)),
+        customer_type: listedDimension(users.ofOrder.isFirst, CUSTOMER_TYPES),
       },
       'orders',
-      { items: orders.items, revenue: orders.revenue, cogs: orders.cogs },
+      {
+        orders_with_cross_sell: orders.hasCrossSell,
+        items: orders.items,
+        revenue: orders.revenue,
+        cogs: orders.cogs,
+      },
     );
   },
-  sql: ({ currency }) => `select day, primary_product_id,
-  count(*) as orders, sum(items_purchased) as items, sum(revenue) as revenue, sum(cogs) as cogs
+  sql: ({ currency }) => `select day, primary_product_id, customer_type,
+  count(*) as orders, sum(has_cross_sell) as orders_with_cross_sell,
+  sum(items_purchased) as items, sum(revenue) as revenue, sum(cogs) as cogs
 from (
-  select cast(created_at as date) as day, primary_product_id, items_purchased,
-    price_${currency.toLowerCase()} * 100 as revenue, cogs_${currency.toLowerCase()} * 100 as cogs
-  from orders
+  select cast(o.created_at as date) as day, o.primary_product_id, o.items_purchased,
+    case when row_number() over (partition by o.user_id order by o.created_at, o.order_id) = 1
+      then 'new' else 'returning' end as customer_type,
+    case when exists (select 1 from order_items i where i.order_id = o.order_id and i.is_primary_item = 0)
+      then 1 else 0 end as has_cross_sell,
+    o.price_${currency.toLowerCase()} * 100 as revenue, o.cogs_${currency.toLowerCase()} * 100 as cogs
+  from orders o
 ) dated_orders
-group by day, primary_product_id`,
+group by day, primary_product_id, customer_type`,
 };
 
 /** Items by the day of their sale x product x place in the order; `refunded_items` counts those that were ever refunded. */
@@ -96,4 +109,81 @@ from (
   join order_items i on i.order_item_id = r.order_item_id
 ) dated_refunds
 group by day, product_id`,
+};
+
+/** Orders in which one product was added to another, by the day of the order: what is bought together. */
+export const crossSellCube: CubeDefinition = {
+  id: 'cross_sell',
+  about: 'Orders of one day in which one product was added to a primary product',
+  grain: ['day', 'primary_product_id', 'cross_product_id'],
+  measures: () => ['orders'],
+  build(facts) {
+    const { items, orders } = facts;
+    const added = firstOfKind(facts);
+    const orderRows = pick(items.order, added);
+    return aggregate(
+      added.length,
+      {
+        day: integerDimension(orderRows.map((order) => orders.day[order]!)),
+        primary_product_id: listedDimension(
+          orderRows.map((order) => orders.primaryProduct[order]!),
+          productIds(facts),
+        ),
+        cross_product_id: listedDimension(pick(items.product, added), productIds(facts)),
+      },
+      'orders',
+      {},
+    );
+  },
+  sql: () => `select day, primary_product_id, cross_product_id, count(*) as orders
+from (
+  select distinct cast(o.created_at as date) as day, o.order_id, o.primary_product_id, i.product_id as cross_product_id
+  from orders o
+  join order_items i on i.order_id = o.order_id and i.is_primary_item = 0
+) additions
+group by day, primary_product_id, cross_product_id`,
+};
+
+/** Rows of the added items, one for each product of an order: two of a kind are one addition. */
+function firstOfKind({ items, products }: Facts): Uint32Array {
+  const seen = new Set<number>();
+  return rowsWhere(items.rows, (item) => {
+    const key = items.order[item]! * products.name.length + items.product[item]!;
+    if (items.isPrimary[item] === 1 || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Refunds by how long after the sale they came x product. */
+export const refundLagCube: CubeDefinition = {
+  id: 'refund_lag',
+  about: 'Refunds of one product, so many calendar days after the sale',
+  grain: ['days', 'product_id'],
+  measures: () => ['refunds', 'refund_amount'],
+  build(facts) {
+    const { refunds, items } = facts;
+    return aggregate(
+      refunds.rows,
+      {
+        days: integerDimension(refunds.lagDays),
+        product_id: listedDimension(
+          Uint32Array.from(refunds.item, (item) => items.product[item]!),
+          productIds(facts),
+        ),
+      },
+      'refunds',
+      { refund_amount: refunds.amount },
+    );
+  },
+  sql: ({
+    currency,
+  }) => `select days, product_id, count(*) as refunds, sum(refund_amount) as refund_amount
+from (
+  select cast(r.created_at as date) - cast(i.created_at as date) as days, i.product_id,
+    r.refund_amount_${currency.toLowerCase()} * 100 as refund_amount
+  from order_item_refunds r
+  join order_items i on i.order_item_id = r.order_item_id
+) dated_refunds
+group by days, product_id`,
 };

@@ -1,7 +1,7 @@
 import { conditionSql, sqlText } from '../config/patterns.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { OTHER_CHANNEL } from '../facts/channels.ts';
-import { stepPatterns } from '../facts/session-facts.ts';
+import { listStep, stepPatterns } from '../facts/session-facts.ts';
 
 /** The session's channel as an SQL case expression: the configuration's rules in order. */
 export function channelSql(config: ReportConfig): string {
@@ -33,14 +33,22 @@ export function stepSql(step: ReportConfig['funnel'][number], config: ReportConf
   return conditionSql('pageview_url', patterns) ?? '1 = 1';
 }
 
-/** Common table expressions that twins share: `session_views` and `session_orders`, one row a session that has any. */
+/**
+ * Common table expressions that twins share: `channelled_sessions`, `placed_views`, and `session_views` and `session_orders`, one row a
+ * session that has any.
+ */
 export function sessionCtes(config: ReportConfig): string {
   const reached = config.funnel.map(
     (step) => `max(case when ${stepSql(step, config)} then 1 else 0 end) as reached_${step.step}`,
   );
   const money = config.currency.toLowerCase();
-  return `placed_views as (
-  select website_session_id, pageview_url,
+  return `channelled_sessions as (
+  select website_session_id, created_at, user_id, is_repeat_session, utm_source, utm_campaign, utm_content,
+    device_type, http_referer, ${channelSql(config)} as channel
+  from website_sessions
+),
+placed_views as (
+  select website_session_id, created_at, pageview_url,
     row_number() over (partition by website_session_id order by created_at, website_pageview_id) as place
   from website_pageviews
 ),
@@ -57,4 +65,28 @@ session_orders as (
   from orders
   group by website_session_id
 )`;
+}
+
+/** Common table expression `sessions_of_users`: each session with the time of its user's first, and its place among the user's. */
+export function sessionOfUserCte(): string {
+  return `sessions_of_users as (
+  select *, min(created_at) over (partition by user_id) as first_time,
+    row_number() over (partition by user_id order by created_at, website_session_id) as visit
+  from channelled_sessions
+)`;
+}
+
+/** The id of the product whose page a view is of, as an SQL case expression; null for other pages. */
+export function productPageSql({ products }: Pick<ReportConfig, 'products'>): string {
+  if (products.length === 0) return 'cast(null as bigint)';
+  const whens = products.map(
+    ({ product_id, page }) => `when ${conditionSql('pageview_url', [page])} then ${product_id}`,
+  );
+  return `case ${whens.join(' ')} end`;
+}
+
+/** Whether a page view is of the product list, as an SQL predicate. */
+export function listStepSql(config: ReportConfig): string {
+  const list = config.funnel[listStep(config.funnel)];
+  return list === undefined ? '1 = 0' : stepSql(list, config);
 }

@@ -2,7 +2,7 @@ import type { FunnelStep } from '../config/schema.ts';
 import type { SessionFacts } from '../facts/session-facts.ts';
 import { aggregate, integerDimension, listedDimension } from './aggregate.ts';
 import type { CubeDefinition } from './cube.ts';
-import { channelSql, sessionCtes } from './session-sql.ts';
+import { sessionCtes } from './session-sql.ts';
 
 /** The name of the measure that counts sessions with a page view of the step. */
 export function reachedMeasure(step: Pick<FunnelStep, 'step'>): string {
@@ -62,13 +62,13 @@ select day, channel, device_type, visit_type, landing_page,
   ${config.funnel.map((step) => `sum(${reachedMeasure(step)}) as ${reachedMeasure(step)}`).join(',\n  ')},
   sum(orders) as orders, sum(items) as items, sum(revenue) as revenue, sum(cogs) as cogs
 from (
-  select cast(s.created_at as date) as day, ${channelSql(config)} as channel, s.device_type,
+  select cast(s.created_at as date) as day, s.channel, s.device_type,
     case when s.is_repeat_session = 1 then 'repeat' else 'new' end as visit_type,
     coalesce(v.landing_page, '') as landing_page, coalesce(v.pageviews, 0) as pageviews,
     ${config.funnel.map((step) => `coalesce(v.${reachedMeasure(step)}, 0) as ${reachedMeasure(step)}`).join(',\n    ')},
     coalesce(o.orders, 0) as orders, coalesce(o.items, 0) as items,
     coalesce(o.revenue, 0) as revenue, coalesce(o.cogs, 0) as cogs
-  from website_sessions s
+  from channelled_sessions s
   left join session_views v on v.website_session_id = s.website_session_id
   left join session_orders o on o.website_session_id = s.website_session_id
 ) attributed_sessions
@@ -79,7 +79,8 @@ function flags(values: ArrayLike<number>, test: (value: number) => boolean): Uin
   return Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
 }
 
-function reachedColumns(
+/** A flag a session for each step that it reached. */
+export function reachedColumns(
   sessions: SessionFacts,
   funnel: readonly FunnelStep[],
 ): Record<string, Uint8Array> {

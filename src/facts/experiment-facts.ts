@@ -100,9 +100,9 @@ function sessionFilter(
 
 function armByLanding(
   session: number,
-  { tables, sessions, pages, windowStart, windowEnd }: Search,
+  { sessions, pages, windowStart, windowEnd }: Search,
 ): number {
-  const began = tables.website_sessions.columns.created_at[session]!;
+  const began = sessions.createdAt[session]!;
   if (began < windowStart || began >= windowEnd) return NOT_IN_EXPERIMENT;
   return armOfPage(sessions.landingPage[session]!, pages);
 }

@@ -2,11 +2,13 @@ import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables } from '../tables/schema.ts';
 import { dayOf } from './calendar.ts';
 import { parentRows } from './group-rows.ts';
+import { dayAndHour } from './session-facts.ts';
 
 /** One entry per row of `orders`: the order's own date (the books), its session, its money in cents. */
 export interface OrderFacts {
   rows: number;
   day: Int32Array;
+  hour: Uint8Array;
   /** Row in `website_sessions`. */
   session: Uint32Array;
   /** Row in `products`. */
@@ -63,7 +65,7 @@ export function buildOrderFacts(
   }
   return {
     rows: tables.orders.rows,
-    day: days(created_at),
+    ...dayAndHour(created_at),
     session: parentRows(website_session_id, sessionIndex),
     primaryProduct: parentRows(primary_product_id, productIndex),
     items: items_purchased,

@@ -12,11 +12,17 @@ export const NO_PAGE = 0;
 /** One entry per row of `website_sessions`, in the file's order. Page codes point into `pages`. */
 export interface SessionFacts {
   rows: number;
+  /** Seconds since 1970 on the shop's clock. */
+  createdAt: Float64Array;
   day: Int32Array;
   hour: Uint8Array;
   /** Place in `channels`. */
   channel: Uint16Array;
   channels: readonly Channel[];
+  /** Where the session came from, to the letter. */
+  origin: Readonly<
+    Record<'utm_source' | 'utm_campaign' | 'utm_content' | 'http_referer', TextColumn>
+  >;
   /** Codes into `devices`. */
   device: Uint32Array;
   devices: readonly (string | null)[];
@@ -65,9 +71,11 @@ export function buildSessionFacts(
   const { codes: channel, channels } = assignChannels(sessions, config);
   const facts: SessionFacts = {
     rows: sessions.rows,
+    createdAt: sessions.columns.created_at,
     ...dayAndHour(sessions.columns.created_at),
     channel,
     channels,
+    origin: sessions.columns,
     device: sessions.columns.device_type.codes,
     devices: sessions.columns.device_type.values,
     isRepeat: sessions.columns.is_repeat_session,
@@ -91,7 +99,8 @@ export function buildSessionFacts(
   return facts;
 }
 
-function dayAndHour(createdAt: Float64Array): { day: Int32Array; hour: Uint8Array } {
+/** Day number and hour of each timestamp. */
+export function dayAndHour(createdAt: Float64Array): { day: Int32Array; hour: Uint8Array } {
   const day = new Int32Array(createdAt.length);
   const hour = new Uint8Array(createdAt.length);
   for (let row = 0; row < createdAt.length; row += 1) {

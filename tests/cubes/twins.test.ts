@@ -8,9 +8,12 @@ import type { ReportConfig } from '../../src/config/schema.ts';
 import { CUBES } from '../../src/cubes/catalogue.ts';
 import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
 import { writeDemoData } from '../../src/demo/write-demo-data.ts';
-import { formatDay } from '../../src/facts/calendar.ts';
+import { formatDay, formatTimestamp } from '../../src/facts/calendar.ts';
 import { loadShop, TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
 import { openShop, queryRows } from '../second-route/duckdb.ts';
+
+/** Columns that hold times in seconds. */
+const TIMES = new Set(['first_seen', 'last_seen', 'window_start']);
 
 const reportConfig = loadConfig(path.resolve('content/report.yaml'));
 const demoFolder = await mkdtemp(path.join(os.tmpdir(), 'twins-'));
@@ -34,14 +37,24 @@ describe.each(shops)('on %s', (_label, folder, config) => {
     const ours = (await shop).cubes[cube.id].objects() as Record<string, unknown>[];
     const theirs = await queryRows(await database, cube.sql(config));
     const asLines = (rows: readonly Record<string, unknown>[]) =>
-      rows.map((row) => columns.map((name) => (name === 'day' && typeof row[name] === 'number' ? formatDay(row[name]) : row[name])).join('|')).sort();
+      rows.map((row) => columns.map((name) => asText(name, row[name])).join('|')).sort();
     expect(asLines(ours)).toEqual(asLines(theirs));
-    expect(ours.length).toBeGreaterThan(0);
+    if (cube.id !== 'experiments' || config.experiments.length > 0)
+      expect(ours.length).toBeGreaterThan(0);
   });
 });
 
+/** Days and times as the database writes them, so that both routes give the same text. */
+function asText(column: string, value: unknown): string {
+  if (typeof value !== 'number') return String(value);
+  if (column === 'day' || column === 'week') return formatDay(value);
+  return TIMES.has(column) ? formatTimestamp(value) : String(value);
+}
+
 test('the twins use no dialect of one database', () => {
   for (const cube of CUBES) {
-    expect(cube.sql(reportConfig)).not.toMatch(/::|\bdate_trunc\b|\bqualify\b|\bfilter\s*\(|\bilike\b|\bregexp|\bstrftime\b|\bepoch\b|\blist_/i);
+    expect(cube.sql(reportConfig)).not.toMatch(
+      /::|\bdate_trunc\b|\bqualify\b|\bfilter\s*\(|\bilike\b|\bregexp|\bstrftime\b|\bepoch\b|\blist_/i,
+    );
   }
 });

@@ -1,6 +1,11 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  DuckDBInstance,
+  type DuckDBType,
+  DuckDBTypeId,
+} from '@duckdb/node-api';
 import {
   exportedName,
   INPUT_TABLES,
@@ -44,21 +49,26 @@ function csvPath(folder: string, table: string): string {
   return existsSync(plain) ? plain : `${plain}.gz`;
 }
 
-/** The rows of a query as plain objects: integers and decimals as numbers, dates as `2014-09-16`. */
+/** The rows of a query: integers and decimals as numbers, dates as `2014-09-16`, times as `2014-09-16 08:30:00`. */
 export async function queryRows(
   connection: DuckDBConnection,
   sql: string,
 ): Promise<Record<string, unknown>[]> {
   const reader = await connection.runAndReadAll(sql);
+  const names = reader.columnNames();
+  const types = reader.columnTypes();
   return reader
-    .getRowObjectsJS()
+    .getRowsJS()
     .map((row) =>
-      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toPlain(value)])),
+      Object.fromEntries(row.map((value, at) => [names[at]!, toPlain(value, types[at]!)])),
     );
 }
 
-function toPlain(value: unknown): unknown {
+function toPlain(value: unknown, type: DuckDBType): unknown {
   if (typeof value === 'bigint') return Number(value);
-  if (value instanceof Date) return value.toISOString().slice(0, 10);
-  return value;
+  if (!(value instanceof Date)) return value;
+  const text = value.toISOString();
+  return type.typeId === DuckDBTypeId.DATE
+    ? text.slice(0, 10)
+    : text.slice(0, 19).replace('T', ' ');
 }

@@ -1,0 +1,176 @@
+import { aggregate, integerDimension, listedDimension, pick, rowsWhere } from './aggregate.ts';
+import type { CubeDefinition } from './cube.ts';
+import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
+
+/** Months are counted as in the calendar: year * 12 + month - 1. */
+const MONTH_SQL = (time: string): string =>
+  `extract(year from ${time}) * 12 + extract(month from ${time}) - 1`;
+
+/** Users by the month and channel of their first session and their number of repeat sessions; `customers` are those with an order. */
+export const usersCube: CubeDefinition = {
+  id: 'users',
+  about: 'Users of one cohort, first channel and number of repeat sessions',
+  grain: ['cohort', 'first_channel', 'repeat_sessions'],
+  measures: () => ['users', 'customers', 'orders', 'revenue', 'cogs'],
+  build({ users, sessions }) {
+    return aggregate(
+      users.rows,
+      {
+        cohort: integerDimension(users.cohort),
+        first_channel: listedDimension(
+          users.firstChannel,
+          sessions.channels.map((channel) => channel.id),
+        ),
+        repeat_sessions: integerDimension(users.repeatSessions),
+      },
+      'users',
+      {
+        customers: Uint8Array.from(users.orders, (orders) => (orders > 0 ? 1 : 0)),
+        orders: users.orders,
+        revenue: users.revenue,
+        cogs: users.cogs,
+      },
+    );
+  },
+  sql: (config) => `with ${sessionCtes(config)},
+${sessionOfUserCte()}
+select cohort, first_channel, repeat_sessions, count(*) as users,
+  sum(case when orders > 0 then 1 else 0 end) as customers,
+  sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
+from (
+  select s.user_id, ${MONTH_SQL('min(s.created_at)')} as cohort,
+    max(case when s.visit = 1 then s.channel end) as first_channel, sum(s.is_repeat_session) as repeat_sessions,
+    sum(coalesce(o.orders, 0)) as orders, sum(coalesce(o.revenue, 0)) as revenue, sum(coalesce(o.cogs, 0)) as cogs
+  from sessions_of_users s
+  left join session_orders o on o.website_session_id = s.website_session_id
+  group by s.user_id
+) shop_users
+group by cohort, first_channel, repeat_sessions`,
+};
+
+/** Users with a second session, by the calendar days from the first to the second. */
+export const secondSessionsCube: CubeDefinition = {
+  id: 'second_sessions',
+  about: 'Users whose second session came so many calendar days after the first',
+  grain: ['days'],
+  measures: () => ['users'],
+  build({ users }) {
+    const came = rowsWhere(users.rows, (user) => users.daysToSecond[user]! >= 0);
+    return aggregate(
+      came.length,
+      { days: integerDimension(pick(users.daysToSecond, came)) },
+      'users',
+      {},
+    );
+  },
+  sql: (config) => `with ${sessionCtes(config)},
+${sessionOfUserCte()}
+select days, count(*) as users
+from (
+  select cast(created_at as date) - cast(first_time as date) as days from sessions_of_users where visit = 2
+) second_visits
+group by days`,
+};
+
+/** What a cohort did in each calendar month since its first sessions; `returning_users` are users with a later session in that month. */
+export const cohortsCube: CubeDefinition = {
+  id: 'cohorts',
+  about: 'Sessions of one cohort, so many calendar months after its first sessions',
+  grain: ['cohort', 'months_since'],
+  measures: () => ['sessions', 'returning_users', 'orders', 'revenue', 'cogs'],
+  build({ users, sessions }) {
+    const { user, monthsSince, isReturn } = users.ofSession;
+    return aggregate(
+      sessions.rows,
+      {
+        cohort: integerDimension(Int32Array.from(user, (row) => users.cohort[row]!)),
+        months_since: integerDimension(monthsSince),
+      },
+      'sessions',
+      {
+        returning_users: isReturn,
+        orders: sessions.orders,
+        revenue: sessions.revenue,
+        cogs: sessions.cogs,
+      },
+    );
+  },
+  sql: (config) => `with ${sessionCtes(config)},
+${sessionOfUserCte()}
+select cohort, months_since, count(*) as sessions,
+  count(distinct case when visit > 1 then user_id end) as returning_users,
+  sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
+from (
+  select s.user_id, s.visit, ${MONTH_SQL('s.first_time')} as cohort,
+    (${MONTH_SQL('s.created_at')}) - (${MONTH_SQL('s.first_time')}) as months_since,
+    coalesce(o.orders, 0) as orders, coalesce(o.revenue, 0) as revenue, coalesce(o.cogs, 0) as cogs
+  from sessions_of_users s
+  left join session_orders o on o.website_session_id = s.website_session_id
+) cohort_sessions
+group by cohort, months_since`,
+};
+
+/** What visitors of a cohort spent, by the calendar days since their first session: sessions with an order only. */
+export const visitorValueCube: CubeDefinition = {
+  id: 'visitor_value',
+  about: 'Orders of one cohort of visitors, so many calendar days after their first session',
+  grain: ['cohort', 'days_since'],
+  measures: () => ['buying_sessions', 'orders', 'revenue', 'cogs'],
+  build({ users, sessions }) {
+    const bought = rowsWhere(sessions.rows, (row) => sessions.orders[row]! > 0);
+    const { user, daysSinceFirst } = users.ofSession;
+    return aggregate(
+      bought.length,
+      {
+        cohort: integerDimension(Int32Array.from(bought, (row) => users.cohort[user[row]!]!)),
+        days_since: integerDimension(pick(daysSinceFirst, bought)),
+      },
+      'buying_sessions',
+      {
+        orders: pick(sessions.orders, bought),
+        revenue: pick(sessions.revenue, bought),
+        cogs: pick(sessions.cogs, bought),
+      },
+    );
+  },
+  sql: (config) => `with ${sessionCtes(config)},
+${sessionOfUserCte()}
+select cohort, days_since, count(*) as buying_sessions, sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
+from (
+  select ${MONTH_SQL('s.first_time')} as cohort, cast(s.created_at as date) - cast(s.first_time as date) as days_since,
+    o.orders, o.revenue, o.cogs
+  from sessions_of_users s
+  join session_orders o on o.website_session_id = s.website_session_id
+) buying_sessions
+group by cohort, days_since`,
+};
+
+/** What customers spent, by the month of their first order and the calendar days since it; `customers` counts first orders. */
+export const customerValueCube: CubeDefinition = {
+  id: 'customer_value',
+  about: 'Orders of one cohort of customers, so many calendar days after their first order',
+  grain: ['cohort', 'days_since'],
+  measures: () => ['orders', 'customers', 'revenue', 'cogs'],
+  build({ users, orders }) {
+    const { cohort, daysSinceFirst, isFirst } = users.ofOrder;
+    return aggregate(
+      orders.rows,
+      { cohort: integerDimension(cohort), days_since: integerDimension(daysSinceFirst) },
+      'orders',
+      { customers: isFirst, revenue: orders.revenue, cogs: orders.cogs },
+    );
+  },
+  sql: ({ currency }) => `select cohort, days_since, count(*) as orders, sum(is_first) as customers,
+  sum(revenue) as revenue, sum(cogs) as cogs
+from (
+  select ${MONTH_SQL('first_time')} as cohort, cast(created_at as date) - cast(first_time as date) as days_since,
+    case when purchase = 1 then 1 else 0 end as is_first, revenue, cogs
+  from (
+    select created_at, price_${currency.toLowerCase()} * 100 as revenue, cogs_${currency.toLowerCase()} * 100 as cogs,
+      min(created_at) over (partition by user_id) as first_time,
+      row_number() over (partition by user_id order by created_at, order_id) as purchase
+    from orders
+  ) ordered_purchases
+) purchases
+group by cohort, days_since`,
+};
