@@ -1,0 +1,123 @@
+import { type ASTNode, serialize } from '@marcbachmann/cel-js';
+
+/** A name in a condition with the keys after it: `kpis.revenue.value` or `quarters["2014-Q4"].sessions`. */
+export interface OperandPath {
+  /** As the condition's text has it. */
+  text: string;
+  keys: readonly (string | number)[];
+}
+
+export interface Operands {
+  /** Longest paths in order of appearance, without variables that a macro binds. */
+  paths: OperandPath[];
+  /** Outermost calls that need no bound variable, such as `sum(rows.map(r, r.sessions))`, as text. */
+  calls: string[];
+  /** Paths that the condition itself asks for with `has(...)` or `"key" in table`; they need not be there. */
+  guards: OperandPath[];
+  divisions: { text: string; divisor: string; divisorIsFree: boolean }[];
+}
+
+const MACROS = new Set(['all', 'exists', 'exists_one', 'map', 'filter']);
+
+/** What a parsed condition is made of. Each text stands once. */
+export function operandsOf(ast: ASTNode): Operands {
+  const found: Operands = { paths: [], calls: [], guards: [], divisions: [] };
+  collect(ast, { bound: new Set(), insideCall: false }, found);
+  return found;
+}
+
+interface Scope {
+  bound: ReadonlySet<string>;
+  insideCall: boolean;
+}
+
+function collect(node: ASTNode, scope: Scope, found: Operands): void {
+  const path = pathOf(node, scope.bound);
+  if (path) {
+    if (!found.paths.some((known) => known.text === path.text)) found.paths.push(path);
+    return;
+  }
+  if (collectGuard(node, scope, found)) return;
+  let inner = scope;
+  if (node.op === 'call' || node.op === 'rcall') {
+    const text = serialize(node);
+    if (!scope.insideCall && isFree(node, scope.bound) && !found.calls.includes(text)) {
+      found.calls.push(text);
+    }
+    inner = { ...scope, insideCall: true };
+  }
+  if (node.op === '/') {
+    const [, divisor] = node.args;
+    found.divisions.push({
+      text: serialize(node),
+      divisor: serialize(divisor),
+      divisorIsFree: isFree(divisor, scope.bound),
+    });
+  }
+  const variable = macroVariable(node);
+  if (variable === undefined) {
+    for (const child of childrenOf(node)) collect(child, inner, found);
+    return;
+  }
+  const [receiver, , ...bodies] = childrenOf(node);
+  if (receiver) collect(receiver, inner, found);
+  const bound = new Set([...scope.bound, variable]);
+  for (const body of bodies) collect(body, { ...inner, bound }, found);
+}
+
+/** `has(a.b)` and `"b" in a` ask whether `a.b` is there: `a` must be, `a.b` need not. True when the node was one of these. */
+function collectGuard(node: ASTNode, scope: Scope, found: Operands): boolean {
+  const [asked] = node.op === 'call' && node.args[0] === 'has' ? node.args[1] : [];
+  if (asked) {
+    const guard = pathOf(asked, scope.bound);
+    if (guard) found.guards.push(guard);
+    const [holder] = childrenOf(asked);
+    if (holder) collect(holder, scope, found);
+    return true;
+  }
+  if (node.op !== 'in') return false;
+  const [key, table] = node.args;
+  const holder = pathOf(table, scope.bound);
+  if (holder && key.op === 'value' && typeof key.args === 'string') {
+    found.guards.push({ text: serialize(node), keys: [...holder.keys, key.args] });
+  }
+  return false;
+}
+
+function pathOf(node: ASTNode, bound: ReadonlySet<string>): OperandPath | undefined {
+  if (node.op === 'id') {
+    return bound.has(node.args) ? undefined : { text: node.args, keys: [node.args] };
+  }
+  if (node.op !== '.' && node.op !== '[]') return undefined;
+  const [holder, member] = node.args;
+  const base = pathOf(holder, bound);
+  const key = typeof member === 'string' ? member : literalKey(member);
+  if (!base || key === undefined) return undefined;
+  return { text: serialize(node), keys: [...base.keys, key] };
+}
+
+function literalKey(node: ASTNode): string | number | undefined {
+  if (node.op !== 'value') return undefined;
+  if (typeof node.args === 'bigint') return Number(node.args);
+  return typeof node.args === 'string' ? node.args : undefined;
+}
+
+/** The variable that a macro such as `rows.map(r, r.sessions)` binds for its other arguments. */
+function macroVariable(node: ASTNode): string | undefined {
+  if (node.op !== 'rcall' || !MACROS.has(node.args[0])) return undefined;
+  const [variable] = node.args[2];
+  return variable?.op === 'id' ? variable.args : undefined;
+}
+
+/** Whether no variable of a surrounding macro stands in the node. */
+function isFree(node: ASTNode, bound: ReadonlySet<string>): boolean {
+  if (node.op === 'id') return !bound.has(node.args);
+  return childrenOf(node).every((child) => isFree(child, bound));
+}
+
+function childrenOf(node: ASTNode): ASTNode[] {
+  const args: unknown[] = Array.isArray(node.args) ? node.args.flat(2) : [node.args];
+  return args.filter(
+    (arg): arg is ASTNode => typeof arg === 'object' && arg !== null && 'op' in arg,
+  );
+}
