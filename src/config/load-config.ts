@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { closest } from 'fastest-levenshtein';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Problem, ReportError } from '../errors.ts';
+import { didYouMean, nearestNames } from '../nearest-names.ts';
 import { type ReportConfig, reportConfigSchema } from './schema.ts';
 
 /** Reads and checks `content/report.yaml`. Throws a `ReportError` that names each wrong line. */
@@ -61,12 +61,12 @@ function toProblem(
   if (issue.code !== 'unrecognized_keys') {
     return { kind: 'config-value', ...at, message: issue.message };
   }
-  const suggestion = nearest(issue.keys[0] ?? '', keysAt(schema, issue.path));
+  const suggestions = nearestNames(issue.keys[0] ?? '', keysAt(schema, issue.path));
   return {
     kind: 'config-unknown-key',
     ...at,
     message: `no key ${issue.keys.map((key) => `"${key}"`).join(', ')} is known here`,
-    hint: suggestion === undefined ? 'Remove it.' : `Did you mean "${suggestion}"?`,
+    hint: didYouMean(suggestions, 'Remove it.'),
   };
 }
 
@@ -106,10 +106,4 @@ function duplicateIds(config: ReportConfig, file: string): Problem[] {
         hint: 'Give each entry its own id.',
       }));
   });
-}
-
-/** The known name nearest to a misspelt one, or undefined when none is near. */
-export function nearest(name: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
-  return closest(name, known as string[]);
 }
