@@ -48,7 +48,6 @@ function replaceClaims(state: StateCore): void {
     }
     inline.children = replaced;
   });
-  reportUnused(chapter, gathered.claims);
 }
 
 /** The claim's own words, or its other wording where it does not hold, between the tokens that mark it. */
@@ -73,17 +72,4 @@ function isDeclared(chapter: MarkdownEnv, id: string, line: number): boolean {
   );
   report(chapter, line, 'unknown-claim', `claim "${id}" is not declared in this chapter`, hint);
   return false;
-}
-
-function reportUnused(chapter: MarkdownEnv, used: readonly string[]): void {
-  for (const id of chapter.declaredClaims) {
-    if (used.includes(id)) continue;
-    chapter.problems.push({
-      kind: 'unused-claim',
-      file: chapter.file,
-      key: `claims.${id}`,
-      message: `claim "${id}" is declared, and no text of the chapter makes it`,
-      hint: `Mark its sentence as [sentence](claim:${id}), or remove the declaration.`,
-    });
-  }
 }

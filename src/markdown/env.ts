@@ -63,7 +63,7 @@ export interface MarkdownEnv {
   resolveValue(path: string, format: FormatName | undefined): ResolvedValue;
   /** The HTML of the whole figure. Throws `UnknownNameError`. */
   renderFigure(request: FigureRequest): string;
-  /** Ids of the claims in the chapter's front matter; each must be used. */
+  /** Ids of the claims in the chapter's front matter. */
   declaredClaims: readonly string[];
   /** Only called with a declared id. */
   resolveClaim(id: string): ResolvedClaim;

@@ -27,11 +27,16 @@ export function renderChapter(source: string, env: MarkdownEnv): RenderedChapter
 }
 
 /**
- * One line of inline Markdown with values, such as a key finding in front matter, as HTML without a paragraph around it.
- * Claims do not belong here: pass an env that declares none. Mistakes are in `env.problems`.
+ * One line of inline Markdown with values and claims, such as a chapter's finding in its front matter, as HTML without a paragraph
+ * around it, with the ids of its claims. Mistakes are in `env.problems`.
  */
-export function renderLine(source: string, env: MarkdownEnv): string {
-  return markdown.renderInline(source, emptyRuleEnv(env));
+export function renderLine(
+  source: string,
+  env: MarkdownEnv,
+): Pick<RenderedChapter, 'html' | 'claims'> {
+  const ruleEnv = emptyRuleEnv(env);
+  const html = markdown.renderInline(source, ruleEnv);
+  return { html, claims: ruleEnv.gathered.claims };
 }
 
 function emptyRuleEnv(chapter: MarkdownEnv): RuleEnv {

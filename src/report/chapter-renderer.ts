@@ -8,14 +8,15 @@ import type { FormatName, Formatter } from '../format/formatter.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
+  type ResolvedClaim,
   type ResolvedValue,
   UnknownNameError,
 } from '../markdown/env.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { renderChapter, renderLine, unusedClaimProblems } from '../markdown/render-chapter.ts';
+import { renderChapter, renderLine } from '../markdown/render-chapter.ts';
 import { nearestNames } from '../nearest-names.ts';
 import type { ChapterSource, FrontMatter } from './chapter-source.ts';
-import { type CheckedClaim, checkClaims } from './check-claims.ts';
+import { checkClaims } from './check-claims.ts';
 import type { NamedTables } from './named-tables.ts';
 import type { Chapter, ClaimResult, KeyFigure } from './report.ts';
 
@@ -58,7 +59,7 @@ export class ChapterRenderer {
     const body = renderChapter(source.body, env);
     const used = [...finding.claims, ...lead.claims, ...body.claims];
     const keyFigures = frontMatter.key_figures.map((figure) => this.#keyFigure(figure, env));
-    this.problems.push(...env.problems, ...unusedClaimProblems(env, used));
+    this.problems.push(...env.problems, ...unusedClaims(env, used));
     return {
       id: source.id,
       number: frontMatter.number,
@@ -75,7 +76,7 @@ export class ChapterRenderer {
     };
   }
 
-  #env(source: ChapterSource, claims: ReadonlyMap<string, CheckedClaim>): MarkdownEnv {
+  #env(source: ChapterSource, claims: ReadonlyMap<string, ResolvedClaim>): MarkdownEnv {
     return {
       file: source.file,
       firstLine: source.bodyLine,
@@ -161,4 +162,17 @@ export class ChapterRenderer {
       return '';
     }
   }
+}
+
+/** A claim that no text makes is a leftover: its condition would be checked for nobody. */
+function unusedClaims(env: MarkdownEnv, used: readonly string[]): Problem[] {
+  return env.declaredClaims
+    .filter((id) => !used.includes(id))
+    .map((id) => ({
+      kind: 'unused-claim',
+      file: env.file,
+      key: `claims.${id}`,
+      message: `claim "${id}" is declared, and no text of the chapter makes it`,
+      hint: `Mark its sentence as [sentence](claim:${id}), or remove the declaration.`,
+    }));
 }

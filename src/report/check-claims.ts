@@ -1,7 +1,69 @@
-import { evaluateCondition } from '../claims/evaluate-condition.ts';
+import {
+  type ConditionResult,
+  evaluateCondition,
+  type OperandValue,
+} from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import type { ResolvedClaim } from '../markdown/env.ts';
 import { type ChapterSource, lineOfClaim } from './chapter-source.ts';
 import type { ClaimResult } from './report.ts';
 
-export type CheckedClaim = ResolvedClaim;
+/** A chapter's claims against the data. */
+export interface CheckedClaims {
+  claims: ReadonlyMap<string, ResolvedClaim>;
+  results: readonly ClaimResult[];
+  /** Claims that the data do not support and that have no other wording, and conditions that cannot be understood. */
+  problems: readonly Problem[];
+}
+
+/** Evaluates the condition of every claim of a chapter over the published tables (`NamedTables.variables()`). */
+export function checkClaims(
+  source: ChapterSource,
+  variables: Record<string, unknown>,
+): CheckedClaims {
+  const claims = new Map<string, ResolvedClaim>();
+  const results: ClaimResult[] = [];
+  const problems: Problem[] = [];
+  for (const [claim, { condition, otherwise }] of Object.entries(source.frontMatter.claims)) {
+    const place = { file: source.file, line: lineOfClaim(source, claim), key: `claims.${claim}` };
+    const evaluated = judge(condition, otherwise, variables, place);
+    if ('problems' in evaluated) {
+      problems.push(...evaluated.problems);
+      claims.set(claim, { holds: false });
+      continue;
+    }
+    const { holds, values } = evaluated;
+    const said = values.map(describe).join('; ');
+    claims.set(claim, { holds, ...(otherwise !== undefined && { otherwise }) });
+    results.push({ chapter: source.id, claim, condition, values: said, holds });
+    if (!holds && otherwise === undefined) problems.push(unsupported(place, condition, said));
+  }
+  return { claims, results, problems };
+}
+
+/** A value that these data do not have counts as "does not hold" where the author gave the other wording. */
+function judge(
+  condition: string,
+  otherwise: string | undefined,
+  variables: Record<string, unknown>,
+  place: Pick<Problem, 'file' | 'key'> & { line: number; key: string },
+): ConditionResult | { problems: Problem[] } {
+  const evaluated = evaluateCondition(condition, variables, place);
+  const isAbsent =
+    'problems' in evaluated && evaluated.problems.every(({ kind }) => kind === 'claim-absent');
+  return isAbsent && otherwise !== undefined ? { holds: false, values: [] } : evaluated;
+}
+
+function unsupported(place: Pick<Problem, 'file'>, condition: string, said: string): Problem {
+  return {
+    kind: 'claim-unsupported',
+    ...place,
+    expected: condition,
+    found: said,
+    hint: 'Change the sentence to what the data say, or give the wording for this case under "otherwise".',
+  };
+}
+
+function describe({ path, value }: OperandValue): string {
+  return `${path} = ${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}`;
+}
