@@ -1,7 +1,7 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { type FigureRequest, ruleEnv } from './env.ts';
 import { report, resolveOrReport } from './problems.ts';
-import { attribute, linesOf, plainText, walkInline } from './tokens.ts';
+import { attribute, linesOf, textOf, walkInline } from './tokens.ts';
 
 const SCHEME = 'figure:';
 
@@ -32,7 +32,7 @@ export function figurePlugin(md: MarkdownIt): void {
       id,
       line,
       finding: renderer.renderInline(finding, options, env),
-      findingText: plainText(finding),
+      findingText: textOf(finding),
       ...(note.length > 0 && { note: renderer.renderInline(note, options, env) }),
     };
     const fallback = 'Figures are listed by id in src/figures/.';

@@ -2,7 +2,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { ruleEnv } from './env.ts';
 import { FOOTNOTES_SLUG } from './footnotes.ts';
 import { report } from './problems.ts';
-import { plainText } from './tokens.ts';
+import { textOf } from './tokens.ts';
 
 /**
  * Gives each heading an id and a link to itself, and gathers it for the table of contents. The id comes from the words as the
@@ -29,7 +29,7 @@ function slugHeadings(state: StateCore): void {
   for (const [at, token] of state.tokens.entries()) {
     if (token.type !== 'heading_open') continue;
     const words = state.tokens[at + 1]?.children ?? [];
-    const slug = slugOf(plainText(words.filter((word) => word.type !== 'value')));
+    const slug = slugOf(textOf(words.filter((word) => word.type !== 'value')));
     let unique = slug;
     for (let count = 2; taken.has(unique); count += 1) unique = `${slug}-${count}`;
     taken.add(unique);
@@ -48,7 +48,7 @@ function anchorHeadings(state: StateCore): void {
     if (token.type !== 'heading_open') continue;
     const children: Token[] = state.tokens[at + 1]?.children ?? [];
     const id = String(token.attrGet('id'));
-    gathered.headings.push({ depth: Number(token.tag.slice(1)), id, text: plainText(children) });
+    gathered.headings.push({ depth: Number(token.tag.slice(1)), id, text: textOf(children) });
     const anchor = new state.Token('heading_anchor', 'a', 0);
     anchor.info = id;
     children.push(anchor);

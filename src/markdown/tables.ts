@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { plainText } from './tokens.ts';
+import { textOf } from './tokens.ts';
 
 /**
  * Tables scroll sideways inside a region of their own, named after their header, that the keyboard can reach. Alignment is a
@@ -29,7 +29,7 @@ function nameTables(state: StateCore): void {
     alignByClass(token);
     if (token.type === 'th_open') {
       token.attrSet('scope', 'col');
-      header.push(plainText(state.tokens[at + 1]?.children ?? []));
+      header.push(textOf(state.tokens[at + 1]?.children ?? []));
     }
   }
 }

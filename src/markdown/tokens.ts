@@ -25,7 +25,7 @@ export function linesOf(children: readonly Token[], line: number): number[] {
 }
 
 /** The text that a reader sees of inline tokens: no markup, line breaks as spaces, values as their text. */
-export function plainText(children: readonly Token[]): string {
+export function textOf(children: readonly Token[]): string {
   return children
     .map((token) => {
       if (token.type === 'softbreak' || token.type === 'hardbreak') return ' ';

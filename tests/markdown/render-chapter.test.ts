@@ -250,6 +250,14 @@ describe('renderLine', () => {
     expect(env.problems).toEqual([]);
   });
 
+  test('marks claims and gives their ids', () => {
+    const env = fakeEnv({ declaredClaims: ['no-words'] });
+    expect(renderLine('[Orders fell](claim:no-words)', env)).toEqual({
+      html: '<span class="claim" data-claim="no-words">Orders fell</span>',
+      claims: ['no-words'],
+    });
+  });
+
   test('refuses a figure', () => {
     const env = fakeEnv();
     renderLine('![a](figure:revenue)', env);
