@@ -50,7 +50,7 @@ export function formatCell(value: Cell, column: FigureColumn, context: FigureCon
     const { type } = column;
     return format.format(value, type === 'by_unit' ? 'number' : formatForType(type, 'table'));
   }
-  if (column.name === 'period') return format.period(value);
+  if (column.type === 'period') return format.period(value);
   if (column.type === 'date' || column.type === 'timestamp') return format.date(value);
   return context.label(column.name, value);
 }

@@ -6,6 +6,7 @@ import type { FormatName } from './formatter.ts';
  */
 export type FormattedType =
   | 'text'
+  | 'period'
   | 'date'
   | 'timestamp'
   | 'count'
@@ -18,6 +19,7 @@ export type FormattedType =
 
 const IN_PROSE: Record<FormattedType, FormatName> = {
   text: 'text',
+  period: 'period',
   date: 'date',
   timestamp: 'date',
   count: 'integer',

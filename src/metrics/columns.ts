@@ -12,6 +12,7 @@ const column =
   });
 
 export const text = column('text');
+export const period = column('period');
 export const flag = column('flag');
 export const count = column('count');
 export const number = column('number');
@@ -22,7 +23,7 @@ export const change = column('change', 'fraction');
 export const date = column('date');
 export const timestamp = column('timestamp');
 
-export const PERIOD = text(
+export const PERIOD = period(
   'period',
   'Calendar period on the shop’s clock, such as 2014-Q3 or 2014-09',
 );

@@ -11,6 +11,8 @@ import type { ColumnTable } from 'arquero';
  */
 export type ColumnType =
   | 'text'
+  /** `2014`, `2014-Q3`, `2014-09` or a date. */
+  | 'period'
   | 'date'
   | 'timestamp'
   | 'count'

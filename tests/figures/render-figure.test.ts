@@ -78,7 +78,7 @@ describe('formatCell(value, column, context)', () => {
     ['an exact amount', 377123.4, 'money', 'revenue', '$377,123.40'],
     ['a rate', 0.0721, 'rate', 'conversion_rate', '7.2%'],
     ['a change', -0.031, 'change', 'revenue_yoy', '−3.1%'],
-    ['a period', '2014-Q3', 'text', 'period', 'Q3 2014'],
+    ['a period', '2014-Q3', 'period', 'period', 'Q3 2014'],
     ['a date', '2014-09-16', 'date', 'first_seen', 'September 16, 2014'],
     ['a code by its name', 'direct_type_in', 'text', 'channel', 'Direct'],
     ['what does not exist', null, 'money', 'revenue', '–'],

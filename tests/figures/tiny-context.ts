@@ -120,6 +120,7 @@ function link(from: string, to: string, type: string, checked: number, violation
 }
 
 const TYPES: Readonly<Record<string, [ColumnType, string]>> = {
+  period: ['period', ''],
   complete: ['flag', ''],
   sessions: ['count', 'sessions'],
   orders: ['count', 'orders'],
