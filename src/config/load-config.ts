@@ -46,7 +46,7 @@ export function parseYaml<S extends z.ZodType>(
   if (checked.success) return checked.data;
   throw new ReportError(
     checked.error.issues.map((issue) =>
-      toProblem(issue, file, lineAt(offsetOf(document, issue.path)), schema),
+      toProblem(issue, file, lineAt(offsetOf(document, placeOf(issue))), schema),
     ),
   );
 }
@@ -82,6 +82,13 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
     else return [];
   }
   return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+/** The path of what is wrong: for an unknown key, that key. */
+function placeOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys'
+    ? [...issue.path, ...issue.keys.slice(0, 1)]
+    : issue.path;
 }
 
 /** Where in the text the value at this path stands; the nearest parent's place when it is absent. */

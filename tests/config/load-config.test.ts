@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadConfig, parseConfig } from '../../src/config/load-config.ts';
+import { ReportError } from '../../src/errors.ts';
+import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
+
+const file = path.join(TINY_SHOP, 'report.yaml');
+const valid = readFileSync(file, 'utf8');
+
+/** What the error says of this text. */
+function complaint(text: string): string {
+  try {
+    parseConfig(text, 'content/report.yaml');
+  } catch (error) {
+    if (error instanceof ReportError) return error.message;
+    throw error;
+  }
+  return 'no error';
+}
+
+test('loadConfig(path) reads the report’s own configuration', () => {
+  const config = loadConfig(path.resolve('content/report.yaml'));
+  expect(config.currency).toBe('USD');
+  expect(config.experiments.map(({ id }) => id)).toEqual([
+    'lander-1',
+    'billing-2',
+    'lander-4',
+    'lander-5',
+  ]);
+});
+
+test('parseConfig(text, file) fills defaults', () => {
+  expect(parseConfig(valid, file)).toMatchObject({
+    locale: 'en-US',
+    base: '/',
+    experiments: [],
+    events: [],
+  });
+});
+
+describe('parseConfig(text, file) names line, key and remedy', () => {
+  test.each([
+    [
+      'an unknown key, with the nearest known one',
+      valid.replace('currency:', 'curency:'),
+      /.*no key "curency" is known here\. Did you mean "currency"\?/,
+    ],
+    [
+      'an unknown key deep inside',
+      valid.replace('label: Cart', 'lable: Cart'),
+      /line 27, funnel\.3: no key "lable" is known here\. Did you mean "label"\?/,
+    ],
+    [
+      'a day that the calendar does not have',
+      valid.replace('2014-11-29', '2014-02-30'),
+      /company\.opened: expected a day that the calendar has/,
+    ],
+    [
+      'a currency that is no code',
+      valid.replace('currency: USD', 'currency: dollars'),
+      /line 5, currency: expected a currency code such as USD/,
+    ],
+    [
+      'a base without its slash',
+      `${valid}\nbase: report\n`,
+      /base: expected a path that begins and ends with \//,
+    ],
+    [
+      'text that is no YAML',
+      'company: [',
+      /content\/report\.yaml, line 1: .*Check the indentation/s,
+    ],
+    [
+      'two events of one id',
+      `${valid}\nevents:\n  - &e { id: a, date: 2014-12-01, kind: site, title: A }\n  - *e\n`,
+      /events: the id "a" stands more than once/,
+    ],
+  ])('%s', (_label, text, expected) => {
+    expect(complaint(text)).toMatch(expected);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import { metricsInput, rowsOf, tableOf } from './tiny-input.ts';
+
+const input = await metricsInput();
+
+/** Worked out by hand in tests/fixtures/tiny-shop/README.md. */
+describe('performance_by_month of the tiny shop', () => {
+  const table = tableOf('performance_by_month', input);
+
+  test('counts sessions by their own date and orders by theirs', () => {
+    expect(
+      rowsOf(table, ['period', 'complete', 'days', 'sessions', 'orders', 'items', 'refunds']),
+    ).toEqual([
+      ['2014-11', 0, 2, 2, 0, 0, 0],
+      ['2014-12', 1, 31, 5, 3, 4, 1],
+      ['2015-01', 0, 6, 3, 1, 1, 1],
+    ]);
+  });
+
+  test('takes conversion and revenue per session from the sessions, though an order be of the next month', () => {
+    expect(rowsOf(table, ['conversion_rate', 'revenue_per_session'])).toEqual([
+      [1 / 2, 49.99 / 2],
+      [2 / 5, expect.closeTo(145.97 / 5, 9)],
+      [1 / 3, expect.closeTo(49.99 / 3, 9)],
+    ]);
+  });
+
+  test('adds up money to the cent, gross and net', () => {
+    expect(
+      rowsOf(table, ['revenue', 'cogs', 'gross_profit', 'refund_amount', 'net_revenue']),
+    ).toEqual([
+      [0, 0, 0, 0, 0],
+      [195.96, 72.96, 123, 49.99, 145.97],
+      [49.99, 19.49, 30.5, 49.99, 0],
+    ]);
+  });
+
+  test('leaves empty what has no orders to divide by, and growth without a year before', () => {
+    expect(
+      rowsOf(table, [
+        'average_order_value',
+        'items_per_order',
+        'gross_margin',
+        'revenue_yoy',
+        'revenue_ttm',
+      ]),
+    ).toEqual([
+      [null, null, null, null, null],
+      [65.32, 4 / 3, 123 / 195.96, null, null],
+      [49.99, 1, 30.5 / 49.99, null, null],
+    ]);
+  });
+});
+
+test('performance_by_day has a row for every day, from the first session to the last refund', () => {
+  const table = tableOf('performance_by_day', input);
+  expect(table.rows).toHaveLength(2 + 31 + 15);
+  expect(table.rows.at(-1)).toMatchObject({
+    period: '2015-01-15',
+    complete: 0,
+    sessions: 0,
+    refunds: 1,
+    refund_amount: 49.99,
+  });
+});
+
+test('no quarter of the tiny shop is whole', () => {
+  expect(
+    rowsOf(tableOf('performance_by_quarter', input), ['period', 'complete', 'sessions']),
+  ).toEqual([
+    ['2014-Q4', 0, 7],
+    ['2015-Q1', 0, 3],
+  ]);
+});

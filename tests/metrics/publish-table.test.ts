@@ -1,0 +1,60 @@
+import { table } from 'arquero';
+import { describe, expect, test } from 'vitest';
+import * as is from '../../src/metrics/columns.ts';
+import { publishTable } from '../../src/metrics/publish-table.ts';
+import type { TableDefinition } from '../../src/metrics/table-definition.ts';
+
+function define(columns: Record<string, unknown[]>): TableDefinition<null> {
+  return {
+    id: 'tiny',
+    title: 'Tiny',
+    grain: ['key'],
+    columns: [
+      is.text('key', 'Key'),
+      is.money('revenue', 'Revenue'),
+      is.moneyAverage('average', 'Average'),
+      is.rate('share', 'Share'),
+      is.text('unit', 'Unit'),
+      { name: 'value', type: 'by_unit', unit: '', meaning: 'Value' },
+    ],
+    compute: () => table(columns as Record<string, ArrayLike<unknown>>),
+  };
+}
+
+const columns = {
+  key: ['b', 'a'],
+  revenue: [12345, 5],
+  average: [100.5, null],
+  share: [Number.NaN, -0],
+  unit: ['usd', 'count'],
+  value: [250, 7],
+  scratch: [1, 2],
+};
+
+describe('publishTable(definition, input, currency)', () => {
+  const published = publishTable(define(columns), null, 'USD');
+
+  test('brings cents to the currency’s unit, sorts by key, drops what is not declared', () => {
+    expect(published.rows).toEqual([
+      { key: 'a', revenue: 0.05, average: null, share: 0, unit: 'count', value: 7 },
+      { key: 'b', revenue: 123.45, average: 1.005, share: null, unit: 'usd', value: 2.5 },
+    ]);
+  });
+
+  test('names money columns with the currency', () => {
+    expect(published.columns.map((column) => column.publishedName)).toEqual([
+      'key',
+      'revenue_usd',
+      'average_usd',
+      'share',
+      'unit',
+      'value',
+    ]);
+  });
+
+  test('refuses a key that stands twice', () => {
+    expect(() => publishTable(define({ ...columns, key: ['a', 'a'] }), null, 'USD')).toThrow(
+      'duplicate key ["a"] in table tiny',
+    );
+  });
+});

@@ -1,0 +1,82 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { ReportError } from '../../src/errors.ts';
+import { checkSite } from '../../src/publish/check-site.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'site-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function write(file: string, body: string): void {
+  mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
+  writeFileSync(
+    path.join(folder, file),
+    `<!doctype html><html lang="en"><body>${body}</body></html>`,
+  );
+}
+
+function kinds(base = '/'): string[] {
+  try {
+    checkSite(folder, base);
+  } catch (error) {
+    if (error instanceof ReportError) return error.problems.map((problem) => problem.kind);
+    throw error;
+  }
+  return [];
+}
+
+const FIGURE =
+  '<figure class="figure" id="fig-a"><svg class="drawing"><path d="M0,0L1,1"/></svg></figure>';
+
+describe('checkSite(folder, base)', () => {
+  test('passes a whole site, at a root and under a path', () => {
+    write(
+      'index.html',
+      `<a href="/growth/">G</a><a href="/growth/#fig-a">F</a><a href="https://example.com/x">out</a>`,
+    );
+    write('growth/index.html', `${FIGURE}<a href="#fig-a">here</a><data class="value">7</data>`);
+    expect(kinds()).toEqual([]);
+    write('index.html', '<a href="/report/growth/">G</a>');
+    expect(kinds('/report/')).toEqual([]);
+  });
+
+  test.each([
+    ['a link to no file', '<a href="/nowhere/">x</a>', 'dead-link'],
+    ['a link to no element', '<a href="#nowhere">x</a>', 'dead-link'],
+    ['a picture that is not there', '<img src="/a.png" alt="">', 'dead-link'],
+    ['NaN in the text', '<p>Revenue is NaN</p>', 'broken-value'],
+    ['undefined in a cell', '<table><tr><td>undefined</td></tr></table>', 'broken-value'],
+    ['NaN in a drawing', '<svg><path d="M0,NaN"/></svg>', 'broken-drawing'],
+    ['an empty value', '<data class="value" value=""> </data>', 'empty-value'],
+    [
+      'a figure without a drawing',
+      '<figure class="figure" id="fig-a"><svg class="drawing"></svg></figure>',
+      'figure-not-drawn',
+    ],
+    ['an id that stands twice', '<p id="a">1</p><p id="a">2</p>', 'id-twice'],
+  ])('refuses %s', (_label, body, kind) => {
+    write('index.html', body);
+    expect(kinds()).toEqual([kind]);
+  });
+
+  test('refuses a link that leaves the path under which the site stands', () => {
+    write('index.html', '<a href="/other/">x</a>');
+    expect(kinds('/report/')).toEqual(['dead-link']);
+  });
+
+  test('accepts a figure that says that too little is known', () => {
+    write(
+      'index.html',
+      '<figure class="figure figure-absent" id="fig-a"><p>Too little.</p></figure>',
+    );
+    expect(kinds()).toEqual([]);
+  });
+
+  test('refuses a site without a page', () => {
+    expect(kinds()).toEqual(['no-page']);
+  });
+});

@@ -1,0 +1,69 @@
+import { csvParseRows } from 'd3-dsv';
+import { describe, expect, test } from 'vitest';
+import { renderClaimsCsv, renderIndex, renderTableCsv } from '../../src/report/data-files.ts';
+import { tinyBuilt } from './tiny-report.ts';
+
+const table = (id: string) => tinyBuilt.tables.find((candidate) => candidate.id === id)!;
+
+describe('renderTableCsv(table)', () => {
+  const [header, ...rows] = csvParseRows(renderTableCsv(table('performance_by_month')));
+  const cell = (period: string, column: string) =>
+    rows.find((row) => row[0] === period)?.[header!.indexOf(column)];
+
+  test('names money with its currency', () => {
+    expect(header).toContain('revenue_usd');
+    expect(header).not.toContain('revenue');
+  });
+
+  test.each([
+    ['a sum of money has two decimals', '2014-12', 'gross_profit_usd', '123.00'],
+    ['nothing is a number', '2014-11', 'revenue_usd', '0.00'],
+    ['an average is not rounded', '2015-01', 'revenue_per_session_usd', '16.663333333333334'],
+    ['a rate is a fraction', '2014-12', 'conversion_rate', '0.4'],
+    ['what does not exist is empty', '2014-11', 'average_order_value_usd', ''],
+  ])('%s', (_label, period, column, expected) => {
+    expect(cell(period, column)).toBe(expected);
+  });
+
+  test('writes a key figure in money with two decimals and one without as it is', () => {
+    const kpis = csvParseRows(renderTableCsv(table('kpis')));
+    const value = (kpi: string) => kpis.find((row) => row[0] === kpi)?.[5];
+    expect([
+      value('revenue_usd_total'),
+      value('orders_total'),
+      value('conversion_rate_total'),
+    ]).toEqual(['245.95', '4', '0.4']);
+  });
+});
+
+test('renderIndex(files, currency) describes each table with units, meanings and the hash of its file', () => {
+  const index = JSON.parse(
+    renderIndex([{ table: table('performance_by_month'), csv: 'a\n' }], 'USD'),
+  ) as {
+    tables: {
+      id: string;
+      rows: number;
+      sha256: string;
+      columns: { name: string; unit: string; meaning: string }[];
+    }[];
+  };
+  expect(index.tables[0]).toMatchObject({
+    id: 'performance_by_month',
+    rows: 3,
+    sha256: '87428fc522803d31065e7bce3cf03fe475096631e5e07bbd7a0fde60c4cf25c7',
+  });
+  expect(index.tables[0]!.columns.find((column) => column.name === 'revenue_usd')).toMatchObject({
+    unit: 'USD',
+  });
+  expect(index.tables[0]!.columns.every((column) => column.meaning !== '')).toBe(true);
+});
+
+test('renderClaimsCsv(claims) quotes conditions', () => {
+  const csv = renderClaimsCsv([
+    { chapter: 'a', claim: 'b', condition: 'x == "y, z"', values: 'x = 1', holds: true },
+  ]);
+  expect(csvParseRows(csv)).toEqual([
+    ['chapter', 'claim', 'condition', 'values', 'holds'],
+    ['a', 'b', 'x == "y, z"', 'x = 1', '1'],
+  ]);
+});

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest';
+import { ReportError } from '../../src/errors.ts';
+import { chapterText, renderTiny } from './tiny-report.ts';
+
+function complaint(text: string, file?: string): string {
+  try {
+    renderTiny(text, file);
+  } catch (error) {
+    if (error instanceof ReportError) return error.message;
+    throw error;
+  }
+  return 'no error';
+}
+
+const CLAIM = (condition: string, otherwise = '') =>
+  `claims:\n  sold-much:\n    condition: ${condition}\n${otherwise === '' ? '' : `    otherwise: ${otherwise}\n`}`;
+
+describe('renderReport on the tiny shop', () => {
+  test('writes values of the published tables into the text', () => {
+    const { report } = renderTiny(
+      chapterText(
+        'In {{ performance_by_month.last_complete.period }}: {{ performance_by_month.2014-12.orders }} orders, {{ kpis.revenue_total | money_exact }}.',
+      ),
+    );
+    expect(report.chapters[0]!.html.replace(/<[^>]+>/g, '').trim()).toBe(
+      'In December 2014: 3 orders, $245.95.',
+    );
+  });
+
+  test('numbers figures in the order of the text, and says where too little is known', () => {
+    const { report } = renderTiny(
+      chapterText('![Paths](figure:funnel-last-quarter)\n\n![Tables](figure:data-relationships)'),
+    );
+    const { html } = report.chapters[0]!;
+    expect(html).toContain('Figure 1');
+    expect(html).toContain('Figure 2</span> <span id="fig-data-relationships-finding">Tables');
+  });
+
+  test('makes key figures from values, an absent one as a dash', () => {
+    const { report } = renderTiny(
+      chapterText(
+        'Text.',
+        'key_figures:\n  - { label: Orders, value: kpis.orders_total, note: "of {{ kpis.sessions_total }} sessions" }\n  - { label: Year, value: kpis.revenue_ttm, note: not yet }\n',
+      ),
+    );
+    expect(report.chapters[0]!.keyFigures).toEqual([
+      { label: 'Orders', value: '4', note: 'of 10 sessions' },
+      { label: 'Year', value: '–', note: 'not yet' },
+    ]);
+  });
+
+  test('keeps a claim that the data support, and reports it with what they say', () => {
+    const { report, claims } = renderTiny(
+      chapterText('[It sold](claim:sold-much).', CLAIM('kpis.orders_total.value > 3')),
+    );
+    expect(report.chapters[0]!.html).toContain(
+      '<span class="claim" data-claim="sold-much">It sold</span>',
+    );
+    expect(claims).toEqual([
+      {
+        chapter: 'summary',
+        claim: 'sold-much',
+        condition: 'kpis.orders_total.value > 3',
+        values: 'kpis.orders_total.value = 4',
+        holds: true,
+      },
+    ]);
+  });
+
+  test('takes the other wording where they do not', () => {
+    const text = chapterText(
+      '[It sold](claim:sold-much).',
+      CLAIM('kpis.orders_total.value > 4', 'It sold {{ kpis.orders_total }}'),
+    );
+    expect(renderTiny(text).report.chapters[0]!.html).toContain('>It sold <data');
+  });
+
+  test('takes the other wording where a value does not exist', () => {
+    const text = chapterText(
+      '[It grew](claim:sold-much).',
+      CLAIM('kpis.orders_ttm.change > 0.0', 'It is young'),
+    );
+    expect(renderTiny(text).report.chapters[0]!.html).toContain('>It is young</span>');
+  });
+
+  test('lets a claim stand in the finding alone', () => {
+    const text = chapterText('Text.', CLAIM('kpis.orders_total.value == 4')).replace(
+      'finding: It is small',
+      'finding: "[It is small](claim:sold-much)"',
+    );
+    expect(renderTiny(text).report.chapters[0]!.finding).toBe('It is small');
+  });
+});
+
+describe('renderReport stops with file, line and remedy', () => {
+  test.each([
+    [
+      'an unknown value',
+      'Text {{ kpis.revenu_total }}.',
+      '',
+      /00-summary\.md, line 8: .*no kpi in kpis "revenu_total".*Did you mean "revenue_total"/,
+    ],
+    [
+      'an unknown figure',
+      '![A](figure:revenue-by-month)',
+      '',
+      /line 8: figure "revenue-by-month" is not known\. Did you mean "revenue-by-quarter"/,
+    ],
+    [
+      'an unsupported claim, with what the data say',
+      '[It sold](claim:sold-much).',
+      CLAIM('kpis.orders_total.value > 4'),
+      /line 7, claims\.sold-much: expected kpis\.orders_total\.value > 4, found kpis\.orders_total\.value = 4\./,
+    ],
+    [
+      'a claim that no text makes',
+      'Text.',
+      CLAIM('kpis.orders_total.value > 3'),
+      /claims\.sold-much: claim "sold-much" is declared, and no text/,
+    ],
+    ['an unknown aim', 'Text.', 'aims: [glory]\n', /no aim "glory" is declared/],
+    ['an unknown chapter', '[More](chapter:growth)', '', /chapter "growth" is not known/],
+    [
+      'an unknown key of the front matter',
+      'Text.',
+      'titel: x\n',
+      /line 6: no key "titel" is known here\. Did you mean "title"/,
+    ],
+    [
+      'a sparkline of an unknown column',
+      'Text.',
+      'key_figures:\n  - { label: A, value: kpis.orders_total, note: b, sparkline: performance_by_month.order }\n',
+      /sparkline "performance_by_month\.order"/,
+    ],
+  ])('at %s', (_label, body, frontMatter, expected) => {
+    expect(complaint(chapterText(body, frontMatter))).toMatch(expected);
+  });
+});
