@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { makeDemonstrationData } from './demonstration-data.ts';
+import { enlargePageviews } from './large-file.ts';
+import { type DataReport, measureData } from './measure-data.ts';
+import { measureStep } from './measure-step.ts';
+import { growthLines, millions, resultsTable, stagesTable } from './results.ts';
+
+export interface BenchmarkOptions {
+  /** Traffic of the demonstration data, each measured by itself. */
+  scales: readonly number[];
+  /** In place of demonstration data. */
+  dataFolder?: string | undefined;
+  runs: number;
+  /** Told what is going on. */
+  onProgress: (line: string) => void;
+}
+
+/** Measures each scale, or the given folder, and returns the report as Markdown. */
+export function runBenchmark(options: BenchmarkOptions): Promise<string> {
+  const { scales, dataFolder, runs, onProgress } = options;
+  return inTemporaryFolder(async (folder) => {
+    const measure = (label: string, data: string): Promise<DataReport> =>
+      measureData({
+        label,
+        dataFolder: data,
+        workFolder: path.join(folder, 'work'),
+        runs,
+        onRun: (run) => onProgress(`${label}: run ${run} of ${runs}`),
+      });
+    const reports: DataReport[] = [];
+    if (dataFolder !== undefined) reports.push(await measure(dataFolder, dataFolder));
+    else {
+      for (const scale of scales) {
+        const data = path.join(folder, 'data');
+        onProgress(`scale ${scale}: making the data`);
+        await makeDemonstrationData(data, scale);
+        reports.push(await measure(`scale ${scale}`, data));
+      }
+    }
+    const growth = growthLines(reports).map((line) => `- ${line}\n`);
+    return [
+      `${machine()}; median of ${runs} runs, files in the cache.\n`,
+      `${resultsTable(reports)}\n`,
+      `${stagesTable(reports)}\n`,
+      growth.join(''),
+    ].join('\n');
+  });
+}
+
+/** Reads page views of more than 600 MB, makes the published tables of them, and says in a sentence how that went. */
+export function runLargeFile({
+  onProgress,
+}: Pick<BenchmarkOptions, 'onProgress'>): Promise<string> {
+  return inTemporaryFolder(async (folder) => {
+    onProgress('large file: making the data');
+    await makeDemonstrationData(folder, 1);
+    const bytes = await enlargePageviews(folder);
+    onProgress('large file: reading');
+    const { rows, seconds, stages, peakMegabytes } = await measureStep('tables', [folder]);
+    const parts = Object.entries(stages).map(([stage, took]) => `${stage} ${took.toFixed(2)} s`);
+    return [
+      `${machine()}.\n`,
+      `website_pageviews.csv of ${(bytes / 1024 / 1024).toFixed(0)} MB, ${millions(rows)} rows in all six tables:`,
+      `published in ${seconds.toFixed(2)} s (${parts.join(', ')}), at a peak of ${peakMegabytes.toFixed(0)} MB.`,
+    ].join('\n');
+  });
+}
+
+async function inTemporaryFolder(work: (folder: string) => Promise<string>): Promise<string> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'investor-report-bench-'));
+  try {
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function machine(): string {
+  const cpus = os.cpus();
+  const gigabytes = (os.totalmem() / 1024 ** 3).toFixed(0);
+  return `${cpus.length} x ${cpus[0]?.model ?? 'unknown processor'}, ${gigabytes} GB, Node ${process.versions.node}`;
+}

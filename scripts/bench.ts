@@ -1,0 +1,46 @@
+import { InvalidArgumentError } from 'commander';
+import { runBenchmark, runLargeFile } from '../bench/run-benchmark.ts';
+import { command, run } from './command.ts';
+
+function parsePositive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('Not a number above 0.');
+  return value;
+}
+
+function parseRuns(text: string): number {
+  const value = parsePositive(text);
+  if (!Number.isInteger(value)) throw new InvalidArgumentError('Not a whole number.');
+  return value;
+}
+
+const program = command(
+  'bench',
+  'Measures time and peak memory from CSVs to tables and of the whole build, beside DuckDB on the same files.',
+)
+  .option(
+    '--scale <list>',
+    'traffic of the demonstration data to measure; 16 takes some minutes',
+    (text) => text.split(',').map(parsePositive),
+    [1, 4],
+  )
+  .option('--data <dir>', 'measure the CSVs of this folder instead of demonstration data')
+  .option('--runs <number>', 'runs of which the median counts', parseRuns, 3)
+  .option('--large', 'instead, read page views of more than 600 MB')
+  .parse();
+
+const { scale, data, runs, large } = program.opts<{
+  scale: number[];
+  data?: string;
+  runs: number;
+  large?: true;
+}>();
+
+await run(async () => {
+  const onProgress = (line: string): void => console.error(line);
+  console.log(
+    large
+      ? await runLargeFile({ onProgress })
+      : await runBenchmark({ scales: scale, dataFolder: data, runs, onProgress }),
+  );
+});
