@@ -8,7 +8,8 @@ type CelNumber = number | bigint;
 
 /**
  * The language that conditions are written in: CEL with any variable, arithmetic that mixes whole numbers and decimals (values
- * of tables are decimals, `2` in a condition is a whole number), and the functions `sum`, `min`, `max` of a list, `abs`, `round`.
+ * of tables are decimals, `2` in a condition is a whole number), and the functions `sum`, `min`, `max` of a list, `largest` and `smallest`
+ * (the row of a list whose column is so), `abs`, `round`.
  */
 export function createClaimEnvironment(): Environment {
   const environment = new Environment({
@@ -42,6 +43,12 @@ function registerFunctions(environment: Environment): void {
     .registerFunction('sum(list): double', (list: unknown[]) =>
       numbersOf('sum', list).reduce((total, value) => total + value, 0),
     )
+    .registerFunction('largest(list, string): dyn', (list: unknown[], column: string) =>
+      rowOf('largest', list, column),
+    )
+    .registerFunction('smallest(list, string): dyn', (list: unknown[], column: string) =>
+      rowOf('smallest', list, column),
+    )
     .registerFunction('min(list): double', (list: unknown[]) => extremeOf('min', list))
     .registerFunction('max(list): double', (list: unknown[]) => extremeOf('max', list));
   for (const type of ['int', 'double']) {
@@ -69,4 +76,18 @@ function numbersOf(name: string, list: unknown[]): number[] {
     const found = value === null ? 'an absent value' : `a ${typeof value}`;
     throw new Error(`${name} takes a list of numbers and met ${found}`);
   });
+}
+
+/** The row with the largest (smallest) value in the column, the first of equals; null where no row has a value there. */
+function rowOf(which: 'largest' | 'smallest', rows: unknown[], column: string): unknown {
+  const sign = which === 'largest' ? 1 : -1;
+  let found: { row: unknown; value: number } | undefined;
+  for (const row of rows) {
+    const cell = (row as Record<string, unknown> | null)?.[column];
+    if (cell === undefined)
+      throw new Error(`${which} looks for "${column}", which a row does not have`);
+    if (typeof cell !== 'number') continue;
+    if (found === undefined || sign * cell > sign * found.value) found = { row, value: cell };
+  }
+  return found?.row ?? null;
 }

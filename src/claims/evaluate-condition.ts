@@ -30,19 +30,43 @@ export interface ConditionPlace {
 
 const environment = createClaimEnvironment();
 
+/** An expression's result, and what it looked at. */
+export interface ExpressionResult {
+  value: unknown;
+  values: OperandValue[];
+}
+
 /**
- * Whether a claim's condition holds on these data. The condition is CEL (https://cel.dev) and can reach nothing but `variables`:
- * plain objects by table id, then by key and column, with `rows` as a list; null stands for an absent value.
+ * Whether a condition holds on these data. It can reach nothing but `variables`: plain objects by table id, then by key and column,
+ * with `rows` as a list; null stands for an absent value.
  *
- * @returns The result, or the author's mistakes: not CEL, an unknown name, an absent value where a number is needed, a result
- *   that is not true or false, a division of two whole numbers (CEL would drop the fraction) or by zero (even where another
- *   part of the condition guards it). Throws nothing.
+ * @returns The result, or the author's mistakes: those of `evaluateExpression`, and a result that is not true or false. Throws nothing.
  */
 export function evaluateCondition(
   expression: string,
   variables: Readonly<Record<string, unknown>>,
   place: ConditionPlace,
 ): ConditionResult | { problems: Problem[] } {
+  const evaluated = evaluateExpression(expression, variables, place);
+  if ('problems' in evaluated) return evaluated;
+  const { value, values } = evaluated;
+  if (typeof value === 'boolean') return { holds: value, values };
+  const message = `condition "${expression}": the result is ${describe(value)}, not true or false`;
+  const hint = 'Compare numbers with numbers and text with text.';
+  return { problems: [{ ...place, kind: 'claim-type', message, hint }] };
+}
+
+/**
+ * The value of a CEL expression (https://cel.dev) over the published tables, whole numbers as JavaScript numbers.
+ *
+ * @returns The result, or the author's mistakes: not CEL, an unknown name, an absent value where a number is needed, a division of two
+ *   whole numbers (CEL would drop the fraction) or by zero (even where another part of the expression guards it). Throws nothing.
+ */
+export function evaluateExpression(
+  expression: string,
+  variables: Readonly<Record<string, unknown>>,
+  place: ConditionPlace,
+): ExpressionResult | { problems: Problem[] } {
   const fail = (kind: string, message: string, hint: string) => ({
     problems: [{ ...place, kind, message: `condition "${expression}": ${message}`, hint }],
   });
@@ -60,15 +84,19 @@ export function evaluateCondition(
   const division = wrongDivision(operands, variables);
   if (division) return fail('claim-division', division.message, division.hint);
   const result = attempt(() => parsed(variables) as unknown);
-  if (typeof result.value === 'boolean') return { holds: result.value, values };
+  if (result.error === undefined) {
+    return {
+      value: typeof result.value === 'bigint' ? Number(result.value) : result.value,
+      values,
+    };
+  }
   const absent = values.filter((operand) => operand.value === null).map(({ path }) => path);
-  if (result.error !== undefined && absent.length > 0) {
+  if (absent.length > 0) {
     const message = `${absent.join(', ')} has no value in these data (${result.error})`;
     const hint = 'Guard it, as in a != null && a > 1, or look at a period that has one.';
     return fail('claim-absent', message, hint);
   }
-  const message = result.error ?? `the result is ${describe(result.value)}, not true or false`;
-  return fail('claim-type', message, 'Compare numbers with numbers and text with text.');
+  return fail('claim-type', result.error, 'Compare numbers with numbers and text with text.');
 }
 
 /** The condition ready to run, or what is wrong with its text. */

@@ -1,6 +1,7 @@
 import { createDateFormats } from './date-formats.ts';
 import { ABSENT, type FormatName, type Formatter } from './formatter.ts';
 import { createNumberFormats } from './number-formats.ts';
+import { createWordFormats } from './word-formats.ts';
 
 /** A format that an author asked for and that the value cannot take, such as a date of a number of orders. */
 export class UnfitFormatError extends Error {
@@ -24,6 +25,7 @@ export class UnfitFormatError extends Error {
  */
 export function createFormatter(options: { locale: string; currency: string }): Formatter {
   const numbers = createNumberFormats(options.locale, options.currency);
+  const words = createWordFormats(numbers);
   const dates = createDateFormats(options.locale);
   const listFormat = new Intl.ListFormat(options.locale, { type: 'conjunction' });
   const byNumber: Partial<Record<FormatName, (value: number | null) => string>> = {
@@ -37,6 +39,10 @@ export function createFormatter(options: { locale: string; currency: string }): 
     points: numbers.points,
     change: numbers.change,
     multiple: numbers.multiple,
+    word: words.word,
+    direction: words.direction,
+    more: words.more,
+    above: words.above,
   };
   const byText: Partial<Record<FormatName, (value: string | null) => string>> = {
     date: dates.date,
@@ -45,6 +51,7 @@ export function createFormatter(options: { locale: string; currency: string }): 
   };
   return {
     ...numbers,
+    ...words,
     ...dates,
     list: (values) => listFormat.format(values),
     format(value, name) {

@@ -19,6 +19,10 @@ export const FORMAT_NAMES = [
   'month',
   'period',
   'text',
+  'word',
+  'direction',
+  'more',
+  'above',
 ] as const;
 
 export type FormatName = (typeof FORMAT_NAMES)[number];
@@ -28,6 +32,14 @@ export const ABSENT = '–';
 
 /** Every method returns `ABSENT` for null. Amounts are in the currency's main unit, rates are fractions. */
 export interface Formatter {
+  /** A whole number to ten as a word, `seven`; above that in digits. */
+  word(value: number | null): string;
+  /** A change in words: `rose`, `fell` or `did not change`. */
+  direction(value: number | null): string;
+  /** A change as a comparison: `159% more`, `3.1% less` or `as much`. */
+  more(value: number | null): string;
+  /** A change as a place: `159% above`, `3.1% below` or `level with`. */
+  above(value: number | null): string;
   /** By the format's name; `text` where a table's text is shown as it is. */
   format(value: string | number | null, name: FormatName): string;
   /** `40,025` */

@@ -69,6 +69,10 @@ export interface MarkdownEnv {
   resolveClaim(id: string): ResolvedClaim;
   /** The link to another chapter. Throws `UnknownNameError`. */
   resolveChapter(id: string): string;
+  /** The link to a figure of this or another chapter, and its number. Throws `UnknownNameError`. */
+  resolveFigureLink(id: string): { href: string; number: number };
+  /** Whether a passage's condition holds; what cannot be understood becomes a problem, and does not hold. */
+  resolveCondition(condition: string, line: number): boolean;
   /** Rules push here; nothing throws half way, so that an author sees every mistake of a chapter at once. */
   problems: Problem[];
 }

@@ -6,8 +6,12 @@ import { attribute, linesOf, walkInline } from './tokens.ts';
 /** The end of a link of ours that stayed text, since links do not nest. */
 const BROKEN = /\]\((claim|chapter|figure):/;
 
+/** A link to a figure that says only this much gets the figure's number: `[Figure](figure:funnel)` is written "Figure 7". */
+const FIGURE_WORD = /^figure$/i;
+
 /**
- * Where links may lead: another chapter (`chapter:growth`, `chapter:growth#drivers`), a place on the page (`#drivers`), the web
+ * Where links may lead: another chapter (`chapter:growth`, `chapter:growth#drivers`), a figure (`figure:funnel`), a place on the page
+ * (`#drivers`), the web
  * (`https:`), a mailbox (`mailto:`). Anything else is a problem, and no other address ever reaches the page.
  */
 export function linkPlugin(md: MarkdownIt): void {
@@ -22,7 +26,7 @@ function resolveLinks(state: StateCore): void {
     const children = inline.children ?? [];
     const lines = linesOf(children, line);
     for (const [at, token] of children.entries()) {
-      if (token.type === 'link_open') resolveLink(chapter, token, lines[at]!);
+      if (token.type === 'link_open') resolveLink(chapter, token, children[at + 1], lines[at]!);
       const broken = token.type === 'text' ? BROKEN.exec(token.content)?.[1] : undefined;
       if (broken === undefined) continue;
       const message = `a ${broken} could not be read`;
@@ -32,7 +36,12 @@ function resolveLinks(state: StateCore): void {
   });
 }
 
-function resolveLink(chapter: MarkdownEnv, token: Token, line: number): void {
+function resolveLink(
+  chapter: MarkdownEnv,
+  token: Token,
+  text: Token | undefined,
+  line: number,
+): void {
   const written = attribute(token, 'href');
   token.attrSet('href', '#');
   if (/^https?:\/\//i.test(written)) {
@@ -49,9 +58,19 @@ function resolveLink(chapter: MarkdownEnv, token: Token, line: number): void {
       chapter.resolveChapter(id),
     );
     if (href !== undefined) token.attrSet('href', section ? `${href}#${section}` : href);
+  } else if (written.startsWith('figure:')) {
+    const id = written.slice('figure:'.length);
+    const fallback = 'Only a figure that a chapter shows can be referred to.';
+    const figure = resolveOrReport(chapter, line, 'figure', fallback, () =>
+      chapter.resolveFigureLink(id),
+    );
+    if (figure === undefined) return;
+    token.attrSet('href', figure.href);
+    if (text?.type === 'text' && FIGURE_WORD.test(text.content))
+      text.content += ` ${figure.number}`;
   } else {
     const message = `a link leads to "${written}"`;
-    const hint = 'Links may lead to chapter:id, #section, https://… or mailto:….';
+    const hint = 'Links may lead to chapter:id, figure:id, #section, https://… or mailto:….';
     report(chapter, line, 'link-target', message, hint);
   }
 }

@@ -6,11 +6,14 @@ import { figurePlugin } from './figures.ts';
 import { footnotePlugin } from './footnotes.ts';
 import { headingPlugin } from './headings.ts';
 import { linkPlugin } from './links.ts';
+import { keepPassages } from './passages.ts';
 import { tablePlugin } from './tables.ts';
 import { valuePlugin } from './values.ts';
 
 export interface RenderedChapter extends Gathered {
   html: string;
+  /** Of the passages whose condition does not hold. */
+  leftOut: { claims: string[] };
 }
 
 const markdown = createMarkdown();
@@ -22,8 +25,17 @@ const markdown = createMarkdown();
  */
 export function renderChapter(source: string, env: MarkdownEnv): RenderedChapter {
   const ruleEnv = emptyRuleEnv(env);
-  const html = markdown.render(source, ruleEnv);
-  return { html, ...ruleEnv.gathered };
+  const { kept, leftOut } = keepPassages(source, env);
+  const html = markdown.render(kept, ruleEnv);
+  return { html, ...ruleEnv.gathered, leftOut: renderLeftOut(leftOut, env) };
+}
+
+/** What a passage that is left out would say is rendered all the same, so that its mistakes show before the data bring it back. */
+function renderLeftOut(source: string, env: MarkdownEnv): Pick<RenderedChapter, 'claims'> {
+  if (source.trim() === '') return { claims: [] };
+  const ruleEnv = emptyRuleEnv({ ...env, renderFigure: () => '' });
+  markdown.render(source, ruleEnv);
+  return { claims: ruleEnv.gathered.claims };
 }
 
 /**

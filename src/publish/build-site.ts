@@ -71,10 +71,10 @@ export async function reportStep(
   const sources = loadChapterSources(contentFolder);
   const built = await buildReport({ config, dataFolder, progress });
   await progress.stage('Check chapters', () => {
-    const { report, claims } = renderReport({ config, built, sources, base: config.base });
+    const { chapters, claims } = renderReport({ config, built, sources, base: config.base });
     writeWorkFolder(workFolder, built, config.currency);
     writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
-    return [undefined, `${report.chapters.length} chapters, ${claims.length} claims`];
+    return [undefined, `${chapters.length} chapters, ${claims.length} claims`];
   });
   return { config, built };
 }

@@ -1,32 +1,28 @@
+import { evaluateCondition } from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { renderFigure } from '../figures/render-figure.ts';
 import { renderSparkline } from '../figures/sparkline.ts';
-import { formatForType } from '../format/format-for-type.ts';
-import type { FormatName, Formatter } from '../format/formatter.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
   type ResolvedClaim,
-  type ResolvedValue,
   UnknownNameError,
 } from '../markdown/env.ts';
 import { plainText } from '../markdown/plain-text.ts';
 import { renderChapter, renderLine } from '../markdown/render-chapter.ts';
 import { nearestNames } from '../nearest-names.ts';
 import type { ChapterSource, FrontMatter } from './chapter-source.ts';
+import { ChapterValues, type ValueWriter } from './chapter-values.ts';
 import { checkClaims } from './check-claims.ts';
-import type { NamedTables } from './named-tables.ts';
 import type { Chapter, ClaimResult, KeyFigure } from './report.ts';
 
-export interface RendererOptions {
-  named: NamedTables;
-  format: Formatter;
+export interface RendererOptions extends ValueWriter {
   figures: FigureContext;
   base: string;
-  /** Slug of each chapter, by its id. */
-  slugs: ReadonlyMap<string, string>;
+  /** Every chapter of the report, in order. */
+  sources: readonly ChapterSource[];
 }
 
 /** The folder of a chapter's page: its id, and nothing for the home page. */
@@ -34,32 +30,75 @@ export function chapterSlug(source: ChapterSource): string {
   return source.frontMatter.number === 0 ? '' : source.id;
 }
 
-/** Renders chapters in order; figures are numbered through the whole report, and problems and claims gather here. */
+/** Where a figure is shown first. */
+interface FigurePlace {
+  number: number;
+  slug: string;
+}
+
+/** Renders chapters; figures are numbered through the whole report, and problems and claims gather here. */
 export class ChapterRenderer {
   readonly problems: Problem[] = [];
   readonly claims: ClaimResult[] = [];
   readonly #options: RendererOptions;
-  readonly #variables: Record<string, unknown>;
-  /** Number of each figure, by its first appearance. */
-  readonly #numbers = new Map<string, number>();
+  readonly #tables: Readonly<Record<string, unknown>>;
+  readonly #slugs: ReadonlyMap<string, string>;
+  /** By the figure's id. */
+  readonly #places = new Map<string, FigurePlace>();
 
   constructor(options: RendererOptions) {
     this.#options = options;
-    this.#variables = options.named.variables();
+    this.#tables = options.named.variables();
+    this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
   }
 
-  render(source: ChapterSource): Chapter {
+  /** Every chapter in order. Rendered twice: a sentence may refer to a figure that comes later, whose number the first time tells. */
+  renderAll(): Chapter[] {
+    for (const source of this.#options.sources) this.#placeFigures(source);
+    return this.#options.sources.map((source) => this.#render(source));
+  }
+
+  #placeFigures(source: ChapterSource): void {
+    const values = this.#values(source);
+    const { claims } = checkClaims(source, values.variables, () => '');
+    const env = {
+      ...this.#env(source, values, claims),
+      renderFigure: () => '',
+      resolveFigureLink: () => ({ href: '', number: 0 }),
+    };
+    for (const id of renderChapter(source.body, env).figures) {
+      if (this.#places.has(id)) continue;
+      this.#places.set(id, { number: this.#places.size + 1, slug: chapterSlug(source) });
+    }
+  }
+
+  #render(source: ChapterSource): Chapter {
     const { frontMatter } = source;
-    const checked = checkClaims(source, this.#variables);
-    this.problems.push(...checked.problems);
-    this.claims.push(...checked.results);
-    const env = this.#env(source, checked.claims);
-    const finding = renderLine(frontMatter.finding, { ...env, firstLine: source.yamlLine });
-    const lead = renderLine(frontMatter.lead, { ...env, firstLine: source.yamlLine });
+    const values = this.#values(source);
+    const checked = checkClaims(
+      source,
+      values.variables,
+      (claim) => `${this.#options.base}claims/#${source.id}-${claim}`,
+    );
+    const env = this.#env(source, values, checked.claims);
+    const inFrontMatter = { ...env, firstLine: source.yamlLine, ...withoutMarks(env) };
+    const finding = renderLine(frontMatter.finding, inFrontMatter);
+    const lead = renderLine(frontMatter.lead, inFrontMatter);
     const body = renderChapter(source.body, env);
-    const used = [...finding.claims, ...lead.claims, ...body.claims];
-    const keyFigures = frontMatter.key_figures.map((figure) => this.#keyFigure(figure, env));
-    this.problems.push(...env.problems, ...unusedClaims(env, used));
+    const keyFigures = frontMatter.key_figures.map((figure) =>
+      this.#keyFigure(figure, inFrontMatter),
+    );
+    const made = new Set([...finding.claims, ...lead.claims, ...body.claims]);
+    this.claims.push(...[...checked.results.values()].filter(({ claim }) => made.has(claim)));
+    this.problems.push(
+      ...values.problems,
+      ...checked.problems,
+      ...env.problems,
+      ...[...checked.unsupported]
+        .filter(([claim]) => made.has(claim))
+        .map(([, problem]) => problem),
+      ...unusedClaims(env, [...made, ...body.leftOut.claims]),
+    );
     return {
       id: source.id,
       number: frontMatter.number,
@@ -76,25 +115,28 @@ export class ChapterRenderer {
     };
   }
 
-  #env(source: ChapterSource, claims: ReadonlyMap<string, ResolvedClaim>): MarkdownEnv {
+  #values(source: ChapterSource): ChapterValues {
+    return new ChapterValues(source, this.#tables, this.#options);
+  }
+
+  #env(
+    source: ChapterSource,
+    values: ChapterValues,
+    claims: ReadonlyMap<string, ResolvedClaim>,
+  ): MarkdownEnv {
+    const problems: Problem[] = [];
     return {
       file: source.file,
       firstLine: source.bodyLine,
-      resolveValue: (path, format) => this.#value(path, format),
+      resolveValue: (path, format) => values.resolve(path, format),
       renderFigure: (request) => this.#figure(request),
       declaredClaims: [...claims.keys()],
       resolveClaim: (id) => claims.get(id)!,
       resolveChapter: (id) => this.#chapterHref(id),
-      problems: [],
-    };
-  }
-
-  #value(path: string, format: FormatName | undefined): ResolvedValue {
-    const { value, type, column } = this.#options.named.resolve(path);
-    return {
-      text: this.#options.format.format(value, format ?? formatForType(type)),
-      value,
-      title: column.meaning,
+      resolveFigureLink: (id) => this.#figureLink(id, source),
+      resolveCondition: (condition, line) =>
+        holds(condition, values.variables, { file: source.file, line }, problems),
+      problems,
     };
   }
 
@@ -106,8 +148,7 @@ export class ChapterRenderer {
         suggestions: nearestNames(request.id, FIGURE_IDS),
       });
     }
-    const number = this.#numbers.get(request.id) ?? this.#numbers.size + 1;
-    this.#numbers.set(request.id, number);
+    const { number } = this.#places.get(request.id)!;
     return renderFigure(definition, this.#options.figures, {
       number,
       findingHtml: request.finding,
@@ -117,14 +158,23 @@ export class ChapterRenderer {
     });
   }
 
+  /** On the page itself where the chapter shows the figure again, else where it is shown first. */
+  #figureLink(id: string, source: ChapterSource): { href: string; number: number } {
+    const place = this.#places.get(id);
+    if (place === undefined)
+      throw new UnknownNameError({ name: id, suggestions: nearestNames(id, this.#places.keys()) });
+    const page = place.slug === chapterSlug(source) ? '' : this.#pageHref(place.slug);
+    return { href: `${page}#fig-${id}`, number: place.number };
+  }
+
   #chapterHref(id: string): string {
-    const slug = this.#options.slugs.get(id);
-    if (slug === undefined) {
-      throw new UnknownNameError({
-        name: id,
-        suggestions: nearestNames(id, this.#options.slugs.keys()),
-      });
-    }
+    const slug = this.#slugs.get(id);
+    if (slug === undefined)
+      throw new UnknownNameError({ name: id, suggestions: nearestNames(id, this.#slugs.keys()) });
+    return this.#pageHref(slug);
+  }
+
+  #pageHref(slug: string): string {
     return slug === '' ? this.#options.base : `${this.#options.base}${slug}/`;
   }
 
@@ -162,6 +212,33 @@ export class ChapterRenderer {
       return '';
     }
   }
+}
+
+/** A title and a lead carry no marks of claims and no links on their values. */
+function withoutMarks(env: MarkdownEnv): Pick<MarkdownEnv, 'resolveValue' | 'resolveClaim'> {
+  return {
+    resolveValue: (path, format) => {
+      const { text, value } = env.resolveValue(path, format);
+      return { text, value };
+    },
+    resolveClaim: (id) => {
+      const { holds, otherwise } = env.resolveClaim(id);
+      return { holds, ...(otherwise !== undefined && { otherwise }) };
+    },
+  };
+}
+
+/** Whether a passage's condition holds. A value that the data do not have makes it not hold. */
+function holds(
+  condition: string,
+  variables: Readonly<Record<string, unknown>>,
+  place: { file: string; line: number },
+  problems: Problem[],
+): boolean {
+  const evaluated = evaluateCondition(condition, variables, place);
+  if (!('problems' in evaluated)) return evaluated.holds;
+  problems.push(...evaluated.problems.filter(({ kind }) => kind !== 'claim-absent'));
+  return false;
 }
 
 /** A claim that no text makes is a leftover: its condition would be checked for nobody. */

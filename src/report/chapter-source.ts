@@ -39,6 +39,13 @@ const frontMatterSchema = z.strictObject({
     )
     .max(12)
     .default([]),
+  /** Values that the chapter computes from the published tables: a name of lower-case words joined by _, an expression in CEL. */
+  values: z
+    .record(
+      z.string().regex(/^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/, 'expected a name such as top_channel'),
+      z.string().min(1),
+    )
+    .default({}),
   claims: z
     .record(
       name,
@@ -104,9 +111,9 @@ export function parseChapter(text: string, file: string): ChapterSource {
   };
 }
 
-/** Line of the file on which a claim is declared; the front matter's first line when it cannot be found. */
-export function lineOfClaim(source: ChapterSource, claim: string): number {
-  const line = source.yaml.split('\n').findIndex((text) => text.trim().startsWith(`${claim}:`));
+/** Line of the file on which a key of the front matter stands; the front matter's first line when it cannot be found. */
+export function lineOfKey(source: ChapterSource, key: string): number {
+  const line = source.yaml.split('\n').findIndex((text) => text.trim().startsWith(`${key}:`));
   return source.yamlLine + Math.max(line, 0);
 }
 

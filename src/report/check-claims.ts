@@ -5,27 +5,32 @@ import {
 } from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import type { ResolvedClaim } from '../markdown/env.ts';
-import { type ChapterSource, lineOfClaim } from './chapter-source.ts';
+import { type ChapterSource, lineOfKey } from './chapter-source.ts';
 import type { ClaimResult } from './report.ts';
 
 /** A chapter's claims against the data. */
 export interface CheckedClaims {
   claims: ReadonlyMap<string, ResolvedClaim>;
-  results: readonly ClaimResult[];
-  /** Claims that the data do not support and that have no other wording, and conditions that cannot be understood. */
+  /** By the claim's id. */
+  results: ReadonlyMap<string, ClaimResult>;
+  /** Conditions that cannot be understood. */
   problems: readonly Problem[];
+  /** Claims that the data do not support and that have no other wording, by id: a problem where the text makes them. */
+  unsupported: ReadonlyMap<string, Problem>;
 }
 
 /** Evaluates the condition of every claim of a chapter over the published tables (`NamedTables.variables()`). */
 export function checkClaims(
   source: ChapterSource,
-  variables: Record<string, unknown>,
+  variables: Readonly<Record<string, unknown>>,
+  hrefOf: (claim: string) => string,
 ): CheckedClaims {
   const claims = new Map<string, ResolvedClaim>();
-  const results: ClaimResult[] = [];
+  const results = new Map<string, ClaimResult>();
   const problems: Problem[] = [];
+  const unsupported = new Map<string, Problem>();
   for (const [claim, { condition, otherwise }] of Object.entries(source.frontMatter.claims)) {
-    const place = { file: source.file, line: lineOfClaim(source, claim), key: `claims.${claim}` };
+    const place = { file: source.file, line: lineOfKey(source, claim), key: `claims.${claim}` };
     const evaluated = judge(condition, otherwise, variables, place);
     if ('problems' in evaluated) {
       problems.push(...evaluated.problems);
@@ -34,18 +39,23 @@ export function checkClaims(
     }
     const { holds, values } = evaluated;
     const said = values.map(describe).join('; ');
-    claims.set(claim, { holds, ...(otherwise !== undefined && { otherwise }) });
-    results.push({ chapter: source.id, claim, condition, values: said, holds });
-    if (!holds && otherwise === undefined) problems.push(unsupported(place, condition, said));
+    claims.set(claim, {
+      holds,
+      href: hrefOf(claim),
+      ...(otherwise !== undefined && { otherwise }),
+    });
+    results.set(claim, { chapter: source.id, claim, condition, values: said, holds });
+    if (!holds && otherwise === undefined)
+      unsupported.set(claim, toProblem(place, condition, said));
   }
-  return { claims, results, problems };
+  return { claims, results, problems, unsupported };
 }
 
 /** A value that these data do not have counts as "does not hold" where the author gave the other wording. */
 function judge(
   condition: string,
   otherwise: string | undefined,
-  variables: Record<string, unknown>,
+  variables: Readonly<Record<string, unknown>>,
   place: Pick<Problem, 'file' | 'key'> & { line: number; key: string },
 ): ConditionResult | { problems: Problem[] } {
   const evaluated = evaluateCondition(condition, variables, place);
@@ -54,7 +64,7 @@ function judge(
   return isAbsent && otherwise !== undefined ? { holds: false, values: [] } : evaluated;
 }
 
-function unsupported(place: Pick<Problem, 'file'>, condition: string, said: string): Problem {
+function toProblem(place: Pick<Problem, 'file'>, condition: string, said: string): Problem {
   return {
     kind: 'claim-unsupported',
     ...place,

@@ -26,7 +26,7 @@ export async function loadReport(): Promise<Report> {
     const built = readWorkFolder(workFolder);
     rendered = {
       key,
-      report: renderReport({ config, built, sources, base: import.meta.env.BASE_URL }).report,
+      report: renderReport({ config, built, sources, base: import.meta.env.BASE_URL }),
     };
   }
   return rendered.report;

@@ -67,6 +67,19 @@ export class NamedTables {
     );
   }
 
+  /** The type of the columns of this name; undefined where there is none, or where tables differ. */
+  typeOf(name: string): NamedValue['type'] | undefined {
+    const types = new Set(
+      [...this.#tables.values()].flatMap((table) =>
+        table.columns
+          .filter((column) => column.name === name || column.publishedName === name)
+          .map(({ type }) => type),
+      ),
+    );
+    const [type] = types;
+    return types.size === 1 && type !== 'by_unit' ? type : undefined;
+  }
+
   /** The rows of `rows` whose `dimension` begins the rest of the path, longest match first: a page's url may hold dots. */
   #select(
     table: PublishedTable,

@@ -2,11 +2,11 @@ import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
 import { createFormatter } from '../format/create-formatter.ts';
-import { ChapterRenderer, chapterSlug } from './chapter-renderer.ts';
+import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { createFigureContext } from './figure-context.ts';
 import { NamedTables } from './named-tables.ts';
-import type { ClaimResult, Report } from './report.ts';
+import type { Report } from './report.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
@@ -21,23 +21,23 @@ export interface RenderOptions {
  * The finished report: every chapter rendered, every claim checked. Throws a `ReportError` with all problems of all chapters: unknown
  * names, claims that the data do not support, aims that no chapter serves.
  */
-export function renderReport({ config, built, sources, base }: RenderOptions): {
-  report: Report;
-  claims: readonly ClaimResult[];
-} {
+export function renderReport({ config, built, sources, base }: RenderOptions): Report {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
+  const figures = createFigureContext(config, built, tables, format);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
-    figures: createFigureContext(config, built, tables, format),
+    label: figures.label,
+    definitionHref: () => undefined,
+    figures,
     base,
-    slugs: new Map(sources.map((source) => [source.id, chapterSlug(source)])),
+    sources,
   });
-  const chapters = sources.map((source) => renderer.render(source));
+  const chapters = renderer.renderAll();
   const problems = [...renderer.problems, ...aimProblems(config, sources)];
   if (problems.length > 0) throw new ReportError(problems);
-  const report: Report = {
+  return {
     config,
     format,
     demonstration: built.demonstration,
@@ -47,9 +47,9 @@ export function renderReport({ config, built, sources, base }: RenderOptions): {
     },
     tables,
     chapters,
+    claims: renderer.claims,
     edition: { dataHash: built.dataHash },
   };
-  return { report, claims: renderer.claims };
 }
 
 function aimProblems(config: ReportConfig, sources: readonly ChapterSource[]): Problem[] {

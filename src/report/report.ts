@@ -17,6 +17,8 @@ export interface Report {
   tables: ReadonlyMap<string, PublishedTable>;
   /** In order; the first is the home page. */
   chapters: readonly Chapter[];
+  /** Every claim that the chapters make, in their order. */
+  claims: readonly ClaimResult[];
   edition: { dataHash: string };
 }
 

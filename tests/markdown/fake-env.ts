@@ -46,6 +46,11 @@ export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
       if (id !== 'growth') throw new UnknownNameError({ name: id, suggestions: ['growth'] });
       return '/growth/';
     },
+    resolveFigureLink(id) {
+      if (id !== 'revenue') throw new UnknownNameError({ name: id, suggestions: ['revenue'] });
+      return { href: '/growth/#fig-revenue', number: 7 };
+    },
+    resolveCondition: (condition) => condition === 'true',
     ...overrides,
   };
 }

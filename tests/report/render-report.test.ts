@@ -17,43 +17,43 @@ const CLAIM = (condition: string, otherwise = '') =>
 
 describe('renderReport on the tiny shop', () => {
   test('writes values of the published tables into the text', () => {
-    const { report } = renderTiny(
+    const { chapters } = renderTiny(
       chapterText(
         'In {{ performance_by_month.last_complete.period }}: {{ performance_by_month.2014-12.orders }} orders, {{ kpis.revenue_total | money_exact }}.',
       ),
     );
-    expect(report.chapters[0]!.html.replace(/<[^>]+>/g, '').trim()).toBe(
+    expect(chapters[0]!.html.replace(/<[^>]+>/g, '').trim()).toBe(
       'In December 2014: 3 orders, $245.95.',
     );
   });
 
   test('numbers figures in the order of the text, and says where too little is known', () => {
-    const { report } = renderTiny(
+    const { chapters } = renderTiny(
       chapterText('![Paths](figure:funnel-last-quarter)\n\n![Tables](figure:data-relationships)'),
     );
-    const { html } = report.chapters[0]!;
+    const { html } = chapters[0]!;
     expect(html).toContain('Figure 1');
     expect(html).toContain('Figure 2</span> <span id="fig-data-relationships-finding">Tables');
   });
 
   test('makes key figures from values, an absent one as a dash', () => {
-    const { report } = renderTiny(
+    const { chapters } = renderTiny(
       chapterText(
         'Text.',
         'key_figures:\n  - { label: Orders, value: kpis.orders_total, note: "of {{ kpis.sessions_total }} sessions" }\n  - { label: Year, value: kpis.revenue_ttm, note: not yet }\n',
       ),
     );
-    expect(report.chapters[0]!.keyFigures).toEqual([
+    expect(chapters[0]!.keyFigures).toEqual([
       { label: 'Orders', value: '4', note: 'of 10 sessions' },
       { label: 'Year', value: '–', note: 'not yet' },
     ]);
   });
 
   test('keeps a claim that the data support, and reports it with what they say', () => {
-    const { report, claims } = renderTiny(
+    const { chapters, claims } = renderTiny(
       chapterText('[It sold](claim:sold-much).', CLAIM('kpis.orders_total.value > 3')),
     );
-    expect(report.chapters[0]!.html).toContain(
+    expect(chapters[0]!.html).toContain(
       '<span class="claim" data-claim="sold-much">It sold</span>',
     );
     expect(claims).toEqual([
@@ -72,7 +72,7 @@ describe('renderReport on the tiny shop', () => {
       '[It sold](claim:sold-much).',
       CLAIM('kpis.orders_total.value > 4', 'It sold {{ kpis.orders_total }}'),
     );
-    expect(renderTiny(text).report.chapters[0]!.html).toContain('>It sold <data');
+    expect(renderTiny(text).chapters[0]!.html).toContain('>It sold <data');
   });
 
   test('takes the other wording where a value does not exist', () => {
@@ -80,7 +80,7 @@ describe('renderReport on the tiny shop', () => {
       '[It grew](claim:sold-much).',
       CLAIM('kpis.orders_ttm.change > 0.0', 'It is young'),
     );
-    expect(renderTiny(text).report.chapters[0]!.html).toContain('>It is young</span>');
+    expect(renderTiny(text).chapters[0]!.html).toContain('>It is young</span>');
   });
 
   test('lets a claim stand in the finding alone', () => {
@@ -88,7 +88,7 @@ describe('renderReport on the tiny shop', () => {
       'finding: It is small',
       'finding: "[It is small](claim:sold-much)"',
     );
-    expect(renderTiny(text).report.chapters[0]!.finding).toBe('It is small');
+    expect(renderTiny(text).chapters[0]!.finding).toBe('It is small');
   });
 });
 

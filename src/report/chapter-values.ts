@@ -1,0 +1,118 @@
+import { evaluateExpression } from '../claims/evaluate-condition.ts';
+import type { Problem } from '../errors.ts';
+import { type FormattedType, formatForType } from '../format/format-for-type.ts';
+import type { FormatName, Formatter } from '../format/formatter.ts';
+import { type ResolvedValue, UnknownNameError } from '../markdown/env.ts';
+import type { Cell } from '../metrics/table-definition.ts';
+import { nearestNames } from '../nearest-names.ts';
+import { type ChapterSource, lineOfKey } from './chapter-source.ts';
+import type { NamedTables } from './named-tables.ts';
+
+/** What turns values into text. */
+export interface ValueWriter {
+  named: NamedTables;
+  format: Formatter;
+  /** The readers' name of a code in a dimension, such as a channel's; the code itself where it has none. */
+  label(dimension: string, code: string): string;
+  /** Where a measure is defined; undefined where it has no entry. */
+  definitionHref(column: string): string | undefined;
+}
+
+/**
+ * The values that one chapter may name: those of the published tables, and those that its front matter computes from them under `values`.
+ * A chapter's own value may be a number, a text, a list of texts, or a row of a table whose columns are then named behind a dot.
+ */
+export class ChapterValues {
+  /** The published tables and the chapter's own values, for conditions. */
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly problems: Problem[] = [];
+  readonly #own = new Map<string, unknown>();
+  readonly #writer: ValueWriter;
+
+  constructor(
+    source: ChapterSource,
+    tables: Readonly<Record<string, unknown>>,
+    writer: ValueWriter,
+  ) {
+    this.#writer = writer;
+    const variables: Record<string, unknown> = { ...tables };
+    for (const [name, expression] of Object.entries(source.frontMatter.values)) {
+      const place = { file: source.file, line: lineOfKey(source, name), key: `values.${name}` };
+      const evaluated = evaluateExpression(expression, variables, place);
+      // A value that the data do not have is absent, as it is in a table.
+      const problems =
+        'problems' in evaluated
+          ? evaluated.problems.filter(({ kind }) => kind !== 'claim-absent')
+          : [];
+      this.problems.push(...problems);
+      variables[name] = 'problems' in evaluated ? null : evaluated.value;
+      this.#own.set(name, variables[name]);
+    }
+    this.variables = variables;
+  }
+
+  /** The value at this path as text. Throws `UnknownNameError`. */
+  resolve(path: string, format: FormatName | undefined): ResolvedValue {
+    const [name = '', ...keys] = path.split('.');
+    if (this.#own.has(name))
+      return this.#write(this.#ownValue(name, keys), keys.at(-1) ?? '', format);
+    const { value, type, column } = this.#writer.named.resolve(path);
+    return {
+      ...this.#text(value, type, column.name, format),
+      title: column.meaning,
+      ...this.#definition(column.name),
+    };
+  }
+
+  #ownValue(name: string, keys: readonly string[]): unknown {
+    let value = this.#own.get(name);
+    for (const key of keys) {
+      if (value === null) return null;
+      if (typeof value !== 'object' || !Object.hasOwn(value as object, key)) {
+        const known = typeof value === 'object' ? Object.keys(value as object) : [];
+        throw new UnknownNameError({
+          name: key,
+          suggestions: nearestNames(key, known),
+          reason: `the chapter's value "${name}" has no "${key}"`,
+        });
+      }
+      value = (value as Record<string, unknown>)[key];
+    }
+    return value;
+  }
+
+  #write(value: unknown, column: string, format: FormatName | undefined): ResolvedValue {
+    if (Array.isArray(value)) {
+      const texts = value.map((entry) => this.#write(entry, column, format).text);
+      return { text: this.#writer.format.list(texts), value: null };
+    }
+    if (value !== null && typeof value === 'object') {
+      throw new UnknownNameError({
+        name: column,
+        suggestions: [],
+        reason: 'the value is a whole row: name a column behind a dot',
+      });
+    }
+    const cell = typeof value === 'bigint' ? Number(value) : (value as Cell);
+    const type =
+      this.#writer.named.typeOf(column) ?? (typeof cell === 'number' ? 'number' : 'text');
+    return { ...this.#text(cell, type, column, format), ...this.#definition(column) };
+  }
+
+  #text(
+    value: Cell,
+    type: FormattedType,
+    column: string,
+    format: FormatName | undefined,
+  ): ResolvedValue {
+    const chosen = format ?? formatForType(type);
+    if (typeof value === 'string' && chosen === 'text')
+      return { text: this.#writer.label(column, value), value };
+    return { text: this.#writer.format.format(value, chosen), value };
+  }
+
+  #definition(column: string): { href?: string } {
+    const href = this.#writer.definitionHref(column);
+    return href === undefined ? {} : { href };
+  }
+}

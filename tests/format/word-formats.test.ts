@@ -1,0 +1,25 @@
+import { describe, expect, test } from 'vitest';
+import { createFormatter } from '../../src/format/create-formatter.ts';
+
+const format = createFormatter({ locale: 'en-US', currency: 'USD' });
+
+describe('words for numbers', () => {
+  test.each([
+    ['word', 0, 'no'],
+    ['word', 7, 'seven'],
+    ['word', 11, '11'],
+    ['word', null, '–'],
+    ['direction', 0.02, 'rose'],
+    ['direction', -0.02, 'fell'],
+    ['direction', 0, 'did not change'],
+    ['direction', null, '–'],
+    ['more', 1.588, '159% more'],
+    ['more', -0.031, '3.1% less'],
+    ['more', 0, 'as much'],
+    ['above', 0.5, '50.0% above'],
+    ['above', -0.5, '50.0% below'],
+    ['above', null, '–'],
+  ] as const)('%s of %s is "%s"', (name, value, expected) => {
+    expect(format.format(value, name)).toBe(expected);
+  });
+});
