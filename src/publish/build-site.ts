@@ -2,6 +2,7 @@ import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'astro';
 import { loadConfig } from '../config/load-config.ts';
+import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { buildReport } from '../report/build-report.ts';
 import { loadChapterSources } from '../report/chapter-source.ts';
@@ -68,10 +69,17 @@ export async function reportStep(
 ): Promise<{ config: ReportConfig; built: BuiltReport }> {
   const { dataFolder, contentFolder, workFolder, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
+  const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const sources = loadChapterSources(contentFolder);
   const built = await buildReport({ config, dataFolder, progress });
   await progress.stage('Check chapters', () => {
-    const { chapters, claims } = renderReport({ config, built, sources, base: config.base });
+    const { chapters, claims } = renderReport({
+      config,
+      changes,
+      built,
+      sources,
+      base: config.base,
+    });
     writeWorkFolder(workFolder, built, config.currency);
     writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
     return [undefined, `${chapters.length} chapters, ${claims.length} claims`];

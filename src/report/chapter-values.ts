@@ -56,11 +56,11 @@ export class ChapterValues {
     const [name = '', ...keys] = path.split('.');
     if (this.#own.has(name))
       return this.#write(this.#ownValue(name, keys), keys.at(-1) ?? '', format);
-    const { value, type, column } = this.#writer.named.resolve(path);
+    const { value, type, column, measure } = this.#writer.named.resolve(path);
     return {
       ...this.#text(value, type, column.name, format),
       title: column.meaning,
-      ...this.#definition(column.name),
+      ...this.#definition(measure),
     };
   }
 

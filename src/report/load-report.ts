@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import source from 'virtual:report-source';
 import { loadConfig } from '../config/load-config.ts';
+import { loadMethodChanges } from '../config/method-changes.ts';
 import { loadChapterSources } from './chapter-source.ts';
 import { renderReport } from './render-report.ts';
 import type { Report } from './report.ts';
@@ -16,9 +17,11 @@ let rendered: { key: string; report: Report } | undefined;
 export async function loadReport(): Promise<Report> {
   const { workFolder, contentFolder } = source;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
+  const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const sources = loadChapterSources(contentFolder);
   const key = JSON.stringify([
     config,
+    changes,
     sources.map((chapter) => chapter.sha256),
     statSync(path.join(workFolder, REPORT_FILE)).mtimeMs,
   ]);
@@ -26,7 +29,7 @@ export async function loadReport(): Promise<Report> {
     const built = readWorkFolder(workFolder);
     rendered = {
       key,
-      report: renderReport({ config, built, sources, base: import.meta.env.BASE_URL }),
+      report: renderReport({ config, changes, built, sources, base: import.meta.env.BASE_URL }),
     };
   }
   return rendered.report;

@@ -14,6 +14,8 @@ export interface NamedValue {
   type: Exclude<ColumnType, 'by_unit'>;
   table: PublishedTable;
   column: Column;
+  /** What is measured: the column's name, and for a key figure its own without currency and window (`revenue`). */
+  measure: string;
 }
 
 /** In place of a period: the first or last one of the table, or the first or last that the data cover whole. */
@@ -129,13 +131,23 @@ export class NamedTables {
         table.columns.map((candidate) => candidate.name),
       );
     }
-    return { value: row[column.name]!, type: this.#type(column, row), table, column };
+    return {
+      value: row[column.name]!,
+      type: this.#type(column, row),
+      table,
+      column,
+      measure: typeof row.kpi === 'string' ? this.#measureOf(row.kpi) : column.name,
+    };
   }
 
   #type(column: Column, row: Row): NamedValue['type'] {
     if (column.type !== 'by_unit') return column.type;
     if (row.unit === this.#currency) return 'money';
     return row.unit === 'rate' || row.unit === 'count' ? row.unit : 'number';
+  }
+
+  #measureOf(kpi: string): string {
+    return this.#withoutCurrency(kpi).replace(/_[^_]+$/, '');
   }
 
   #withoutCurrency(name: string): string {

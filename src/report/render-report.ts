@@ -1,3 +1,4 @@
+import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
@@ -6,11 +7,14 @@ import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { createFigureContext } from './figure-context.ts';
 import { NamedTables } from './named-tables.ts';
+import { buildRegistry, entryOfColumn } from './registry.ts';
 import type { Report } from './report.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
   config: ReportConfig;
+  /** The log of changes of method. */
+  changes: readonly MethodChange[];
   built: BuiltReport;
   sources: readonly ChapterSource[];
   /** Path under which the site stands, `/` or `/report/`. */
@@ -21,15 +25,19 @@ export interface RenderOptions {
  * The finished report: every chapter rendered, every claim checked. Throws a `ReportError` with all problems of all chapters: unknown
  * names, claims that the data do not support, aims that no chapter serves.
  */
-export function renderReport({ config, built, sources, base }: RenderOptions): Report {
+export function renderReport({ config, changes, built, sources, base }: RenderOptions): Report {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
   const figures = createFigureContext(config, built, tables, format);
+  const registry = buildRegistry(config, tables, changes);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
     label: figures.label,
-    definitionHref: () => undefined,
+    definitionHref: (column) => {
+      const entry = entryOfColumn(registry, column);
+      return entry === undefined ? undefined : `${base}metrics/#${entry}`;
+    },
     figures,
     base,
     sources,
@@ -48,6 +56,7 @@ export function renderReport({ config, built, sources, base }: RenderOptions): R
     tables,
     chapters,
     claims: renderer.claims,
+    registry,
     edition: { dataHash: built.dataHash },
   };
 }

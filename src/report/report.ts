@@ -5,6 +5,7 @@
 import type { ReportConfig } from '../config/schema.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
+import type { Registry } from './registry.ts';
 
 /** The report as pages see it. */
 export interface Report {
@@ -19,6 +20,7 @@ export interface Report {
   chapters: readonly Chapter[];
   /** Every claim that the chapters make, in their order. */
   claims: readonly ClaimResult[];
+  registry: Registry;
   edition: { dataHash: string };
 }
 

@@ -72,7 +72,7 @@ describe('renderReport on the tiny shop', () => {
       '[It sold](claim:sold-much).',
       CLAIM('kpis.orders_total.value > 4', 'It sold {{ kpis.orders_total }}'),
     );
-    expect(renderTiny(text).chapters[0]!.html).toContain('>It sold <data');
+    expect(renderTiny(text).chapters[0]!.html).toContain('>It sold <a class="value"');
   });
 
   test('takes the other wording where a value does not exist', () => {

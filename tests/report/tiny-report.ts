@@ -24,6 +24,7 @@ export function chapterText(body: string, frontMatter = '', number = 0): string 
 export function renderTiny(text: string, file = 'content/chapters/00-summary.md') {
   return renderReport({
     config: tinyConfig,
+    changes: [],
     built: tinyBuilt,
     sources: [parseChapter(text, file)],
     base: '/',

@@ -1,0 +1,63 @@
+import type { MethodChange } from '../config/method-changes.ts';
+import type { ReportConfig } from '../config/schema.ts';
+import { type Problem, ReportError } from '../errors.ts';
+import {
+  type MetricEntry,
+  metricRegistry,
+  type UntoldEntry,
+  untoldMetrics,
+} from '../metrics/registry.ts';
+import type { PublishedTable } from '../metrics/table-definition.ts';
+
+/** The registry of metrics as pages show it: each entry with the published tables that hold it. */
+export interface Registry {
+  metrics: readonly (MetricEntry & { tables: readonly string[] })[];
+  untold: readonly UntoldEntry[];
+  changes: readonly MethodChange[];
+}
+
+/** The registry over these tables. Throws a `ReportError` when the log of method changes names a metric that has no entry. */
+export function buildRegistry(
+  config: ReportConfig,
+  tables: ReadonlyMap<string, PublishedTable>,
+  changes: readonly MethodChange[],
+): Registry {
+  const metrics = metricRegistry(config);
+  const known = new Set(metrics.map(({ id }) => id));
+  const problems = changes.flatMap((change) =>
+    change.metrics
+      .filter((id) => !known.has(id))
+      .map(
+        (id): Problem => ({
+          kind: 'unknown-metric',
+          file: 'content/method-changes.yaml',
+          key: 'changes.metrics',
+          message: `no metric "${id}" is in the registry`,
+          hint: `The metrics are ${[...known].join(', ')}.`,
+        }),
+      ),
+  );
+  if (problems.length > 0) throw new ReportError(problems);
+  return {
+    metrics: metrics.map((metric) => ({ ...metric, tables: tablesWith(metric, tables) })),
+    untold: untoldMetrics(tables.has('marketing_spend_by_month')),
+    changes,
+  };
+}
+
+function tablesWith(
+  { columns }: MetricEntry,
+  tables: ReadonlyMap<string, PublishedTable>,
+): string[] {
+  return [...tables.values()]
+    .filter((table) => table.columns.some(({ name }) => columns.includes(name)))
+    .map(({ id }) => id);
+}
+
+/** The id of the entry that defines a column; key figures bear the measure's name before their window. */
+export function entryOfColumn(
+  registry: Pick<Registry, 'metrics'>,
+  column: string,
+): string | undefined {
+  return registry.metrics.find(({ columns }) => columns.includes(column))?.id;
+}
