@@ -107,9 +107,21 @@ function extremeBy(
   return found;
 }
 
-/** The entries of a column at these rows, where only some of the facts count. */
+/**
+ * The entries of a column at these rows: where only some of the facts count, or where another fact is looked up. Loops here and below,
+ * since `from` of typed arrays goes through an iterator and takes ten times as long.
+ */
 export function pick(column: ArrayLike<number>, rows: Uint32Array): Float64Array {
-  return Float64Array.from(rows, (row) => column[row]!);
+  const picked = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place += 1) picked[place] = column[rows[place]!]!;
+  return picked;
+}
+
+/** 1 for each of the rows `0` to `rows - 1` that passes the test, else 0. */
+export function flagRows(rows: number, test: (row: number) => boolean): Uint8Array {
+  const flags = new Uint8Array(rows);
+  for (let row = 0; row < rows; row += 1) if (test(row)) flags[row] = 1;
+  return flags;
 }
 
 /** The rows of `0` to `rows - 1` that pass the test. */

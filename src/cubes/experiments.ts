@@ -3,7 +3,7 @@ import { sqlText } from '../config/patterns.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { CONTROL, type ExperimentFacts, VARIANT } from '../facts/experiment-facts.ts';
 import type { SessionFacts } from '../facts/session-facts.ts';
-import { aggregate, listedDimension, pick, rowsWhere } from './aggregate.ts';
+import { aggregate, flagRows, listedDimension, pick, rowsWhere } from './aggregate.ts';
 import type { CubeDefinition } from './cube.ts';
 import { sessionCtes } from './session-sql.ts';
 
@@ -51,7 +51,7 @@ function experimentCube(facts: ExperimentFacts, sessions: SessionFacts): ColumnT
   );
   const revenue = pick(sessions.revenue, counted);
   const flag = (test: (row: number) => boolean) =>
-    Uint8Array.from(counted, (row) => (test(row) ? 1 : 0));
+    flagRows(counted.length, (place) => test(counted[place]!));
   return aggregate(
     counted.length,
     {

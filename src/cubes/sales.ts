@@ -91,10 +91,7 @@ export const refundsCube: CubeDefinition = {
       refunds.rows,
       {
         day: integerDimension(refunds.day),
-        product_id: listedDimension(
-          Uint32Array.from(refunds.item, (item) => items.product[item]!),
-          productIds(facts),
-        ),
+        product_id: listedDimension(pick(items.product, refunds.item), productIds(facts)),
       },
       'refunds',
       { refund_amount: refunds.amount },
@@ -167,10 +164,7 @@ export const refundLagCube: CubeDefinition = {
       refunds.rows,
       {
         days: integerDimension(refunds.lagDays),
-        product_id: listedDimension(
-          Uint32Array.from(refunds.item, (item) => items.product[item]!),
-          productIds(facts),
-        ),
+        product_id: listedDimension(pick(items.product, refunds.item), productIds(facts)),
       },
       'refunds',
       { refund_amount: refunds.amount },

@@ -1,6 +1,6 @@
 import type { FunnelStep } from '../config/schema.ts';
 import type { SessionFacts } from '../facts/session-facts.ts';
-import { aggregate, integerDimension, listedDimension } from './aggregate.ts';
+import { aggregate, flagRows, integerDimension, listedDimension } from './aggregate.ts';
 import type { CubeDefinition } from './cube.ts';
 import { sessionCtes } from './session-sql.ts';
 
@@ -44,7 +44,7 @@ export const trafficCube: CubeDefinition = {
       },
       'sessions',
       {
-        bounces: flags(sessions.pageviews, (views) => views === 1),
+        bounces: flagRows(sessions.rows, (row) => sessions.pageviews[row] === 1),
         pageviews: sessions.pageviews,
         ...reachedColumns(sessions, config.funnel),
         orders: sessions.orders,
@@ -75,10 +75,6 @@ from (
 group by day, channel, device_type, visit_type, landing_page`,
 };
 
-function flags(values: ArrayLike<number>, test: (value: number) => boolean): Uint8Array {
-  return Uint8Array.from(values, (value) => (test(value) ? 1 : 0));
-}
-
 /** A flag a session for each step that it reached. */
 export function reachedColumns(
   sessions: SessionFacts,
@@ -87,7 +83,7 @@ export function reachedColumns(
   return Object.fromEntries(
     funnel.map((step, place) => [
       reachedMeasure(step),
-      flags(sessions.reached, (bits) => ((bits >> place) & 1) === 1),
+      flagRows(sessions.rows, (row) => ((sessions.reached[row]! >> place) & 1) === 1),
     ]),
   );
 }

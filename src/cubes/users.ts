@@ -1,4 +1,11 @@
-import { aggregate, integerDimension, listedDimension, pick, rowsWhere } from './aggregate.ts';
+import {
+  aggregate,
+  flagRows,
+  integerDimension,
+  listedDimension,
+  pick,
+  rowsWhere,
+} from './aggregate.ts';
 import type { CubeDefinition } from './cube.ts';
 import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
 
@@ -25,7 +32,7 @@ export const usersCube: CubeDefinition = {
       },
       'users',
       {
-        customers: Uint8Array.from(users.orders, (orders) => (orders > 0 ? 1 : 0)),
+        customers: flagRows(users.rows, (user) => users.orders[user]! > 0),
         orders: users.orders,
         revenue: users.revenue,
         cogs: users.cogs,
@@ -83,7 +90,7 @@ export const cohortsCube: CubeDefinition = {
     return aggregate(
       sessions.rows,
       {
-        cohort: integerDimension(Int32Array.from(user, (row) => users.cohort[row]!)),
+        cohort: integerDimension(pick(users.cohort, user)),
         months_since: integerDimension(monthsSince),
       },
       'sessions',
