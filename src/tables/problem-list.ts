@@ -2,6 +2,13 @@ import { type Problem, ReportError } from '../errors.ts';
 
 const KEPT_PER_KIND = 20;
 
+/** What a list holds, as plain data that can pass from one thread to another. */
+export interface CollectedProblems {
+  kept: readonly Problem[];
+  /** By kind: how many more there were. */
+  uncounted: ReadonlyMap<string, number>;
+}
+
 /** Collects the problems of a run: the first twenty of a kind in each file are kept, the others only counted. */
 export class ProblemList {
   readonly #kept: Problem[] = [];
@@ -17,9 +24,13 @@ export class ProblemList {
   }
 
   /** Takes over what another list holds, such as that of one table. */
-  addAll(other: ProblemList): void {
-    for (const problem of other.#kept) this.add(problem);
-    for (const [kind, count] of other.#uncounted) this.#count(kind, count);
+  addAll({ kept, uncounted }: CollectedProblems): void {
+    for (const problem of kept) this.add(problem);
+    for (const [kind, count] of uncounted) this.#count(kind, count);
+  }
+
+  get collected(): CollectedProblems {
+    return { kept: this.#kept, uncounted: this.#uncounted };
   }
 
   #count(kind: string, more: number): void {

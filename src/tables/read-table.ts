@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import { type ColumnBuilder, columnBuilder } from './column-builders.ts';
 import { type Header, readHeader } from './header.ts';
-import { ProblemList } from './problem-list.ts';
+import { type CollectedProblems, ProblemList } from './problem-list.ts';
 import { CsvFile, UnreadableFile } from './read-bytes.ts';
 import { recordChunks } from './record-chunks.ts';
 import { blankRow, fieldCount, headerOnly, hugeTotal, wrongCell } from './row-problems.ts';
@@ -31,7 +31,7 @@ export interface TableRequest {
 /** The table, or null and the problems that there were. */
 export interface TableResult {
   table: TableData<TableName> | null;
-  problems: ProblemList;
+  problems: CollectedProblems;
 }
 
 /** Reads one table from its files. Bad input ends up in `problems`, all of it; nothing is thrown for it. */
@@ -118,12 +118,12 @@ class TableReader {
       const first = join(this.#request.dataFolder, this.#request.files[0]!);
       this.#problems.add(headerOnly(first, this.#table.grain));
     }
-    const problems = this.#problems;
-    if (!problems.isEmpty) return { table: null, problems };
+    const problems = this.#problems.collected;
+    if (!this.#problems.isEmpty) return { table: null, problems };
     const columns = Object.fromEntries(
       this.#table.columns.map((column, index) => [column.name, this.#finishColumn(column, index)]),
     ) as TableData<TableName>['columns'];
-    if (!problems.isEmpty) return { table: null, problems };
+    if (!this.#problems.isEmpty) return { table: null, problems };
     const source = { files, sha256: tableHash(files), ignoredColumns: [...this.#ignored] };
     return { table: { rows: this.#rows, columns, source } as TableData<TableName>, problems };
   }

@@ -1,7 +1,8 @@
-import { symlinkSync, unlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { readTable } from '../../src/tables/read-table.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import {
   errorOf,
@@ -168,12 +169,18 @@ describe('readTables(folder) says what is wrong with a file', () => {
   });
 
   test('a file that disappears before its turn', async () => {
-    const folder = writeShop();
-    const onTable = (name: string) => {
-      if (name === 'website_pageviews') unlinkSync(join(folder, 'orders.csv'));
-    };
-    expect(await messageOf(readTables(folder, { currency: 'USD', onTable }))).toContain(
-      'data/orders.csv: the file cannot be read: it does not exist, or is a link that leads nowhere.',
-    );
+    const dataFolder = writeShop({ 'orders.csv': null });
+    const files = ['orders.csv'];
+    const { table, problems } = await readTable({
+      name: 'orders',
+      dataFolder,
+      files,
+      currency: 'USD',
+      chunkBytes: 64,
+    });
+    expect(table).toBeNull();
+    expect(problems.kept.map((problem) => problem.message)).toEqual([
+      'the file cannot be read: it does not exist, or is a link that leads nowhere',
+    ]);
   });
 });

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { readTables } from '../../src/tables/read-tables.ts';
 import type { TableName, Tables } from '../../src/tables/schema.ts';
-import { type Files, read, TINY_SHOP, text, withAdded, writeShop } from './tiny-shop.ts';
+import { type Files, messageOf, read, TINY_SHOP, text, withAdded, writeShop } from './tiny-shop.ts';
 
 const SESSIONS = 'website_sessions.csv';
 const PAGEVIEWS = 'website_pageviews.csv';
@@ -195,21 +195,23 @@ test('readTables(folder) tells the size, hash and rows of each file, and the col
   expect(products.source.sha256).toBe(hash(text(TINY_SHOP.products)));
 });
 
-test('readTables(folder, {onTable}) reports each table once it has been read', async () => {
-  const seen: [string, number][] = [];
-  await readTables(writeShop(), {
-    currency: 'USD',
-    onTable: (name, rows, seconds) => {
-      expect(seconds).toBeGreaterThanOrEqual(0);
-      seen.push([name, rows]);
-    },
+test('readTables(folder) reads a table in a thread of its own as it reads it here', async () => {
+  const folder = writeShop();
+  const here = await readTables(folder, { currency: 'USD' });
+  expect(await readTables(folder, { currency: 'USD', threadBytes: 0 })).toEqual(here);
+});
+
+test('readTables(folder) collects problems from threads as it does here', async () => {
+  const folder = writeShop({
+    // The header, then 25 rows of which each has a wrong time and is counted from the twenty-first on.
+    'orders.csv': text([
+      TINY_SHOP.orders[0]!,
+      ...Array.from({ length: 25 }, (_, row) => `${row},yesterday,2,8,1,1,49.99,19.49`),
+    ]),
+    'website_sessions.csv': '',
+    'products.csv': null,
   });
-  expect(seen).toEqual([
-    ['products', 2],
-    ['website_sessions', 4],
-    ['website_pageviews', 6],
-    ['orders', 2],
-    ['order_items', 3],
-    ['order_item_refunds', 1],
-  ]);
+  const here = await messageOf(readTables(folder, { currency: 'USD' }));
+  expect(here).toContain('27 problems in 3 files.');
+  expect(await messageOf(readTables(folder, { currency: 'USD', threadBytes: 0 }))).toBe(here);
 });
