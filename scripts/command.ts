@@ -4,6 +4,9 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 
+// Astro would send statistics of its use; it has no other switch for that than this.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** A command with its name and what it does; `--help` comes with it. */

@@ -49,7 +49,9 @@ describe('yearsBefore(day, years) keeps the calendar day', () => {
 });
 
 test('weekdayOf(day) is 1 on Monday and 7 on Sunday, before 1970 too', () => {
-  expect(['2015-03-16', '2015-03-22', '1969-12-29'].map((date) => weekdayOf(parseDay(date)))).toEqual([1, 7, 1]);
+  expect(
+    ['2015-03-16', '2015-03-22', '1969-12-29'].map((date) => weekdayOf(parseDay(date))),
+  ).toEqual([1, 7, 1]);
 });
 
 test('periodsBetween(first, last, unit) leaves no period out', () => {

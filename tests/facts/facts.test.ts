@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { checkFacts } from '../../src/facts/check-facts.ts';
 import { formatDay } from '../../src/facts/calendar.ts';
+import { checkFacts } from '../../src/facts/check-facts.ts';
 import { isComplete, lastCompletePeriod } from '../../src/facts/coverage.ts';
 import { loadShop } from '../fixtures/tiny-shop.ts';
 
@@ -27,10 +27,28 @@ describe('buildFacts(tables, config) on the tiny shop', () => {
   test('gives each session its landing and exit page', () => {
     const pageOf = (codes: Uint32Array) => [...codes].map((code) => sessions.pages[code]);
     expect(pageOf(sessions.landingPage)).toEqual([
-      '/home', '/home', '/lander', '/home', '/home', '/home', '/lander', '/home', '/lander', '/home',
+      '/home',
+      '/home',
+      '/lander',
+      '/home',
+      '/home',
+      '/home',
+      '/lander',
+      '/home',
+      '/lander',
+      '/home',
     ]);
     expect(pageOf(sessions.exitPage)).toEqual([
-      '/home', '/thank-you', '/lander', '/thank-you', '/products', '/cart', '/thank-you', '/thank-you', '/products', '/home',
+      '/home',
+      '/thank-you',
+      '/lander',
+      '/thank-you',
+      '/products',
+      '/cart',
+      '/thank-you',
+      '/thank-you',
+      '/products',
+      '/home',
     ]);
   });
 
@@ -39,9 +57,9 @@ describe('buildFacts(tables, config) on the tiny shop', () => {
       const bit = sessions.steps.findIndex((candidate) => candidate.step === step);
       return [...sessions.reached].filter((bits) => (bits >> bit) & 1).length;
     };
-    expect(['landing', 'products', 'product', 'cart', 'shipping', 'billing', 'order'].map(reached)).toEqual([
-      10, 7, 5, 5, 4, 4, 4,
-    ]);
+    expect(
+      ['landing', 'products', 'product', 'cart', 'shipping', 'billing', 'order'].map(reached),
+    ).toEqual([10, 7, 5, 5, 4, 4, 4]);
   });
 
   test('gives each session the money of its orders, in cents', () => {
@@ -51,7 +69,16 @@ describe('buildFacts(tables, config) on the tiny shop', () => {
 
   test('knows what followed the product list', () => {
     expect([...sessions.pageAfterList].map((code) => sessions.pages[code])).toEqual([
-      null, '/tiny-bear', null, '/tiny-panda', null, '/tiny-bear', '/tiny-bear', '/tiny-bear', null, null,
+      null,
+      '/tiny-bear',
+      null,
+      '/tiny-panda',
+      null,
+      '/tiny-bear',
+      '/tiny-bear',
+      '/tiny-bear',
+      null,
+      null,
     ]);
   });
 
@@ -64,7 +91,10 @@ describe('buildFacts(tables, config) on the tiny shop', () => {
 describe('measureCoverage(tables)', () => {
   test('takes both end days as whole, since the shop has been quiet for longer in between', () => {
     const { firstWholeDay, lastWholeDay } = facts.coverage;
-    expect([formatDay(firstWholeDay), formatDay(lastWholeDay)]).toEqual(['2014-11-29', '2015-01-06']);
+    expect([formatDay(firstWholeDay), formatDay(lastWholeDay)]).toEqual([
+      '2014-11-29',
+      '2015-01-06',
+    ]);
   });
 
   test.each([

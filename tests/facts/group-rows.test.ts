@@ -6,7 +6,13 @@ describe('groupRows(parents, count, time, id) arranges rows by parent, then time
     ['in order', [0, 0, 1], [1, 2, 1], [1, 2, 3], [[0, 1], [2]]],
     ['rows of one parent out of order', [0, 0, 0], [3, 1, 2], [1, 2, 3], [[1, 2, 0]]],
     ['equal times by id', [0, 0], [5, 5], [9, 4], [[1, 0]]],
-    ['parents interleaved, one without rows', [2, 0, 2, 0], [4, 3, 2, 1], [1, 2, 3, 4], [[3, 1], [], [2, 0]]],
+    [
+      'parents interleaved, one without rows',
+      [2, 0, 2, 0],
+      [4, 3, 2, 1],
+      [1, 2, 3, 4],
+      [[3, 1], [], [2, 0]],
+    ],
     ['no rows', [], [], [], [[], []]],
   ])('%s', (_label, parents, times, ids, expected) => {
     const { start, rows } = groupRows(
@@ -15,6 +21,8 @@ describe('groupRows(parents, count, time, id) arranges rows by parent, then time
       Float64Array.from(times),
       Float64Array.from(ids),
     );
-    expect(expected.map((_, parent) => [...rows.subarray(start[parent], start[parent + 1])])).toEqual(expected);
+    expect(
+      expected.map((_, parent) => [...rows.subarray(start[parent], start[parent + 1])]),
+    ).toEqual(expected);
   });
 });

@@ -1,0 +1,67 @@
+/** `npm test`: types, lint, unit tests, the built site in a browser; then one line that counts what passed and what failed. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { ensureChromium } from './chromium.ts';
+import { command, run } from './command.ts';
+import { runTool } from './steps.ts';
+
+interface Count {
+  passed: number;
+  failed: number;
+}
+
+command(
+  'test',
+  'Runs every check: types, lint, unit tests, tests of the built site in a browser.',
+).parse();
+
+await run(async () => {
+  ensureChromium();
+  const counts = [
+    step('Types', () => runTool('node', ['scripts/typecheck.ts'])),
+    step('Lint', () => runTool('biome', ['ci', '--error-on-warnings'])),
+    vitest('unit'),
+    vitest('site'),
+  ];
+  const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+  const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+  console.log(`\n${passed} passed, ${failed} failed`);
+  if (failed > 0) process.exitCode = 1;
+});
+
+function step(title: string, work: () => boolean): Count {
+  console.log(`\n${title}`);
+  return work() ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs one project of vitest and counts its tests; a run that ends badly without a failed test counts as one failure. */
+function vitest(project: string): Count {
+  console.log(`\nTests: ${project}`);
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'report-tests-'));
+  const results = path.join(folder, 'results.json');
+  const passedRun = runTool('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=dot',
+    '--reporter=json',
+    `--outputFile.json=${results}`,
+  ]);
+  const count = readCount(results);
+  rmSync(folder, { recursive: true });
+  return passedRun ? count : { passed: count.passed, failed: Math.max(1, count.failed) };
+}
+
+function readCount(file: string): Count {
+  try {
+    const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(file, 'utf8')) as Record<
+      string,
+      number
+    >;
+    return { passed: numPassedTests ?? 0, failed: numFailedTests ?? 0 };
+  } catch {
+    // The run broke off before it wrote its results.
+    return { passed: 0, failed: 1 };
+  }
+}

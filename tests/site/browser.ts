@@ -1,0 +1,99 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
+import { listFiles } from '../../src/publish/check-site.ts';
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.csv': 'text/csv',
+  '.json': 'application/json',
+  '.txt': 'text/plain',
+};
+
+/** A finished site served on this machine, as a static host would. */
+export interface ServedSite {
+  /** Address of the site's home page. */
+  home: string;
+  /** Addresses of all its pages. */
+  pages: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Serves a folder under the path `base`. */
+export async function serveSite(folder: string, base = '/'): Promise<ServedSite> {
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const inside = pathname.startsWith(base)
+      ? decodeURIComponent(pathname.slice(base.length))
+      : null;
+    const file =
+      inside === null
+        ? ''
+        : path.join(folder, inside, inside === '' || inside.endsWith('/') ? 'index.html' : '');
+    if (file === '' || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {
+      'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
+    });
+    createReadStream(file).pipe(response);
+  });
+  const home = `http://localhost:${await listen(server)}${base}`;
+  const pages = listFiles(folder)
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => `${home}${file.replace(/(^|\/)index\.html$/, '$1')}`);
+  return {
+    home,
+    pages,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise((done) => {
+    server.listen(0, 'localhost', () => done((server.address() as AddressInfo).port));
+  });
+}
+
+/** A browser without a window. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: ensureChromium(), args: CHROMIUM_FLAGS });
+}
+
+/** Opens an address in a context of its own, hands the page to `look`, and closes it. `complaints` gathers whatever went wrong on it. */
+export async function openPage<T>(
+  browser: Browser,
+  address: string,
+  options: BrowserContextOptions,
+  look: (page: Page, complaints: readonly string[]) => Promise<T>,
+): Promise<T> {
+  const context = await browser.newContext(options);
+  try {
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning')
+        complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+    page.on('response', (response) => {
+      if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+    });
+    page.on('request', (request) => {
+      if (new URL(request.url()).host !== new URL(address).host)
+        complaints.push(`outside request: ${request.url()}`);
+    });
+    await page.goto(address, { waitUntil: 'load' });
+    return await look(page, complaints);
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,52 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { TestProject } from 'vitest/node';
+
+/** Folders that the tests of the built site share. */
+export interface Sites {
+  /** Demonstration data at scale 1. */
+  data: string;
+  /** Their site at a domain's root. */
+  root: string;
+  /** Their site under `/report/`. */
+  under: string;
+}
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    sites: Sites;
+  }
+}
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+
+/** Runs one of the scripts as a user would, in a process of its own; its output is this text. Throws when it fails. */
+export function runScript(
+  name: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): string {
+  return execFileSync(process.execPath, [path.join(PROJECT, 'scripts', `${name}.ts`), ...args], {
+    cwd: PROJECT,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+/** Makes demonstration data and builds their site twice, before the first test; removes all of it after the last. */
+export default function buildSites(project: TestProject): () => void {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'report-sites-'));
+  const sites: Sites = {
+    data: path.join(folder, 'data'),
+    root: path.join(folder, 'root'),
+    under: path.join(folder, 'under'),
+  };
+  runScript('make-demo-data', ['--out', sites.data]);
+  runScript('build', ['--data', sites.data, '--out', sites.root, '--base', '/']);
+  runScript('build', ['--data', sites.data, '--out', sites.under, '--base', '/report/']);
+  project.provide('sites', sites);
+  return () => rmSync(folder, { recursive: true });
+}

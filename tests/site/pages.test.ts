@@ -1,0 +1,172 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [320, 768, 1280];
+const RIBBON = 'Demonstration data';
+
+let browser: Browser;
+let site: ServedSite;
+beforeAll(async () => {
+  browser = await launchBrowser();
+  site = await serveSite(inject('sites').root);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** Runs the check on every page at every width, and gathers what it finds by page and width. */
+async function onEveryPage(
+  look: (
+    page: Parameters<Parameters<typeof openPage>[3]>[0],
+    complaints: readonly string[],
+  ) => Promise<unknown[]>,
+  options: Parameters<typeof openPage>[2] = {},
+  widths: readonly number[] = WIDTHS,
+): Promise<string[]> {
+  const found: string[] = [];
+  for (const address of site.pages) {
+    for (const width of widths) {
+      const viewport = { width, height: 900 };
+      const faults = await openPage(browser, address, { ...options, viewport }, look);
+      found.push(
+        ...faults.map((fault) => `${new URL(address).pathname} at ${width}: ${String(fault)}`),
+      );
+    }
+  }
+  return found;
+}
+
+test('the site has its pages', () => {
+  expect(site.pages.map((address) => new URL(address).pathname)).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/growth/',
+      '/data-and-method/',
+      '/metrics/',
+      '/claims/',
+      '/404.html',
+    ]),
+  );
+});
+
+test('pages load without a word on the console, a refused policy, a failed or an outside request', async () => {
+  expect(await onEveryPage(async (_page, complaints) => [...complaints])).toEqual([]);
+});
+
+test('no page scrolls sideways', async () => {
+  const faults = await onEveryPage(async (page) => {
+    const overflow = await page.evaluate(
+      () => document.scrollingElement!.scrollWidth - window.innerWidth,
+    );
+    return overflow > 0 ? [`${overflow} px too wide`] : [];
+  });
+  expect(faults).toEqual([]);
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test('axe finds nothing, with every disclosure open', async () => {
+    const faults = await onEveryPage(
+      async (page) => {
+        await page.evaluate(() => {
+          for (const details of document.querySelectorAll('details')) details.open = true;
+        });
+        await page.evaluate(AXE);
+        return page.evaluate(async () => {
+          const { axe } = window as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          const { violations } = await axe.run();
+          return violations.flatMap(({ id, nodes }) =>
+            nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
+          );
+        });
+      },
+      // The page's policy lets no script in; the checker is one.
+      { colorScheme, bypassCSP: true },
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+test('every text and every figure is there without JavaScript', async () => {
+  const textOf = (javaScriptEnabled: boolean) =>
+    onEveryPage(
+      async (page) => [
+        `${await page.locator('main').textContent()} ${await page.locator('figure svg.drawing:visible').count()}`,
+      ],
+      { javaScriptEnabled },
+      [1280],
+    );
+  expect(await textOf(false)).toEqual(await textOf(true));
+});
+
+test('a figure shows one of its two drawings, whose text is at least 11 px high as displayed', async () => {
+  const faults = await onEveryPage(
+    async (page) =>
+      page.evaluate(() => {
+        const faults: string[] = [];
+        for (const figure of document.querySelectorAll('figure.figure')) {
+          const shown = [...figure.querySelectorAll<SVGSVGElement>('svg.drawing')].filter(
+            (svg) => svg.getBoundingClientRect().width > 0,
+          );
+          const hasTable =
+            figure.querySelector(':scope > .figure-table, :scope > .figure-note') !== null;
+          if (shown.length !== 1 && !hasTable)
+            faults.push(`${figure.id}: ${shown.length} drawings`);
+          for (const svg of shown) {
+            const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+            for (const text of svg.querySelectorAll('text')) {
+              const size = Number.parseFloat(getComputedStyle(text).fontSize) * scale;
+              if (size < 10.95)
+                faults.push(`${figure.id}: ${size.toFixed(1)} px, ${text.textContent}`);
+            }
+          }
+        }
+        return faults;
+      }),
+    {},
+    [320, 1280],
+  );
+  expect(faults).toEqual([]);
+});
+
+test('every page says that the data are a demonstration, on screen and in print', async () => {
+  const faults = await onEveryPage(
+    async (page) => {
+      const says = () => page.getByText(RIBBON).first().isVisible();
+      const onScreen = await says();
+      await page.emulateMedia({ media: 'print' });
+      return onScreen && (await says()) ? [] : ['no ribbon'];
+    },
+    {},
+    [1280],
+  );
+  expect(faults).toEqual([]);
+});
+
+test('nothing moves while a page loads', async () => {
+  const faults = await onEveryPage(
+    async (page) => {
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries())
+                sum += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            document.fonts.ready.then(() => setTimeout(() => done(sum), 100));
+          }),
+      );
+      return shift > 0.01 ? [`layout shift ${shift}`] : [];
+    },
+    {},
+    [320, 1280],
+  );
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { csvParseRows } from 'd3-dsv';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { checkSite, listFiles } from '../../src/publish/check-site.ts';
+import { runScript } from './build-sites.ts';
+
+const sites = inject('sites');
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'publishing-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const read = (site: string, file: string) => readFileSync(path.join(site, file));
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex');
+
+test('the site stands at a domain’s root and under a path, without a dead link', () => {
+  expect(() => checkSite(sites.root, '/')).not.toThrow();
+  expect(() => checkSite(sites.under, '/report/')).not.toThrow();
+  expect(read(sites.under, 'index.html').toString()).toContain('href="/report/growth/"');
+});
+
+test('another build, in another time zone and language, gives the same bytes', () => {
+  const again = path.join(folder, 'again');
+  const env = { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' };
+  runScript('build', ['--data', sites.data, '--out', again, '--base', '/'], env);
+  const hashes = (site: string) =>
+    listFiles(site).map((file) => `${file} ${sha256(read(site, file))}`);
+  expect(hashes(again)).toEqual(hashes(sites.root));
+});
+
+describe('manifest.json', () => {
+  const manifest = JSON.parse(read(sites.root, 'manifest.json').toString()) as {
+    demonstration: boolean;
+    inputs: {
+      table: string;
+      rows: number;
+      sha256: string;
+      files: { path: string; sha256: string }[];
+    }[];
+    outputs: { path: string; sha256: string }[];
+  };
+
+  test('says that the data are a demonstration', () => {
+    expect(manifest.demonstration).toBe(true);
+  });
+
+  test('has the hash of every input', () => {
+    for (const { files } of manifest.inputs) {
+      for (const file of files) expect(file.sha256).toBe(sha256(read(sites.data, file.path)));
+    }
+    expect(manifest.inputs.map(({ rows }) => rows)).toEqual([
+      4, 472871, 1188124, 32313, 40025, 1731,
+    ]);
+  });
+
+  test('has the hash of every output but itself', () => {
+    const files = listFiles(sites.root).filter((file) => file !== 'manifest.json');
+    expect(manifest.outputs.map(({ path: file, sha256: hash }) => `${file} ${hash}`)).toEqual(
+      files.map((file) => `${file} ${sha256(read(sites.root, file))}`),
+    );
+  });
+});
+
+test('data/index.json describes every table’s file', () => {
+  const { tables } = JSON.parse(read(sites.root, 'data/index.json').toString()) as {
+    tables: {
+      id: string;
+      file: string;
+      rows: number;
+      columns: { name: string }[];
+      sha256: string;
+    }[];
+  };
+  expect(tables.length).toBeGreaterThan(10);
+  for (const { file, rows, columns, sha256: hash } of tables) {
+    const bytes = read(sites.root, `data/${file}`);
+    const [header, ...body] = csvParseRows(bytes.toString());
+    expect(header).toEqual(columns.map(({ name }) => name));
+    expect(body).toHaveLength(rows);
+    expect(hash).toBe(sha256(bytes));
+  }
+});
+
+describe('a broken export never replaces a good site', () => {
+  test('the build stops with file, row and column, and the old site stays', () => {
+    const data = path.join(folder, 'data');
+    cpSync(sites.data, data, { recursive: true });
+    const orders = readFileSync(path.join(data, 'orders.csv'), 'utf8').replace(',49.99,', ',N/A,');
+    writeFileSync(path.join(data, 'orders.csv'), orders);
+    const out = path.join(folder, 'site');
+    cpSync(sites.root, out, { recursive: true });
+    let said = '';
+    try {
+      runScript('build', ['--data', data, '--out', out]);
+    } catch (error) {
+      const { status, stderr } = error as { status: number; stderr: string };
+      expect(status).toBe(1);
+      said = stderr;
+    }
+    expect(said).toMatch(/orders\.csv, row 2, column price_usd: expected .* found "N\/A"/);
+    expect(said).not.toMatch(/\n {4}at /);
+    expect(listFiles(out)).toEqual(listFiles(sites.root));
+  });
+});
