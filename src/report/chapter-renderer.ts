@@ -3,7 +3,6 @@ import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { renderFigure } from '../figures/render-figure.ts';
-import { renderSparkline } from '../figures/sparkline.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
@@ -13,10 +12,11 @@ import {
 import { plainText } from '../markdown/plain-text.ts';
 import { renderChapter, renderLine } from '../markdown/render-chapter.ts';
 import { nearestNames } from '../nearest-names.ts';
-import type { ChapterSource, FrontMatter } from './chapter-source.ts';
+import type { ChapterSource } from './chapter-source.ts';
 import { ChapterValues, type ValueWriter } from './chapter-values.ts';
 import { checkClaims } from './check-claims.ts';
-import type { Chapter, ClaimResult, KeyFigure } from './report.ts';
+import { renderKeyFigure } from './key-figures.ts';
+import type { Chapter, ClaimResult } from './report.ts';
 
 export interface RendererOptions extends ValueWriter {
   figures: FigureContext;
@@ -86,7 +86,7 @@ export class ChapterRenderer {
     const lead = renderLine(frontMatter.lead, inFrontMatter);
     const body = renderChapter(source.body, env);
     const keyFigures = frontMatter.key_figures.map((figure) =>
-      this.#keyFigure(figure, inFrontMatter),
+      renderKeyFigure(figure, inFrontMatter, this.#options),
     );
     const made = new Set([...finding.claims, ...lead.claims, ...body.claims]);
     this.claims.push(...[...checked.results.values()].filter(({ claim }) => made.has(claim)));
@@ -176,41 +176,6 @@ export class ChapterRenderer {
 
   #pageHref(slug: string): string {
     return slug === '' ? this.#options.base : `${this.#options.base}${slug}/`;
-  }
-
-  #keyFigure(figure: FrontMatter['key_figures'][number], env: MarkdownEnv): KeyFigure {
-    const format = figure.format === undefined ? '' : ` | ${figure.format}`;
-    const note = renderLine(figure.note, env);
-    const value = renderLine(`{{ ${figure.value}${format} }}`, env);
-    const sparkline = figure.sparkline === undefined ? '' : this.#sparkline(figure.sparkline, env);
-    return {
-      label: figure.label,
-      value: plainText(value.html),
-      note: plainText(note.html),
-      ...(sparkline !== '' && { sparkline }),
-    };
-  }
-
-  /** The course of a column over the whole periods of its table. */
-  #sparkline(path: string, env: MarkdownEnv): string {
-    const [table, column] = path.split('.') as [string, string?];
-    try {
-      const rows = this.#options.figures.table(table).rows.filter((row) => row.complete === 1);
-      this.#options.named.resolve(`${table}.first.${column ?? ''}`);
-      return renderSparkline(
-        rows.map((row) => (typeof row[column!] === 'number' ? (row[column!] as number) : null)),
-      );
-    } catch (error) {
-      if (!(error instanceof UnknownNameError || error instanceof RangeError)) throw error;
-      env.problems.push({
-        kind: 'unknown-sparkline',
-        file: env.file,
-        key: 'key_figures',
-        message: `sparkline "${path}": ${error.message}`,
-        hint: 'Name a table by month or quarter and a column of it.',
-      });
-      return '';
-    }
   }
 }
 

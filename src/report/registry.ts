@@ -1,13 +1,9 @@
 import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
-import {
-  type MetricEntry,
-  metricRegistry,
-  type UntoldEntry,
-  untoldMetrics,
-} from '../metrics/registry.ts';
+import { type MetricEntry, metricRegistry } from '../metrics/registry.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
+import { type UntoldEntry, untoldMetrics } from '../metrics/untold.ts';
 
 /** The registry of metrics as pages show it: each entry with the published tables that hold it. */
 export interface Registry {

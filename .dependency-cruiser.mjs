@@ -1,0 +1,91 @@
+/** Which folder of `src/` may import which: dependencies run one way. `tests/architecture.test.ts` holds the source to it. */
+
+/** Each may import those before it. A single file such as `errors.ts` stands here without its ending. */
+const CHAIN = [
+  'errors',
+  'nearest-names',
+  'config',
+  'format',
+  'tables',
+  'facts',
+  'cubes',
+  'metrics',
+  'figures',
+  'report',
+];
+const upTo = (name) => CHAIN.slice(0, CHAIN.indexOf(name) + 1);
+const LANGUAGE = upTo('format');
+
+/**
+ * What each folder of `src/` may import besides itself. Beside the chain stand `markdown` and `claims`, which know neither tables nor
+ * figures and reach them through functions handed in, and `demo`, which makes input and knows nothing of what becomes of it.
+ */
+export const MAY_IMPORT = {
+  ...Object.fromEntries(CHAIN.map((name) => [name, upTo(name)])),
+  markdown: LANGUAGE,
+  claims: LANGUAGE,
+  demo: ['errors', 'config', 'tables'],
+  report: [...CHAIN, 'markdown', 'claims', 'demo/marker.ts'],
+  publish: [...CHAIN, 'demo'],
+  styles: [],
+  // A component may frame a whole page in a layout, which is itself made of components.
+  components: [...CHAIN, 'styles', 'layouts'],
+  layouts: [...CHAIN, 'styles', 'components'],
+  pages: [...CHAIN, 'styles', 'components', 'layouts'],
+};
+
+/** Libraries that only these places may import, and why. */
+const KEPT_IN = {
+  'd3-dsv': {
+    places: ['tables/', 'report/data-files.ts', 'demo/write-csv.ts'],
+    why: 'CSVs are read and checked in one place, published in one, simulated in one.',
+  },
+  arquero: {
+    places: ['cubes/', 'metrics/'],
+    why: 'Rows are aggregated in the cubes and metrics only.',
+  },
+};
+
+const escape = (text) => text.replaceAll('.', '\\.');
+const inside = (name) => (name.includes('.') ? `${escape(name)}$` : `${name}(/|\\.ts$)`);
+const oneOf = (names) => `(${names.map(inside).join('|')})`;
+
+/** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
+const oneWay = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
+  name: `${name}-imports-only-what-stands-before-it`,
+  severity: 'error',
+  from: { path: `^src/${inside(name)}` },
+  to: { path: '^src/', pathNot: `^src/${oneOf([name, ...allowed])}` },
+}));
+
+/** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
+const keptLibraries = Object.entries(KEPT_IN).map(([library, { places, why }]) => ({
+  name: `${library}-stays-where-it-belongs`,
+  comment: why,
+  severity: 'error',
+  from: { path: '^src/', pathNot: `^src/(${places.map(escape).join('|')})` },
+  to: { path: `(^|node_modules/)${library}(/|$)` },
+}));
+
+/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
+const forbidden = [
+  ...oneWay,
+  ...keptLibraries,
+  { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+  {
+    name: 'src-stands-alone',
+    comment: 'Scripts, tests and the benchmark may read everything; nothing reads them.',
+    severity: 'error',
+    from: { path: '^src/' },
+    to: { path: '^(scripts|tests|bench)/' },
+  },
+];
+
+export default {
+  forbidden,
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    // An import of a type is one that a reader has to follow, too.
+    tsPreCompilationDeps: true,
+  },
+};

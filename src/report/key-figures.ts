@@ -1,0 +1,59 @@
+import type { FigureContext } from '../figures/figure.ts';
+import { renderSparkline } from '../figures/sparkline.ts';
+import { type MarkdownEnv, UnknownNameError } from '../markdown/env.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import { renderLine } from '../markdown/render-chapter.ts';
+import type { FrontMatter } from './chapter-source.ts';
+import type { NamedTables } from './named-tables.ts';
+import type { KeyFigure } from './report.ts';
+
+type KeyFigureSpec = FrontMatter['key_figures'][number];
+
+/** What key figures are looked up in. */
+export interface KeyFigureSource {
+  named: NamedTables;
+  figures: FigureContext;
+}
+
+/** One key figure of a chapter's front matter as text, with the course of its measure where one is named. Mistakes go to `env.problems`. */
+export function renderKeyFigure(
+  spec: KeyFigureSpec,
+  env: MarkdownEnv,
+  source: KeyFigureSource,
+): KeyFigure {
+  const format = spec.format === undefined ? '' : ` | ${spec.format}`;
+  const value = renderLine(`{{ ${spec.value}${format} }}`, env);
+  const note = renderLine(spec.note, env);
+  const sparkline = spec.sparkline === undefined ? '' : drawCourse(spec.sparkline, env, source);
+  return {
+    label: spec.label,
+    value: plainText(value.html),
+    note: plainText(note.html),
+    ...(sparkline !== '' && { sparkline }),
+  };
+}
+
+/** The course of a column, `performance_by_month.revenue`, over the whole periods of its table. */
+function drawCourse(path: string, env: MarkdownEnv, { named, figures }: KeyFigureSource): string {
+  const [table = '', column = ''] = path.split('.');
+  try {
+    named.resolve(`${table}.first.${column}`);
+    const whole = figures.table(table).rows.filter((row) => row.complete === 1);
+    return renderSparkline(
+      whole.map((row) => {
+        const cell = row[column];
+        return typeof cell === 'number' ? cell : null;
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof UnknownNameError)) throw error;
+    env.problems.push({
+      kind: 'unknown-sparkline',
+      file: env.file,
+      key: 'key_figures',
+      message: `sparkline "${path}": ${error.message}`,
+      hint: 'Name a table by month or quarter and a column of it.',
+    });
+    return '';
+  }
+}
