@@ -46,8 +46,8 @@ const KEPT_IN = {
   },
 };
 
-const escape = (text) => text.replaceAll('.', '\\.');
-const inside = (name) => (name.includes('.') ? `${escape(name)}$` : `${name}(/|\\.ts$)`);
+const literal = (text) => text.replaceAll('.', '\\.');
+const inside = (name) => (name.includes('.') ? `${literal(name)}$` : `${name}(/|\\.ts$)`);
 const oneOf = (names) => `(${names.map(inside).join('|')})`;
 
 /** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
@@ -63,7 +63,7 @@ const keptLibraries = Object.entries(KEPT_IN).map(([library, { places, why }]) =
   name: `${library}-stays-where-it-belongs`,
   comment: why,
   severity: 'error',
-  from: { path: '^src/', pathNot: `^src/(${places.map(escape).join('|')})` },
+  from: { path: '^src/', pathNot: `^src/(${places.map(literal).join('|')})` },
   to: { path: `(^|node_modules/)${library}(/|$)` },
 }));
 
