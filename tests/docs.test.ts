@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { FIGURE_IDS } from '../src/figures/catalogue.ts';
+import { FORMAT_NAMES } from '../src/format/formatter.ts';
+
+const read = (file: string) => readFileSync(file, 'utf8');
+const readme = read('README.md');
+const authors = read('content/README.md');
+
+describe('README.md', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
+
+  test.each(Object.keys(scripts))('names the command %s', (script) => {
+    expect(readme).toMatch(new RegExp(`npm (?:run )?${script}\\b`));
+  });
+
+  test.each(
+    readdirSync('src', { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => entry.name),
+  )('says what lives in src/%s', (folder) => {
+    expect(readme).toContain(`src/${folder}/`);
+  });
+});
+
+describe('content/README.md', () => {
+  test.each(FIGURE_IDS)('names the figure %s', (id) => {
+    expect(authors).toContain(`\`${id}\``);
+  });
+
+  test.each(FORMAT_NAMES)('names the format %s', (name) => {
+    expect(authors).toContain(`\`${name}\``);
+  });
+});
+
+test('nothing in the documents points outside the project', () => {
+  for (const file of [
+    'README.md',
+    'CONTRIBUTING.md',
+    'CHANGELOG.md',
+    'content/README.md',
+    'docs/architecture.md',
+  ]) {
+    expect(read(file)).not.toMatch(/\.\.\/shared|\/work\/|\/tmp\//);
+  }
+});
