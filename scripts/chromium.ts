@@ -1,7 +1,8 @@
 /** The browser that looks at the finished site: an installed Chromium or Chrome, or Debian's, which a machine's administrator may install. */
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { ReportError } from '../src/errors.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 const PLACES = [
@@ -27,23 +28,27 @@ export function findChromium(): string | undefined {
   return [...candidates, ...PLACES].find((candidate) => existsSync(candidate));
 }
 
-/** Path of a browser, installed first where this process may. Throws with one line that says what to install. */
+/** Path of a browser, installed first where this process may. Throws a `ReportError` that says what to install. */
 export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
-  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (mayInstall) {
+  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.log('Installing Debian’s chromium for the tests of the built site…');
-    execFileSync('apt-get', ['update', '-qq'], { stdio: 'inherit' });
-    execFileSync('apt-get', ['install', '-y', '-qq', 'chromium'], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
+    // Whether it worked shows in the search that follows; apt-get has by then said why not.
+    for (const step of [['update'], ['install', '-y', 'chromium']])
+      spawnSync('apt-get', [...step, '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
   }
   const installed = findChromium();
   if (installed === undefined) {
-    throw new Error(
-      'The site’s tests need a browser: install Chromium (Debian: apt-get install chromium) or Google Chrome.',
-    );
+    throw new ReportError([
+      {
+        kind: 'no-browser',
+        file: 'tests/site',
+        expected: 'an installed Chromium or Google Chrome',
+        found: 'none on the PATH',
+        hint: 'Install one (Debian: apt-get install chromium), then run the command again.',
+      },
+    ]);
   }
   return installed;
 }
