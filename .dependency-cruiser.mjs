@@ -9,6 +9,7 @@ const CHAIN = [
   'tables',
   'facts',
   'cubes',
+  'statistics',
   'metrics',
   'figures',
   'report',
@@ -22,6 +23,8 @@ const LANGUAGE = upTo('format');
  */
 export const MAY_IMPORT = {
   ...Object.fromEntries(CHAIN.map((name) => [name, upTo(name)])),
+  // Formulas on plain numbers.
+  statistics: [],
   markdown: LANGUAGE,
   claims: LANGUAGE,
   demo: ['errors', 'config', 'tables'],
