@@ -1,12 +1,17 @@
 import { channelTables } from './channels.ts';
+import { concentrationTable } from './concentration.ts';
 import { dataTables } from './data-availability.ts';
 import { funnelTables } from './funnel.ts';
 import type { MetricsInput } from './input.ts';
 import { kpiTable } from './kpis.ts';
+import { loadTables } from './load.ts';
+import { pageTables } from './pages.ts';
 import { performanceTables } from './performance.ts';
 import { productTables } from './products.ts';
 import { publishTable } from './publish-table.ts';
+import { seasonalityTable } from './seasonality.ts';
 import type { PublishedTable, TableDefinition } from './table-definition.ts';
+import { visitTypeTables } from './visit-types.ts';
 
 /** Every published table, by its stable id; a new one is added in its family's file and, for a new family, here. */
 export const TABLES: readonly TableDefinition<MetricsInput>[] = [
@@ -14,8 +19,13 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   kpiTable,
   ...performanceTables,
   ...channelTables,
+  ...visitTypeTables,
+  concentrationTable,
   ...productTables,
   ...funnelTables,
+  ...pageTables,
+  ...loadTables,
+  seasonalityTable,
 ];
 
 /** Computes every published table. */

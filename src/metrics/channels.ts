@@ -1,9 +1,11 @@
 import { escape as closure, op } from 'arquero';
-import type { PeriodUnit } from '../facts/calendar.ts';
+import { formatTimestamp, type PeriodUnit } from '../facts/calendar.ts';
+import type { Channel } from '../facts/channels.ts';
 import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withPeriod } from './periods.ts';
+import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
@@ -18,28 +20,136 @@ function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInp
       is.SESSIONS,
       is.SESSION_ORDERS,
       is.CONVERSION_RATE,
+      ...RATE_INTERVAL,
       is.SESSION_REVENUE,
       is.REVENUE_PER_SESSION,
       is.SHARE_OF_SESSIONS,
     ],
     compute: ({ cubes, coverage }) =>
-      sumBy(
-        withPeriod(cubes.traffic, unit),
-        ['period', 'channel'],
-        ['sessions', 'orders', 'revenue'],
+      withRateInterval(
+        withSessionRates(
+          sumBy(
+            withPeriod(cubes.traffic, unit),
+            ['period', 'channel'],
+            ['sessions', 'orders', 'revenue'],
+          ),
+        ),
       )
         .groupby('period')
         .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
         .ungroup()
         .derive({
           complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
-          conversion_rate: (d) => d.orders / d.sessions,
-          revenue_per_session: (d) => d.revenue / d.sessions,
         }),
   };
 }
 
+const channelDevices: TableDefinition<MetricsInput> = {
+  id: 'channel_devices_by_quarter',
+  title: 'Channels by device, quarter by quarter',
+  grain: ['period', 'channel', 'device_type'],
+  columns: [
+    is.PERIOD,
+    is.CHANNEL,
+    is.DEVICE,
+    is.SESSIONS,
+    is.SESSION_ORDERS,
+    is.CONVERSION_RATE,
+    ...RATE_INTERVAL,
+    is.SESSION_REVENUE,
+  ],
+  compute: ({ cubes }) =>
+    withRateInterval(
+      withSessionRates(
+        sumBy(
+          withPeriod(cubes.traffic, 'quarter'),
+          ['period', 'channel', 'device_type'],
+          ['sessions', 'orders', 'revenue'],
+        ),
+      ),
+    ),
+};
+
+/** Stands for an empty field where it is part of a key, which is never empty. */
+const NONE = '(none)';
+const ORIGINS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
+
+const campaigns: TableDefinition<MetricsInput> = {
+  id: 'campaigns',
+  title: 'Where sessions came from, to the letter',
+  grain: ORIGINS,
+  columns: [
+    ...ORIGINS.map((name) => is.text(name, `As the export has it; ${NONE} where it is empty`)),
+    is.CHANNEL,
+    is.SESSIONS,
+    is.SESSION_ORDERS,
+    is.CONVERSION_RATE,
+    ...RATE_INTERVAL,
+    is.timestamp('first_seen', 'First session, on the shop’s clock'),
+    is.timestamp('last_seen', 'Last session, on the shop’s clock'),
+  ],
+  compute: ({ cubes }) =>
+    withRateInterval(withSessionRates(cubes.campaigns)).derive({
+      ...Object.fromEntries(
+        ORIGINS.map((name) => [name, closure((d: Record<string, string>) => d[name] || NONE)]),
+      ),
+      first_seen: closure((d: { first_seen: number }) => formatTimestamp(d.first_seen)),
+      last_seen: closure((d: { last_seen: number }) => formatTimestamp(d.last_seen)),
+    }),
+};
+
+const KIND_NAMES: Readonly<Record<Channel['kind'], string>> = {
+  paid_nonbrand: 'Sessions from paid search by people who did not name the company',
+  paid_brand: 'Sessions from paid search for the company’s own name',
+  paid_social: 'Sessions from paid social media',
+  free: 'Sessions that were not paid for: organic search and direct',
+  other: 'Sessions that no channel rule fits',
+};
+
+const trafficKinds: TableDefinition<MetricsInput> = {
+  id: 'traffic_kinds_by_quarter',
+  title: 'Paid and free traffic, quarter by quarter: brand and nonbrand search apart',
+  grain: ['period', 'kind'],
+  columns: [
+    is.PERIOD,
+    is.text(
+      'kind',
+      Object.entries(KIND_NAMES)
+        .map(([kind, meaning]) => `${kind}: ${meaning}`)
+        .join('; '),
+    ),
+    is.COMPLETE,
+    is.SESSIONS,
+    is.SESSION_ORDERS,
+    is.CONVERSION_RATE,
+    is.SESSION_REVENUE,
+    is.SHARE_OF_SESSIONS,
+    is.rate('share_of_revenue', 'Revenue of the row / revenue of the period’s sessions'),
+  ],
+  compute({ cubes, channels, coverage }) {
+    const kindOf = new Map(channels.map(({ id, kind }) => [id, kind]));
+    const kinds = cubes.traffic.derive({
+      kind: closure((d: { channel: string }) => kindOf.get(d.channel) ?? 'other'),
+    });
+    return withSessionRates(
+      sumBy(withPeriod(kinds, 'quarter'), ['period', 'kind'], ['sessions', 'orders', 'revenue']),
+    )
+      .groupby('period')
+      .derive({
+        share_of_sessions: (d) => d.sessions / op.sum(d.sessions),
+        share_of_revenue: (d) => d.revenue / op.sum(d.revenue),
+      })
+      .ungroup()
+      .derive({
+        complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
+      });
+  },
+};
+
 export const channelTables = [
   channelsBy('month', 'Channels month by month'),
   channelsBy('quarter', 'Channels quarter by quarter'),
+  channelDevices,
+  trafficKinds,
+  campaigns,
 ];

@@ -1,10 +1,11 @@
-import { type ColumnTable, table } from 'arquero';
+import { type ColumnTable, escape as closure, table } from 'arquero';
 import type { FunnelStep } from '../config/schema.ts';
 import { reachedMeasure } from '../cubes/traffic.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
+import { productNames } from './products.ts';
+import type { ColumnDefinition, TableDefinition } from './table-definition.ts';
 
 const FUNNEL_COLUMNS = [
   is.STEP,
@@ -49,18 +50,84 @@ export function funnelOf(
   );
 }
 
-export const funnelTables: TableDefinition<MetricsInput>[] = [
-  {
-    id: 'funnel_by_quarter',
-    title: 'The purchase path quarter by quarter',
-    grain: ['period', 'step'],
-    sort: ['period', 'position'],
-    columns: [is.PERIOD, ...FUNNEL_COLUMNS],
-    compute: ({ cubes, config }) =>
-      funnelOf(
-        sumBy(withPeriod(cubes.traffic, 'quarter'), ['period'], config.funnel.map(reachedMeasure)),
-        'period',
-        config.funnel,
-      ),
+/** A funnel over all of the data by one column of a cube; rows whose column is empty are left out. */
+function funnelBy(
+  id: string,
+  title: string,
+  group: ColumnDefinition,
+  groups: (input: MetricsInput) => ColumnTable,
+): TableDefinition<MetricsInput> {
+  return {
+    id,
+    title,
+    grain: [group.name, 'step'],
+    sort: [group.name, 'position'],
+    columns: [group, ...FUNNEL_COLUMNS],
+    compute: (input) => {
+      const { funnel } = input.config;
+      const named = groups(input).filter(
+        closure((d: Record<string, string>) => d[group.name] !== ''),
+      );
+      return funnelOf(sumBy(named, [group.name], funnel.map(reachedMeasure)), group.name, funnel);
+    },
+  };
+}
+
+const funnelByQuarter: TableDefinition<MetricsInput> = {
+  id: 'funnel_by_quarter',
+  title: 'The purchase path quarter by quarter',
+  grain: ['period', 'step'],
+  sort: ['period', 'position'],
+  columns: [is.PERIOD, ...FUNNEL_COLUMNS],
+  compute: ({ cubes, config }) =>
+    funnelOf(
+      sumBy(withPeriod(cubes.traffic, 'quarter'), ['period'], config.funnel.map(reachedMeasure)),
+      'period',
+      config.funnel,
+    ),
+};
+
+/** From the product's page on: the sessions that saw it first among the products' pages. */
+const funnelByProduct: TableDefinition<MetricsInput> = {
+  id: 'funnel_by_product',
+  title: 'The purchase path from each product’s page',
+  grain: ['product', 'step'],
+  sort: ['product', 'position'],
+  columns: [
+    is.text('product', 'Product whose page was the first of the products’ that the session saw'),
+    ...FUNNEL_COLUMNS,
+  ],
+  compute(input) {
+    const { funnel } = input.config;
+    const from = Math.max(
+      0,
+      funnel.findIndex((step) => step.pages === 'product_pages'),
+    );
+    const visits = input.cubes.product_visits.join(productNames(input), 'product_id');
+    const steps = funnel.slice(from);
+    return funnelOf(sumBy(visits, ['product'], steps.map(reachedMeasure)), 'product', steps);
   },
+};
+
+export const funnelTables: TableDefinition<MetricsInput>[] = [
+  funnelByQuarter,
+  funnelBy(
+    'funnel_by_device',
+    'The purchase path by device',
+    is.DEVICE,
+    ({ cubes }) => cubes.traffic,
+  ),
+  funnelBy(
+    'funnel_by_channel',
+    'The purchase path by channel',
+    is.CHANNEL,
+    ({ cubes }) => cubes.traffic,
+  ),
+  funnelBy(
+    'funnel_by_landing_page',
+    'The purchase path by landing page',
+    is.text('landing_page', 'Page of the session’s first page view'),
+    ({ cubes }) => cubes.traffic,
+  ),
+  funnelByProduct,
 ];

@@ -1,5 +1,6 @@
 import type { ReportConfig } from '../config/schema.ts';
 import type { Cubes } from '../cubes/cube.ts';
+import type { Channel } from '../facts/channels.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import type { Facts } from '../facts/facts.ts';
 import type { QualityCheck, RelationshipCheck } from '../tables/validate-tables.ts';
@@ -24,6 +25,8 @@ export interface MetricsInput {
   cubes: Cubes;
   coverage: Coverage;
   products: Facts['products'];
+  /** Channels that occur, in the order of the configuration's rules. */
+  channels: readonly Channel[];
   inventory: readonly InventoryRow[];
   relationships: readonly RelationshipCheck[];
   quality: readonly QualityCheck[];

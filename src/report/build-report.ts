@@ -77,6 +77,7 @@ export async function buildReport(options: DataOptions): Promise<BuiltReport> {
       cubes,
       coverage: facts.coverage,
       products: facts.products,
+      channels: facts.sessions.channels,
       inventory: takeInventory(tables),
       relationships,
       quality: [...quality, ...checkFacts(facts)],

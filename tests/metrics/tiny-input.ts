@@ -12,6 +12,7 @@ export async function metricsInput(...shop: Parameters<typeof loadShop>): Promis
     cubes,
     coverage: facts.coverage,
     products: facts.products,
+    channels: facts.sessions.channels,
     inventory: [],
     relationships: [],
     quality: [],

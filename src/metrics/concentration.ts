@@ -1,0 +1,61 @@
+import { type ColumnTable, escape as closure, op } from 'arquero';
+import * as is from './columns.ts';
+import type { MetricsInput } from './input.ts';
+import { sumBy, withPeriod } from './periods.ts';
+import { productNames } from './products.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+/** How much of a quarter's revenue hangs on the largest member of a dimension. `groups` has `period`, `member`, `revenue`. */
+function concentrationOf(groups: ColumnTable): ColumnTable {
+  return groups
+    .groupby('period')
+    .derive({ share: (d) => d.revenue / op.sum(d.revenue) })
+    .orderby('member')
+    .rollup({
+      top_share: (d) => op.max(d.share),
+      herfindahl_index: (d) => op.sum(d.share * d.share),
+      members: () => op.count(),
+      shares: (d) => op.array_agg(d.share),
+      names: (d) => op.array_agg(d.member),
+    })
+    .ungroup()
+    .derive({ top: (d) => d.names[op.indexof(d.shares, d.top_share)] });
+}
+
+export const concentrationTable: TableDefinition<MetricsInput> = {
+  id: 'concentration',
+  title: 'Concentration of revenue by channel, product and device, quarter by quarter',
+  grain: ['period', 'dimension'],
+  columns: [
+    is.PERIOD,
+    is.text(
+      'dimension',
+      'channel and device: revenue of the sessions’ orders; product: revenue of the items sold',
+    ),
+    is.text('top', 'The largest member'),
+    is.rate('top_share', 'Revenue of the largest member / revenue of the quarter'),
+    is.number(
+      'herfindahl_index',
+      'Sum of the squared shares: 1 is a single member, 1/n is n equal ones',
+    ),
+    is.count('members', 'Members with sales or sessions in the quarter'),
+  ],
+  compute(input) {
+    const traffic = withPeriod(input.cubes.traffic, 'quarter');
+    const items = withPeriod(input.cubes.items, 'quarter').join(productNames(input), 'product_id');
+    const [first, ...others] = [
+      { dimension: 'channel', cube: traffic, column: 'channel' },
+      { dimension: 'device', cube: traffic, column: 'device_type' },
+      { dimension: 'product', cube: items, column: 'product' },
+    ].map(({ dimension, cube, column }) =>
+      concentrationOf(
+        sumBy(cube, ['period', column], ['revenue']).rename({ [column]: 'member' }),
+      ).derive({
+        dimension: closure(() => dimension),
+      }),
+    );
+    return others
+      .reduce((all, table) => all.concat(table), first!)
+      .filter(closure((d: { top_share: number }) => d.top_share >= 0));
+  },
+};

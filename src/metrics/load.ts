@@ -1,0 +1,128 @@
+import { type ColumnTable, escape as closure, op, table } from 'arquero';
+import { formatDay, SECONDS_PER_DAY, weekdayOf } from '../facts/calendar.ts';
+import type { Coverage } from '../facts/coverage.ts';
+import * as is from './columns.ts';
+import type { MetricsInput } from './input.ts';
+import { sumBy } from './periods.ts';
+import type { TableDefinition } from './table-definition.ts';
+import { within } from './windows.ts';
+
+const HOURS = 24;
+const WEEKDAYS = 7;
+const JOIN_KEYS: [string[], string[]] = [
+  ['weekday', 'hour'],
+  ['weekday', 'hour'],
+];
+
+const weekdayHours: TableDefinition<MetricsInput> = {
+  id: 'sessions_by_weekday_hour',
+  title: 'Load by weekday and hour',
+  grain: ['weekday', 'hour'],
+  columns: [
+    is.count('weekday', '1 = Monday to 7 = Sunday, on the shop’s clock'),
+    is.count('hour', 'Hour of the day, 0 to 23'),
+    is.count('days', 'Days of this weekday on which the data cover this hour', 'days'),
+    is.count('sessions', 'Sessions that began in the hour', 'sessions'),
+    is.count('orders', 'Orders placed in the hour', 'orders'),
+    is.number('average_sessions', 'Sessions / days', 'sessions a day'),
+    is.number('average_orders', 'Orders / days', 'orders a day'),
+  ],
+  compute: ({ cubes, coverage }) =>
+    hourFrame(coverage)
+      .join_left(byWeekdayHour(cubes.session_hours, 'sessions'), JOIN_KEYS)
+      .join_left(byWeekdayHour(cubes.order_hours, 'orders'), JOIN_KEYS)
+      .impute({ sessions: () => 0, orders: () => 0 })
+      .derive({
+        average_sessions: (d) => d.sessions / d.days,
+        average_orders: (d) => d.orders / d.days,
+      }),
+};
+
+/** Every hour of the week with the days on which the data cover it: the first and last day count from their first, to their last hour. */
+function hourFrame(coverage: Coverage): ColumnTable {
+  const days = new Float64Array(WEEKDAYS * HOURS);
+  const firstHour = Math.floor((coverage.firstTimestamp / SECONDS_PER_DAY) * HOURS);
+  const lastHour = Math.floor((coverage.lastTimestamp / SECONDS_PER_DAY) * HOURS);
+  for (let hour = firstHour; hour <= lastHour; hour += 1) {
+    const weekday = weekdayOf(Math.floor(hour / HOURS));
+    days[(weekday - 1) * HOURS + (hour % HOURS)]! += 1;
+  }
+  const slots = Array.from({ length: WEEKDAYS * HOURS }, (_, slot) => slot);
+  return table({
+    weekday: slots.map((slot) => Math.floor(slot / HOURS) + 1),
+    hour: slots.map((slot) => slot % HOURS),
+    days,
+  });
+}
+
+function byWeekdayHour(hours: ColumnTable, measure: string): ColumnTable {
+  return sumBy(
+    hours.derive({ weekday: closure((d: { day: number }) => weekdayOf(d.day)) }),
+    ['weekday', 'hour'],
+    [measure],
+  );
+}
+
+const loadPeaks: TableDefinition<MetricsInput> = {
+  id: 'load_peaks',
+  title: 'The busiest day and hour against the average',
+  grain: ['measure', 'unit_of_time'],
+  columns: [
+    is.text('measure', 'sessions or orders'),
+    is.text('unit_of_time', 'day or hour'),
+    is.text('peak_at', 'The busiest day, or day and hour'),
+    is.count('peak', 'Sessions or orders in it'),
+    is.number('average', 'Average of all whole days, or of all their hours'),
+    is.number('peak_to_average', 'Peak / average', 'times'),
+  ],
+  compute({ cubes, coverage }) {
+    const days = coverage.lastWholeDay - coverage.firstWholeDay + 1;
+    const rows = [
+      { measure: 'sessions', hours: cubes.session_hours },
+      { measure: 'orders', hours: cubes.order_hours },
+    ].flatMap(({ measure, hours }) => {
+      const whole = within(hours, {
+        start: coverage.firstWholeDay,
+        end: coverage.lastWholeDay + 1,
+      });
+      const daily = sumBy(whole, ['day'], [measure]);
+      return [peakOf(daily, measure, 'day', days), peakOf(whole, measure, 'hour', days * HOURS)];
+    });
+    return table(
+      Object.fromEntries(
+        this.columns.map(({ name }) => [
+          name,
+          rows.map((row) => (row as Record<string, unknown>)[name]),
+        ]),
+      ),
+    );
+  },
+};
+
+function peakOf(rows: ColumnTable, measure: string, unit: 'day' | 'hour', units: number) {
+  const total =
+    rows.numRows() === 0 ? 0 : (rows.rollup({ total: op.sum(measure) }).get('total') as number);
+  const sorted = rows.orderby(
+    closure((d: Record<string, number>) => -d[measure]!),
+    'day',
+    ...(unit === 'hour' ? ['hour'] : []),
+  );
+  const [busiest] = sorted.objects({ limit: 1 }) as Record<string, number>[];
+  const average = total / units;
+  const at = busiest && formatDay(busiest.day!);
+  return {
+    measure,
+    unit_of_time: unit,
+    peak_at:
+      busiest === undefined
+        ? null
+        : unit === 'day'
+          ? at
+          : `${at} ${String(busiest.hour).padStart(2, '0')}:00`,
+    peak: busiest?.[measure] ?? null,
+    average,
+    peak_to_average: busiest === undefined ? null : busiest[measure]! / average,
+  };
+}
+
+export const loadTables = [weekdayHours, loadPeaks];

@@ -1,0 +1,62 @@
+import { escape as closure } from 'arquero';
+import { formatTimestamp } from '../facts/calendar.ts';
+import * as is from './columns.ts';
+import type { MetricsInput } from './input.ts';
+import { sumBy, withPeriod } from './periods.ts';
+import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+export const pageTables: TableDefinition<MetricsInput>[] = [
+  {
+    id: 'landing_pages_by_month',
+    title: 'Landing pages month by month',
+    grain: ['period', 'landing_page'],
+    columns: [
+      is.PERIOD,
+      is.text(
+        'landing_page',
+        'Page of the session’s first page view; sessions without a page view have no row',
+      ),
+      is.SESSIONS,
+      is.count('bounces', 'Sessions with exactly one page view', 'sessions'),
+      is.rate('bounce_rate', 'Bounces / sessions'),
+      is.SESSION_ORDERS,
+      is.CONVERSION_RATE,
+      ...RATE_INTERVAL,
+    ],
+    compute: ({ cubes }) =>
+      withRateInterval(
+        withSessionRates(
+          sumBy(
+            withPeriod(
+              cubes.traffic.filter((d) => d.landing_page !== ''),
+              'month',
+            ),
+            ['period', 'landing_page'],
+            ['sessions', 'bounces', 'orders', 'revenue'],
+          ),
+        ),
+      ).derive({ bounce_rate: (d) => d.bounces / d.sessions }),
+  },
+  {
+    id: 'pages',
+    title: 'Pages: views, entries and exits',
+    grain: ['pageview_url'],
+    columns: [
+      is.text('pageview_url', 'Url of the page, as the export has it'),
+      is.count('pageviews', 'Views of the page', 'page views'),
+      is.count('sessions', 'Sessions with at least one view of the page', 'sessions'),
+      is.count('entries', 'Sessions that began on the page', 'sessions'),
+      is.count('exits', 'Sessions that ended on the page', 'sessions'),
+      is.rate('exit_rate', 'Exits / views of the page'),
+      is.timestamp('first_seen', 'First view, on the shop’s clock'),
+      is.timestamp('last_seen', 'Last view, on the shop’s clock'),
+    ],
+    compute: ({ cubes }) =>
+      cubes.pages.derive({
+        exit_rate: (d) => d.exits / d.pageviews,
+        first_seen: closure((d: { first_seen: number }) => formatTimestamp(d.first_seen)),
+        last_seen: closure((d: { last_seen: number }) => formatTimestamp(d.last_seen)),
+      }),
+  },
+];

@@ -1,0 +1,73 @@
+import { escape as closure, op } from 'arquero';
+import { isComplete } from '../facts/coverage.ts';
+import * as is from './columns.ts';
+import type { MetricsInput } from './input.ts';
+import { sumBy, withPeriod } from './periods.ts';
+import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+const VISIT_TYPE = is.text(
+  'visit_type',
+  'new: the export flags the session as its user’s first; repeat: as a later one',
+);
+
+export const visitTypeTables: TableDefinition<MetricsInput>[] = [
+  {
+    id: 'visit_types_by_quarter',
+    title: 'New and repeat sessions, quarter by quarter',
+    grain: ['period', 'visit_type'],
+    columns: [
+      is.PERIOD,
+      VISIT_TYPE,
+      is.COMPLETE,
+      is.SESSIONS,
+      is.SESSION_ORDERS,
+      is.CONVERSION_RATE,
+      ...RATE_INTERVAL,
+      is.SESSION_REVENUE,
+      is.REVENUE_PER_SESSION,
+      is.SHARE_OF_SESSIONS,
+    ],
+    compute: ({ cubes, coverage }) =>
+      withRateInterval(
+        withSessionRates(
+          sumBy(
+            withPeriod(cubes.traffic, 'quarter'),
+            ['period', 'visit_type'],
+            ['sessions', 'orders', 'revenue'],
+          ),
+        ),
+      )
+        .groupby('period')
+        .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
+        .ungroup()
+        .derive({
+          complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
+        }),
+  },
+  {
+    id: 'visit_types_by_channel',
+    title: 'New and repeat sessions by channel, over all of the data',
+    grain: ['channel', 'visit_type'],
+    columns: [
+      is.CHANNEL,
+      VISIT_TYPE,
+      is.SESSIONS,
+      is.SESSION_ORDERS,
+      is.CONVERSION_RATE,
+      ...RATE_INTERVAL,
+      is.SESSION_REVENUE,
+      is.REVENUE_PER_SESSION,
+      is.rate('share_of_channel', 'Sessions of the row / sessions of the channel'),
+    ],
+    compute: ({ cubes }) =>
+      withRateInterval(
+        withSessionRates(
+          sumBy(cubes.traffic, ['channel', 'visit_type'], ['sessions', 'orders', 'revenue']),
+        ),
+      )
+        .groupby('channel')
+        .derive({ share_of_channel: (d) => d.sessions / op.sum(d.sessions) })
+        .ungroup(),
+  },
+];
