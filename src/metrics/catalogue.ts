@@ -1,6 +1,9 @@
 import { channelTables } from './channels.ts';
 import { concentrationTable } from './concentration.ts';
 import { dataTables } from './data-availability.ts';
+import { eventTable } from './events.ts';
+import { experimentCandidates } from './experiment-candidates.ts';
+import { experimentTable } from './experiments.ts';
 import { funnelTables } from './funnel.ts';
 import type { MetricsInput } from './input.ts';
 import { kpiTable } from './kpis.ts';
@@ -26,6 +29,9 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   ...pageTables,
   ...loadTables,
   seasonalityTable,
+  experimentTable,
+  experimentCandidates,
+  eventTable,
 ];
 
 /** Computes every published table. */

@@ -1,10 +1,11 @@
-import { type ColumnTable, table } from 'arquero';
+import type { ColumnTable } from 'arquero';
 import { firstOfMonth, formatDay, monthOfDay, periodDays, yearsBefore } from '../facts/calendar.ts';
 import { type Coverage, lastCompletePeriod } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance, lastEventDay } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
+import { tableOfRows } from './rows-table.ts';
 import { publishedName, type TableDefinition } from './table-definition.ts';
 
 /** Sums over one window, in counts and cents. */
@@ -195,14 +196,7 @@ export const kpiTable: TableDefinition<MetricsInput> = {
         };
       });
     });
-    return table(
-      Object.fromEntries(
-        this.columns.map(({ name }) => [
-          name,
-          rows.map((row) => (row as Record<string, unknown>)[name]),
-        ]),
-      ),
-    );
+    return tableOfRows(rows, this.columns);
   },
 };
 

@@ -4,6 +4,7 @@ import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy } from './periods.ts';
+import { tableOfRows } from './rows-table.ts';
 import type { TableDefinition } from './table-definition.ts';
 import { within } from './windows.ts';
 
@@ -88,14 +89,7 @@ const loadPeaks: TableDefinition<MetricsInput> = {
       const daily = sumBy(whole, ['day'], [measure]);
       return [peakOf(daily, measure, 'day', days), peakOf(whole, measure, 'hour', days * HOURS)];
     });
-    return table(
-      Object.fromEntries(
-        this.columns.map(({ name }) => [
-          name,
-          rows.map((row) => (row as Record<string, unknown>)[name]),
-        ]),
-      ),
-    );
+    return tableOfRows(rows, this.columns);
   },
 };
 

@@ -1,0 +1,164 @@
+import type { ColumnTable } from 'arquero';
+import type { ReportConfig } from '../config/schema.ts';
+import { parseDay } from '../facts/calendar.ts';
+import { sampleOf, welch } from '../statistics/means.ts';
+import * as is from './columns.ts';
+import { eventWarnings, seasonAround } from './event-warnings.ts';
+import type { MetricsInput } from './input.ts';
+import { dailyPerformance } from './performance.ts';
+import { DailyTotals, sumBy } from './periods.ts';
+import { tableOfRows } from './rows-table.ts';
+import type { TableDefinition } from './table-definition.ts';
+import type { Days } from './windows.ts';
+
+type ShopEvent = ReportConfig['events'][number];
+
+/** Longest stretch that is compared on each side of an event. */
+const WINDOW_DAYS = 28;
+
+/** A measure as the ratio of two daily sums; the denominator of a count is the day itself. */
+interface Measure {
+  name: string;
+  top: DailyTotals;
+  bottom: DailyTotals | null;
+  /** Divisor from cents to the currency's unit. */
+  scale: number;
+}
+
+const COLUMNS = [
+  is.text('event', 'Id of the event in the configuration'),
+  is.text('measure', 'A count or amount per day, or a rate'),
+  is.date('date', 'Day of the event: the first day after'),
+  is.text('kind', 'launch, site, marketing or incident'),
+  is.count('window_days', 'Days compared on each side: 28, or as many as the data have', 'days'),
+  is.number('before', 'Value over the window before'),
+  is.number('after', 'Value over the window that begins with the event'),
+  is.change('change', 'After / before - 1'),
+  is.change(
+    'change_low',
+    'Lower end of its 95 % interval (Welch over daily values, relative to the daily mean before)',
+  ),
+  is.change('change_high', 'Upper end of its 95 % interval'),
+  is.text(
+    'evidence',
+    'Always "observational": nobody was randomised, so the event need not be the cause',
+  ),
+  is.text(
+    'warning',
+    'Other events, experiments or the season that fall into the windows; empty where none is known',
+  ),
+];
+
+export const eventTable: TableDefinition<MetricsInput> = {
+  id: 'events',
+  title: 'Before and after each event, observational',
+  grain: ['event', 'measure'],
+  columns: COLUMNS,
+  compute(input) {
+    const shopMeasures = measuresOf(input);
+    const season = seasonAround(input);
+    return tableOfRows(
+      input.config.events.flatMap((event) => {
+        const windows = windowsOf(event, input);
+        const warning =
+          windows === null ? null : eventWarnings(event, windows, input.config, season);
+        return [...shopMeasures, ...productMeasures(event, input)].map((measure) => ({
+          event: event.id,
+          measure: measure.name,
+          date: event.date,
+          kind: event.kind,
+          window_days: windows === null ? 0 : windows.before.end - windows.before.start,
+          ...(windows !== null && compare(measure, windows)),
+          evidence: 'observational',
+          warning,
+        }));
+      }),
+      COLUMNS,
+    );
+  },
+};
+
+/** Equal windows of whole days on both sides; null where the data have none on one side. */
+function windowsOf(
+  event: ShopEvent,
+  { coverage }: MetricsInput,
+): { before: Days; after: Days } | null {
+  const day = parseDay(event.date);
+  const days = Math.min(WINDOW_DAYS, day - coverage.firstWholeDay, coverage.lastWholeDay + 1 - day);
+  return days < 1
+    ? null
+    : { before: { start: day - days, end: day }, after: { start: day, end: day + days } };
+}
+
+function measuresOf(input: MetricsInput): Measure[] {
+  const { traffic, orders, items } = dailyPerformance(input);
+  const totals = (rows: ColumnTable, name: string) => new DailyTotals(rows, name);
+  const sessions = totals(traffic, 'sessions');
+  const orderCount = totals(orders, 'orders');
+  const revenue = totals(orders, 'revenue');
+  return [
+    { name: 'sessions_per_day', top: sessions, bottom: null, scale: 1 },
+    { name: 'orders_per_day', top: orderCount, bottom: null, scale: 1 },
+    { name: 'revenue_per_day', top: revenue, bottom: null, scale: 100 },
+    { name: 'conversion_rate', top: totals(traffic, 'session_orders'), bottom: sessions, scale: 1 },
+    { name: 'average_order_value', top: revenue, bottom: orderCount, scale: 100 },
+    {
+      name: 'revenue_per_session',
+      top: totals(traffic, 'session_revenue'),
+      bottom: sessions,
+      scale: 100,
+    },
+    { name: 'items_per_order', top: totals(items, 'items'), bottom: orderCount, scale: 1 },
+  ];
+}
+
+/** What only concerns the event's product: its items a day, and how many of them were refunded. */
+function productMeasures({ product_id }: ShopEvent, { cubes }: MetricsInput): Measure[] {
+  if (product_id === undefined) return [];
+  const rows = (cubes.items.objects() as { day: number; product_id: number }[]).filter(
+    (row) => row.product_id === product_id,
+  );
+  const daily = sumBy(
+    tableOfRows(rows, [{ name: 'day' }, { name: 'items' }, { name: 'refunded_items' }]),
+    ['day'],
+    ['items', 'refunded_items'],
+  );
+  const items = new DailyTotals(daily, 'items');
+  return [
+    { name: 'product_items_per_day', top: items, bottom: null, scale: 1 },
+    {
+      name: 'product_refund_rate',
+      top: new DailyTotals(daily, 'refunded_items'),
+      bottom: items,
+      scale: 1,
+    },
+  ];
+}
+
+function compare(measure: Measure, { before, after }: { before: Days; after: Days }) {
+  const value = ({ start, end }: Days): number =>
+    measure.top.between(start, end) /
+    (measure.bottom?.between(start, end) ?? end - start) /
+    measure.scale;
+  const daily = ({ start, end }: Days) => {
+    const values = Array.from({ length: end - start }, (_, place) =>
+      value({ start: start + place, end: start + place + 1 }),
+    );
+    const known = values.filter(Number.isFinite);
+    return sampleOf(known.length, sum(known), sum(known.map((one) => one ** 2)));
+  };
+  const earlier = daily(before);
+  const difference = earlier.mean > 0 ? welch(earlier, daily(after)) : null;
+  const [was, is] = [value(before), value(after)];
+  return {
+    before: was,
+    after: is,
+    change: was > 0 ? is / was - 1 : null,
+    change_low: difference && difference.low / earlier.mean,
+    change_high: difference && difference.high / earlier.mean,
+  };
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

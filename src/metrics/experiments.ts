@@ -1,0 +1,236 @@
+import type { ReportConfig } from '../config/schema.ts';
+import { formatTimestamp } from '../facts/calendar.ts';
+import { sampleOf, welch } from '../statistics/means.ts';
+import {
+  differenceInterval,
+  minimumDetectableEffect,
+  type Proportion,
+  relativeChangeInterval,
+  twoProportionPValue,
+} from '../statistics/proportions.ts';
+import { holm, sampleRatioPValue } from '../statistics/tests.ts';
+import * as is from './columns.ts';
+import { VERDICTS, type Verdict, verdictOf } from './experiment-verdicts.ts';
+import type { MetricsInput } from './input.ts';
+import { tableOfRows } from './rows-table.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+type Experiment = ReportConfig['experiments'][number];
+type Outcome = Experiment['outcomes'][number];
+
+/** Sums of one arm, as the cube holds them. */
+interface Arm {
+  arm: 'control' | 'variant';
+  sessions: number;
+  bounces: number;
+  orders: number;
+  buyers: number;
+  revenue: number;
+  revenue_squares: number;
+  window_start: number;
+}
+
+/** One arm against the control: nothing for the control itself. */
+interface Comparison {
+  difference: number | null;
+  difference_low: number | null;
+  difference_high: number | null;
+  lift: number | null;
+  lift_low: number | null;
+  lift_high: number | null;
+  p_value: number | null;
+}
+
+const NO_COMPARISON: Comparison = {
+  difference: null,
+  difference_low: null,
+  difference_high: null,
+  lift: null,
+  lift_low: null,
+  lift_high: null,
+  p_value: null,
+};
+
+/** A difference of arms this unlikely under an even split means that the split did not work. */
+const UNEVEN_SPLIT = 0.001;
+
+const COLUMNS = [
+  is.text('experiment', 'Id of the experiment in the configuration'),
+  is.text('variant', 'Page that the sessions of the row were shown'),
+  is.text('outcome', 'bounce, conversion or revenue_per_session'),
+  is.text('arm', 'control: the page that was there before; variant: the new one'),
+  is.text('unit', 'landing: sessions that landed on the page; seen: sessions that saw it anywhere'),
+  is.timestamp('window_start', 'First page view of the variant, on the shop’s clock'),
+  is.date('window_end', 'First day that no longer counts'),
+  is.text('filter', 'Channels and devices that count; empty for all'),
+  is.count('sessions', 'Sessions of the arm in the window', 'sessions'),
+  is.count(
+    'conversions',
+    'Sessions that bounced; orders; for revenue per session, sessions with an order',
+  ),
+  is.number(
+    'rate',
+    'Conversions / sessions; for revenue_per_session, revenue / sessions in the shop’s currency',
+  ),
+  is.number('difference', 'Rate of the variant - rate of the control'),
+  is.number(
+    'difference_low',
+    'Lower end of its 95 % interval (Newcombe’s hybrid score; Welch for revenue)',
+  ),
+  is.number('difference_high', 'Upper end of its 95 % interval'),
+  is.change('lift', 'Rate of the variant / rate of the control - 1'),
+  is.change(
+    'lift_low',
+    'Lower end of its 95 % interval (Katz’s log ratio; for revenue, Welch’s over the control’s mean)',
+  ),
+  is.change('lift_high', 'Upper end of its 95 % interval'),
+  is.rate(
+    'p_value',
+    'Two-sided p-value of no difference (z test of two proportions; Welch for revenue)',
+  ),
+  is.rate('p_value_adjusted', 'Adjusted over all outcomes of all experiments (Holm)'),
+  is.number(
+    'minimum_detectable_effect',
+    'Smallest difference that arms of this size would find in four of five cases',
+  ),
+  is.rate(
+    'sample_ratio_p_value',
+    'Chance of arms so unequal under an even split; below 0.001 the split is in doubt',
+  ),
+  is.text(
+    'verdict',
+    Object.entries(VERDICTS)
+      .map(([name, meaning]) => `${name}: ${meaning}`)
+      .join('; '),
+  ),
+];
+
+export const experimentTable: TableDefinition<MetricsInput> = {
+  id: 'experiments',
+  title: 'Experiments: what was shown, what it did, and what that proves',
+  grain: ['experiment', 'variant', 'outcome'],
+  columns: COLUMNS,
+  compute({ config, cubes }) {
+    const arms = Map.groupBy(
+      cubes.experiments.objects() as (Arm & { experiment: string })[],
+      (row) => row.experiment,
+    );
+    const rows = config.experiments.flatMap((experiment) =>
+      rowsOf(experiment, arms.get(experiment.id) ?? []),
+    );
+    const adjusted = holm(rows.map((row) => row.p_value));
+    return tableOfRows(
+      rows.map((row, place) => ({
+        ...row,
+        p_value_adjusted: adjusted[place],
+        verdict: verdictFor(row, adjusted[place]!),
+      })),
+      COLUMNS,
+    );
+  },
+};
+
+function rowsOf(experiment: Experiment, arms: readonly Arm[]) {
+  const control = arms.find(({ arm }) => arm === 'control');
+  const variant = arms.find(({ arm }) => arm === 'variant');
+  const split = sampleRatioPValue([control?.sessions ?? 0, variant?.sessions ?? 0], [0.5, 0.5]);
+  const start = Math.min(...arms.map(({ window_start }) => window_start));
+  return experiment.outcomes.flatMap((outcome) =>
+    [
+      { arm: 'control', page: experiment.control, sums: control },
+      { arm: 'variant', page: experiment.variant, sums: variant },
+    ].map(({ arm, page, sums }) => ({
+      experiment: experiment.id,
+      variant: page,
+      outcome,
+      arm,
+      unit: experiment.unit,
+      window_start: Number.isFinite(start) ? formatTimestamp(start) : null,
+      window_end: experiment.end_date,
+      filter: filterText(experiment),
+      sessions: sums?.sessions ?? 0,
+      conversions: sums === undefined ? 0 : conversionsOf(sums, outcome),
+      rate: sums === undefined ? null : rateOf(sums, outcome),
+      ...(arm === 'variant' && control && variant
+        ? compare(control, variant, outcome)
+        : NO_COMPARISON),
+      minimum_detectable_effect:
+        arm === 'variant' && control && variant && outcome !== 'revenue_per_session'
+          ? minimumDetectableEffect(
+              rateOf(control, outcome),
+              Math.min(control.sessions, variant.sessions),
+            )
+          : null,
+      sample_ratio_p_value: split,
+    })),
+  );
+}
+
+function filterText({ filter }: Experiment): string | null {
+  const parts = [...(filter?.channel ?? []), ...(filter?.device_type ?? [])];
+  return parts.length === 0 ? null : parts.join(' ');
+}
+
+function conversionsOf(sums: Arm, outcome: Outcome): number {
+  if (outcome === 'bounce') return sums.bounces;
+  return outcome === 'conversion' ? sums.orders : sums.buyers;
+}
+
+/** Revenue per session in the currency's unit: the one outcome that is no proportion. */
+function rateOf(sums: Arm, outcome: Outcome): number {
+  if (outcome === 'revenue_per_session') return sums.revenue / 100 / sums.sessions;
+  return conversionsOf(sums, outcome) / sums.sessions;
+}
+
+function compare(control: Arm, variant: Arm, outcome: Outcome): Comparison {
+  return outcome === 'revenue_per_session'
+    ? compareMeans(control, variant)
+    : compareRates(control, variant, outcome);
+}
+
+function compareRates(control: Arm, variant: Arm, outcome: Outcome): Comparison {
+  const proportion = (sums: Arm): Proportion => ({
+    successes: conversionsOf(sums, outcome),
+    trials: sums.sessions,
+  });
+  const [before, after] = [proportion(control), proportion(variant)];
+  const difference = differenceInterval(before, after);
+  const lift = relativeChangeInterval(before, after);
+  return {
+    difference: difference?.difference ?? null,
+    difference_low: difference?.low ?? null,
+    difference_high: difference?.high ?? null,
+    lift: lift?.change ?? null,
+    lift_low: lift?.low ?? null,
+    lift_high: lift?.high ?? null,
+    p_value: twoProportionPValue(before, after),
+  };
+}
+
+function compareMeans(control: Arm, variant: Arm): Comparison {
+  const sample = (sums: Arm) =>
+    sampleOf(sums.sessions, sums.revenue / 100, sums.revenue_squares / 10_000);
+  const before = sample(control);
+  const result = welch(before, sample(variant));
+  if (result === null) return NO_COMPARISON;
+  const relative = (amount: number): number | null =>
+    before.mean > 0 ? amount / before.mean : null;
+  return {
+    difference: result.difference,
+    difference_low: result.low,
+    difference_high: result.high,
+    lift: relative(result.difference),
+    lift_low: relative(result.low),
+    lift_high: relative(result.high),
+    p_value: result.pValue,
+  };
+}
+
+function verdictFor(
+  row: ReturnType<typeof rowsOf>[number],
+  adjusted: number | null,
+): Verdict | null {
+  if (row.arm === 'control') return null;
+  const isUneven = row.sample_ratio_p_value !== null && row.sample_ratio_p_value < UNEVEN_SPLIT;
+  return verdictOf({ outcome: row.outcome, difference: row.difference, adjusted, isUneven });
+}
