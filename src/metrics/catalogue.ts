@@ -1,3 +1,4 @@
+import { basketTables } from './baskets.ts';
 import { channelTables } from './channels.ts';
 import { concentrationTable } from './concentration.ts';
 import { dataTables } from './data-availability.ts';
@@ -12,6 +13,7 @@ import { pageTables } from './pages.ts';
 import { performanceTables } from './performance.ts';
 import { productTables } from './products.ts';
 import { publishTable } from './publish-table.ts';
+import { refundTables } from './refunds.ts';
 import { seasonalityTable } from './seasonality.ts';
 import type { PublishedTable, TableDefinition } from './table-definition.ts';
 import { visitTypeTables } from './visit-types.ts';
@@ -25,6 +27,8 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   ...visitTypeTables,
   concentrationTable,
   ...productTables,
+  ...basketTables,
+  ...refundTables,
   ...funnelTables,
   ...pageTables,
   ...loadTables,

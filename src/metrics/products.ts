@@ -1,4 +1,6 @@
-import { table } from 'arquero';
+import { type ColumnTable, escape as closure, op, table } from 'arquero';
+import { formatDay } from '../facts/calendar.ts';
+import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withPeriod } from './periods.ts';
@@ -20,30 +22,86 @@ const PRODUCT_MEASURES = [
 ];
 
 /** The products' names by id, as a table to join. */
-export function productNames({ products }: Pick<MetricsInput, 'products'>) {
+export function productNames({ products }: Pick<MetricsInput, 'products'>): ColumnTable {
   return table({ product_id: Array.from(products.id), product: products.name });
 }
 
-export const productTables: TableDefinition<MetricsInput>[] = [
-  {
-    id: 'products_by_month',
-    title: 'Products month by month',
-    grain: ['period', 'product_id'],
-    columns: [is.PERIOD, is.PRODUCT_ID, is.PRODUCT, ...PRODUCT_MEASURES],
-    compute: (input) =>
-      sumBy(
-        withPeriod(input.cubes.items, 'month').derive({
-          primary_items: (d) => d.items * d.is_primary_item,
-        }),
-        ['period', 'product_id'],
-        ['items', 'primary_items', 'revenue', 'cogs', 'refunded_items'],
-      )
-        .rename({ refunded_items: 'refunds' })
-        .join(productNames(input), 'product_id')
-        .derive({ gross_profit: (d) => d.revenue - d.cogs })
-        .derive({
-          gross_margin: (d) => d.gross_profit / d.revenue,
-          refund_rate: (d) => d.refunds / d.items,
-        }),
+/** Items of a cube with `primary_items`, summed by these columns. */
+function sumItems(items: ColumnTable, by: readonly string[]): ColumnTable {
+  return sumBy(items.derive({ primary_items: (d) => d.items * d.is_primary_item }), by, [
+    'items',
+    'primary_items',
+    'revenue',
+    'cogs',
+    'refunded_items',
+  ]).rename({ refunded_items: 'refunds' });
+}
+
+function withProductRates(sums: ColumnTable): ColumnTable {
+  return sums.derive({ gross_profit: (d) => d.revenue - d.cogs }).derive({
+    gross_margin: (d) => d.gross_profit / d.revenue,
+    refund_rate: (d) => d.refunds / d.items,
+  });
+}
+
+const productsByMonth: TableDefinition<MetricsInput> = {
+  id: 'products_by_month',
+  title: 'Products month by month',
+  grain: ['period', 'product_id'],
+  columns: [is.PERIOD, is.PRODUCT_ID, is.PRODUCT, ...PRODUCT_MEASURES],
+  compute: (input) =>
+    withProductRates(
+      sumItems(withPeriod(input.cubes.items, 'month'), ['period', 'product_id']).join(
+        productNames(input),
+        'product_id',
+      ),
+    ),
+};
+
+const products: TableDefinition<MetricsInput> = {
+  id: 'products',
+  title: 'Products over all of the data',
+  grain: ['product_id'],
+  columns: [
+    is.PRODUCT_ID,
+    is.PRODUCT,
+    is.date('launch_date', 'Launch, by the products table'),
+    is.date('first_sale_date', 'Day of the first sale; empty for a product never sold'),
+    ...PRODUCT_MEASURES,
+    is.rate(
+      'rate_low',
+      'Lower end of the exact 95 % interval of the refund rate (Clopper-Pearson)',
+    ),
+    is.rate('rate_high', 'Upper end of the exact 95 % interval of the refund rate'),
+    is.rate('share_of_revenue', 'Revenue of the product / revenue of all items'),
+  ],
+  compute(input) {
+    const { cubes, products: known } = input;
+    const firstSales = cubes.items.groupby('product_id').rollup({ first_sale: op.min('day') });
+    type Sums = { refunds: number; items: number };
+    const sold = table({
+      product_id: Array.from(known.id),
+      product: known.name,
+      launch_date: Array.from(known.launchDay, formatDay),
+    })
+      .join_left(sumItems(cubes.items, ['product_id']), 'product_id')
+      .join_left(firstSales, 'product_id')
+      .impute({
+        items: () => 0,
+        primary_items: () => 0,
+        revenue: () => 0,
+        cogs: () => 0,
+        refunds: () => 0,
+      });
+    return withProductRates(sold).derive({
+      first_sale_date: closure((d: { first_sale?: number }) =>
+        d.first_sale === undefined ? null : formatDay(d.first_sale),
+      ),
+      rate_low: closure((d: Sums) => exactProportionInterval(d.refunds, d.items)?.low ?? null),
+      rate_high: closure((d: Sums) => exactProportionInterval(d.refunds, d.items)?.high ?? null),
+      share_of_revenue: (d) => d.revenue / op.sum(d.revenue),
+    });
   },
-];
+};
+
+export const productTables: TableDefinition<MetricsInput>[] = [products, productsByMonth];
