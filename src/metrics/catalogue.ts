@@ -1,20 +1,29 @@
+import { acquisitionTable } from './acquisition.ts';
 import { basketTables } from './baskets.ts';
 import { channelTables } from './channels.ts';
+import { cohortTable } from './cohorts.ts';
 import { concentrationTable } from './concentration.ts';
+import { customerValueTable } from './customer-value.ts';
 import { dataTables } from './data-availability.ts';
+import { driverTables } from './drivers.ts';
 import { eventTable } from './events.ts';
 import { experimentCandidates } from './experiment-candidates.ts';
 import { experimentTable } from './experiments.ts';
+import { forecastTables } from './forecast.ts';
 import { funnelTables } from './funnel.ts';
+import { growthTable } from './growth.ts';
 import type { MetricsInput } from './input.ts';
 import { kpiTable } from './kpis.ts';
 import { loadTables } from './load.ts';
+import { opportunityTable } from './opportunities.ts';
 import { pageTables } from './pages.ts';
 import { performanceTables } from './performance.ts';
 import { productTables } from './products.ts';
 import { publishTable } from './publish-table.ts';
 import { refundTables } from './refunds.ts';
+import { repeatTables } from './repeat-visits.ts';
 import { seasonalityTable } from './seasonality.ts';
+import { sensitivityTable } from './sensitivity.ts';
 import type { PublishedTable, TableDefinition } from './table-definition.ts';
 import { visitTypeTables } from './visit-types.ts';
 
@@ -23,6 +32,8 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   ...dataTables,
   kpiTable,
   ...performanceTables,
+  growthTable,
+  ...driverTables,
   ...channelTables,
   ...visitTypeTables,
   concentrationTable,
@@ -36,6 +47,13 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   experimentTable,
   experimentCandidates,
   eventTable,
+  ...repeatTables,
+  cohortTable,
+  customerValueTable,
+  acquisitionTable,
+  ...forecastTables,
+  opportunityTable,
+  sensitivityTable,
 ];
 
 /** Computes every published table. */

@@ -7,6 +7,7 @@ import { dailyPerformance, lastEventDay } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
 import { publishedName, type TableDefinition } from './table-definition.ts';
+import { userKpis } from './user-kpis.ts';
 
 /** Sums over one window, in counts and cents. */
 type Sums = Record<
@@ -196,7 +197,7 @@ export const kpiTable: TableDefinition<MetricsInput> = {
         };
       });
     });
-    return tableOfRows(rows, this.columns);
+    return tableOfRows([...rows, ...userKpis(input)], this.columns);
   },
 };
 

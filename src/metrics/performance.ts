@@ -1,6 +1,7 @@
 import { type ColumnTable, table } from 'arquero';
 import type { PeriodUnit } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { TINY_BASE_ORDERS } from './growth-base.ts';
 import type { MetricsInput } from './input.ts';
 import { DailyTotals, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
 import type { TableDefinition } from './table-definition.ts';
@@ -29,6 +30,13 @@ const COLUMNS = [
   is.change('sessions_yoy', 'Change of sessions on the same days of the year before'),
   is.change('orders_yoy', 'Change of orders on the same days of the year before'),
   is.change('revenue_yoy', 'Change of revenue on the same days of the year before'),
+  is.change('sessions_on_previous', 'Change of sessions on the period before, both whole'),
+  is.change('orders_on_previous', 'Change of orders on the period before, both whole'),
+  is.change('revenue_on_previous', 'Change of revenue on the period before, both whole'),
+  is.flag(
+    'tiny_base',
+    `1 when the change on the year before starts from fewer than ${TINY_BASE_ORDERS} orders, and says little`,
+  ),
 ];
 
 /** Traffic by the session's day, sales by the order's, refunds by their own: a row a day on which anything happened. */
@@ -127,13 +135,32 @@ function withGrowth(
     const byDay = new DailyTotals(rows, measure);
     return periods.map((period) => yearOnYear(period, byDay, coverage));
   };
+  const orders = totals.array('orders') as number[];
+  const orderGrowth = growth(daily.orders, 'orders');
   return totals.assign(
     table({
       sessions_yoy: growth(daily.traffic, 'sessions'),
-      orders_yoy: growth(daily.orders, 'orders'),
+      orders_yoy: orderGrowth,
       revenue_yoy: growth(daily.orders, 'revenue'),
+      sessions_on_previous: changeOnPrevious(totals, 'sessions'),
+      orders_on_previous: changeOnPrevious(totals, 'orders'),
+      revenue_on_previous: changeOnPrevious(totals, 'revenue'),
+      tiny_base: orderGrowth.map((change, row) =>
+        change !== null && orders[row]! / (1 + change) < TINY_BASE_ORDERS ? 1 : 0,
+      ),
     }),
   );
+}
+
+/** The change of a measure on the period before; null unless both are whole and the earlier had any. */
+function changeOnPrevious(totals: ColumnTable, measure: string): (number | null)[] {
+  const values = totals.array(measure) as number[];
+  const complete = totals.array('complete') as number[];
+  return values.map((value, row) => {
+    const before = values[row - 1];
+    const areWhole = complete[row] === 1 && complete[row - 1] === 1;
+    return areWhole && before !== undefined && before > 0 ? value / before - 1 : null;
+  });
 }
 
 /** Adds the trailing twelve months: null until twelve whole months stand behind it, and for a running month. */

@@ -9,7 +9,8 @@ import {
 
 /**
  * Computes a table and brings it to its published form: declared columns only, in order; money from cents to the currency's unit; a
- * value that does not exist (null, undefined, NaN, infinite) as null; rows sorted by key. Throws a RangeError on a duplicate key.
+ * value that does not exist (null, undefined, NaN, infinite) as null; rows sorted by key. Throws a RangeError on a
+ * declared column that was not computed, and on a duplicate key.
  */
 export function publishTable<Input>(
   definition: TableDefinition<Input>,
@@ -17,6 +18,8 @@ export function publishTable<Input>(
   currency: string,
 ): PublishedTable {
   const computed = definition.compute(input);
+  const missing = definition.columns.find(({ name }) => !computed.columnNames().includes(name));
+  if (missing) throw new RangeError(`table ${definition.id} lacks its column ${missing.name}`);
   const columns = definition.columns.map((column) => ({
     ...column,
     publishedName: publishedName(column, currency),

@@ -75,7 +75,7 @@ export function metricRegistry(config: Pick<ReportConfig, 'currency'>): readonly
       sources: [price, 'orders.created_at'],
       limits:
         'Gross of refunds; the export does not say whether prices hold tax or shipping. It is a measure of orders, not revenue as accounting standards recognise it.',
-      columns: ['revenue', 'revenue_yoy', 'revenue_ttm', 'revenue_qoq'],
+      columns: ['revenue', 'revenue_yoy', 'revenue_ttm', 'revenue_on_previous'],
     },
     {
       id: 'net-revenue',
@@ -222,11 +222,7 @@ export function metricRegistry(config: Pick<ReportConfig, 'currency'>): readonly
       sources: [price, cost, 'website_sessions.utm_source'],
       limits:
         'Before shipping, fees, wages and refunds; a limit, not a target. A customer belongs to the channel of the first session.',
-      columns: [
-        'breakeven_cost_per_session',
-        'breakeven_cost_per_new_customer',
-        'gross_profit_per_new_customer',
-      ],
+      columns: ['breakeven_cost_per_session', 'breakeven_cost_per_new_customer'],
     },
   ];
 }
