@@ -10,6 +10,7 @@ const CHAIN = [
   'facts',
   'cubes',
   'statistics',
+  'forecast',
   'metrics',
   'figures',
   'report',
@@ -25,6 +26,7 @@ export const MAY_IMPORT = {
   ...Object.fromEntries(CHAIN.map((name) => [name, upTo(name)])),
   // Formulas on plain numbers.
   statistics: [],
+  forecast: [],
   markdown: LANGUAGE,
   claims: LANGUAGE,
   demo: ['errors', 'config', 'tables'],
