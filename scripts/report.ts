@@ -15,6 +15,7 @@ const { data } = program.opts<{ data?: string }>();
 
 await run(async () => {
   await reportStep({
+    root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     contentFolder: path.join(ROOT, 'content'),
     workFolder: path.join(ROOT, '.report'),

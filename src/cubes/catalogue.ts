@@ -4,6 +4,7 @@ import type { CubeDefinition, Cubes } from './cube.ts';
 import { experimentsCube } from './experiments.ts';
 import { orderHoursCube, sessionHoursCube } from './load.ts';
 import { crossSellCube, itemsCube, ordersCube, refundLagCube, refundsCube } from './sales.ts';
+import { spendCube } from './spend.ts';
 import { trafficCube } from './traffic.ts';
 import {
   cohortsCube,
@@ -41,6 +42,7 @@ export const CUBES: readonly CubeDefinition[] = [
   crossSellCube,
   refundsCube,
   refundLagCube,
+  spendCube,
 ];
 
 /** Builds every cube. Afterwards the facts are no longer needed and their memory may go. */

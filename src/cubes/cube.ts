@@ -40,6 +40,7 @@ export type CubeId =
   | 'items'
   | 'cross_sell'
   | 'refunds'
-  | 'refund_lag';
+  | 'refund_lag'
+  | 'spend';
 
 export type Cubes = Readonly<Record<CubeId, ColumnTable>>;

@@ -14,7 +14,8 @@ export function channelSql(config: ReportConfig): string {
   return `case ${whens.join(' ')} else ${sqlText(OTHER_CHANNEL)} end`;
 }
 
-function channelNameSql(name: string): string {
+/** A channel rule's name as an SQL expression. */
+export function channelNameSql(name: string): string {
   const parts = name
     .split(/(\{utm_source\})/)
     .filter((part) => part !== '')

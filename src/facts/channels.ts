@@ -98,3 +98,16 @@ function inRuleOrder(
   for (let row = 0; row < codes.length; row += 1) codes[row] = final[codes[row]!]!;
   return { codes, channels: sorted.map(({ id, label, kind }) => ({ id, label, kind })) };
 }
+
+/** The channel of money spent on a source and campaign: the first rule that their columns fit; what else a rule asks of a session is left aside. */
+export function channelOfSpend(
+  spend: Record<'utm_source' | 'utm_campaign', string | null>,
+  rules: readonly ChannelRule[],
+): string {
+  const rule = rules.find(
+    (candidate) =>
+      matchesCondition(spend.utm_source, candidate.utm_source) &&
+      matchesCondition(spend.utm_campaign, candidate.utm_campaign),
+  );
+  return rule?.channel.replaceAll('{utm_source}', spend.utm_source ?? '') ?? OTHER_CHANNEL;
+}

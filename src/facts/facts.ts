@@ -14,6 +14,7 @@ import {
 } from './order-facts.ts';
 import { buildPageFacts, type PageFacts } from './page-facts.ts';
 import { buildSessionFacts, type SessionFacts } from './session-facts.ts';
+import { buildSpendFacts, type SpendFacts } from './spend-facts.ts';
 import { buildUserFacts, type UserFacts } from './user-facts.ts';
 
 /** Products in the file's order: other facts point here by row. */
@@ -34,6 +35,7 @@ export interface Facts {
   orders: OrderFacts;
   items: ItemFacts;
   refunds: RefundFacts;
+  spend: SpendFacts;
 }
 
 /** Joins the checked tables. The only step whose cost grows with the shop's traffic, besides reading. */
@@ -59,6 +61,7 @@ export function buildFacts(tables: Tables, config: ReportConfig): Facts {
     users: buildUserFacts(tables, sessions, orders),
     orders,
     ...itemFacts,
+    spend: buildSpendFacts(tables, config),
   };
 }
 

@@ -1,14 +1,35 @@
-import { escape as closure } from 'arquero';
-import { formatDay } from '../facts/calendar.ts';
+import { type ColumnTable, escape as closure } from 'arquero';
+import { formatDay, monthOfDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy } from './periods.ts';
 import type { TableDefinition } from './table-definition.ts';
-import { recentYear, within } from './windows.ts';
+import { type Days, recentYear, within } from './windows.ts';
+
+/** What acquisition did cost: only where the shop exports its spend. */
+const SPEND_COLUMNS = [
+  is.money(
+    'spend',
+    'Advertising spend on the channel in the window; empty for a channel that is not paid for',
+  ),
+  is.moneyAverage('cost_per_session', 'Spend / sessions'),
+  is.moneyAverage('cost_per_order', 'Spend / orders'),
+  is.moneyAverage(
+    'cost_per_new_customer',
+    'Spend / users whose first session fell in the window and who ordered',
+  ),
+  is.number('return_on_ad_spend', 'Revenue of the sessions’ orders / spend', 'times'),
+  is.money('profit_after_ads', 'Gross profit of the sessions’ orders - spend'),
+  is.number(
+    'payback_orders',
+    'Orders that earn back what winning the customer cost: cost per new customer / gross profit per order',
+    'orders',
+  ),
+];
 
 /**
- * What a session and a customer may cost by channel before the gross profit is gone. The export has no spend, so this is a ceiling and no
- * cost.
+ * What a session and a customer may cost by channel before the gross profit is gone: a ceiling, and no cost. Where the shop exports
+ * its advertising spend, what they did cost stands beside it.
  */
 export const acquisitionTable: TableDefinition<MetricsInput> = {
   id: 'acquisition_by_channel',
@@ -43,6 +64,7 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
       'The most that winning such a customer may cost: gross profit of all their orders so far, through whichever channel they came back / customers',
     ),
   ],
+  optionalColumns: ({ hasSpend }) => (hasSpend ? SPEND_COLUMNS : []),
   compute({ cubes, coverage }) {
     const window = recentYear(coverage);
     const sessions = sumBy(
@@ -50,29 +72,45 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
       ['channel'],
       ['sessions', 'orders', 'revenue', 'cogs'],
     );
-    const users = sumBy(
-      cubes.users,
-      ['first_channel'],
-      ['customers', 'orders', 'revenue', 'cogs'],
-    ).rename({
-      first_channel: 'channel',
-      orders: 'customer_orders',
-      revenue: 'customer_revenue',
-      cogs: 'customer_cogs',
-    });
+    const spend = sumBy(within(cubes.spend, window), ['channel'], ['spend']);
     return sessions
-      .join_left(users, 'channel')
+      .join_left(customersOf(cubes.users), 'channel')
+      .join_left(customersOf(winIn(cubes.users, window), 'new_'), 'channel')
+      .join_left(spend, 'channel')
       .derive({
         window_start: closure(() => formatDay(window.start)),
         window_end: closure(() => formatDay(window.end)),
         gross_profit: (d) => d.revenue - d.cogs,
-        customer_profit: (d) => d.customer_revenue - d.customer_cogs,
       })
       .derive({
         breakeven_cost_per_session: (d) => d.gross_profit / d.sessions,
         breakeven_cost_per_order: (d) => d.gross_profit / d.orders,
         orders_per_customer: (d) => d.customer_orders / d.customers,
         breakeven_cost_per_new_customer: (d) => d.customer_profit / d.customers,
+        cost_per_session: (d) => d.spend / d.sessions,
+        cost_per_order: (d) => d.spend / d.orders,
+        cost_per_new_customer: (d) => d.spend / d.new_customers,
+        return_on_ad_spend: (d) => d.revenue / d.spend,
+        profit_after_ads: (d) => d.gross_profit - d.spend,
+        payback_orders: (d) => d.spend / d.new_customers / (d.gross_profit / d.orders),
       });
   },
 };
+
+/** Users whose first session came through each channel and who ordered, with their orders and gross profit so far. */
+function customersOf(users: ColumnTable, prefix = ''): ColumnTable {
+  return sumBy(users, ['first_channel'], ['customers', 'orders', 'revenue', 'cogs'])
+    .derive({ profit: (d) => d.revenue - d.cogs })
+    .select({
+      first_channel: 'channel',
+      customers: `${prefix}customers`,
+      orders: `${prefix}customer_orders`,
+      profit: `${prefix}customer_profit`,
+    });
+}
+
+/** Users of the cohorts whose month lies in the window; it begins and ends with a month, or is all of the data. */
+function winIn(users: ColumnTable, { start, end }: Days): ColumnTable {
+  const [first, last] = [monthOfDay(start), monthOfDay(end - 1)];
+  return users.filter(closure((d: { cohort: number }) => d.cohort >= first && d.cohort <= last));
+}

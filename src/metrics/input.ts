@@ -27,6 +27,8 @@ export interface MetricsInput {
   products: Facts['products'];
   /** Channels that occur, in the order of the configuration's rules. */
   channels: readonly Channel[];
+  /** Whether the shop exports what it spends on advertising. */
+  hasSpend: boolean;
   inventory: readonly InventoryRow[];
   relationships: readonly RelationshipCheck[];
   quality: readonly QualityCheck[];

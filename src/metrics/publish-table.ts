@@ -18,9 +18,10 @@ export function publishTable<Input>(
   currency: string,
 ): PublishedTable {
   const computed = definition.compute(input);
-  const missing = definition.columns.find(({ name }) => !computed.columnNames().includes(name));
+  const declared = [...definition.columns, ...(definition.optionalColumns?.(input) ?? [])];
+  const missing = declared.find(({ name }) => !computed.columnNames().includes(name));
   if (missing) throw new RangeError(`table ${definition.id} lacks its column ${missing.name}`);
-  const columns = definition.columns.map((column) => ({
+  const columns = declared.map((column) => ({
     ...column,
     publishedName: publishedName(column, currency),
   }));

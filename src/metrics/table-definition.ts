@@ -42,6 +42,8 @@ export interface TableDefinition<Input> {
   /** Columns that rows are sorted by, where the grain's own order is not the natural one (steps of a path). */
   sort?: readonly string[];
   columns: readonly ColumnDefinition[];
+  /** Columns that stand behind those only where the input has what they need. */
+  optionalColumns?(input: Input): readonly ColumnDefinition[];
   /** Rows in any order, columns at least those declared. */
   compute(input: Input): ColumnTable;
 }

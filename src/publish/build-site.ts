@@ -9,6 +9,7 @@ import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
 import type { Progress } from '../report/progress.ts';
 import { renderReport } from '../report/render-report.ts';
+import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
 import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
 import { checkSite, listFiles } from './check-site.ts';
@@ -65,13 +66,27 @@ export async function buildSite(options: SiteOptions): Promise<void> {
 
 /** CSVs to the working folder, with every name and claim of the chapters checked. */
 export async function reportStep(
-  options: Pick<SiteOptions, 'dataFolder' | 'contentFolder' | 'workFolder' | 'progress'>,
+  options: Pick<SiteOptions, 'root' | 'dataFolder' | 'contentFolder' | 'workFolder' | 'progress'>,
 ): Promise<{ config: ReportConfig; built: BuiltReport }> {
-  const { dataFolder, contentFolder, workFolder, progress } = options;
+  const { root, dataFolder, contentFolder, workFolder, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const sources = loadChapterSources(contentFolder);
-  const built = await buildReport({ config, dataFolder, progress });
+  const cache = {
+    cacheFolder: path.join(root, '.report-cache'),
+    config,
+    dataFolder,
+    code: [path.join(root, 'src'), path.join(root, 'package-lock.json')],
+  };
+  const { built, wasKept } = await cachedReport(cache, () =>
+    buildReport({ config, dataFolder, progress }),
+  );
+  if (wasKept) {
+    await progress.stage('Reuse', () => [
+      undefined,
+      `${built.tables.length} published tables of the same data, configuration and code`,
+    ]);
+  }
   await progress.stage('Check chapters', () => {
     const { chapters, claims } = renderReport({
       config,

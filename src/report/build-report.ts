@@ -4,13 +4,19 @@ import path from 'node:path';
 import type { ReportConfig } from '../config/schema.ts';
 import { buildCubes } from '../cubes/catalogue.ts';
 import { DEMONSTRATION_MARKER } from '../demo/marker.ts';
-import { formatTimestamp } from '../facts/calendar.ts';
+import { formatTimestamp, SECONDS_PER_DAY } from '../facts/calendar.ts';
 import { checkFacts } from '../facts/check-facts.ts';
 import { buildFacts } from '../facts/facts.ts';
 import { computeTables } from '../metrics/catalogue.ts';
 import type { InventoryRow } from '../metrics/input.ts';
 import { readTables } from '../tables/read-tables.ts';
-import { INPUT_TABLES, TABLE_NAMES, type TableName, type Tables } from '../tables/schema.ts';
+import {
+  type AnyTableName,
+  INPUT_TABLES,
+  OPTIONAL_TABLE_NAMES,
+  TABLE_NAMES,
+  type Tables,
+} from '../tables/schema.ts';
 import { linkTables } from '../tables/table-links.ts';
 import {
   type QualityCheck,
@@ -78,13 +84,14 @@ export async function buildReport(options: DataOptions): Promise<BuiltReport> {
       coverage: facts.coverage,
       products: facts.products,
       channels: facts.sessions.channels,
+      hasSpend: facts.spend.isKnown,
       inventory: takeInventory(tables),
       relationships,
       quality: [...quality, ...checkFacts(facts)],
     });
     return [computed, `${computed.length} published tables`];
   });
-  const inputs = TABLE_NAMES.map((name) => inputRecord(name, tables));
+  const inputs = tableNames(tables).map((name) => inputRecord(name, tables));
   return {
     demonstration: existsSync(path.join(dataFolder, DEMONSTRATION_MARKER)),
     coverage: facts.coverage,
@@ -103,37 +110,46 @@ function totalRows(tables: Tables): number {
 }
 
 function takeInventory(tables: Tables): InventoryRow[] {
-  return TABLE_NAMES.map((name) => {
+  return tableNames(tables).map((name) => {
     const { primaryKey, foreignKeys, grain, columns } = INPUT_TABLES[name];
     return {
       table: name,
-      rows: tables[name].rows,
+      rows: tables[name]!.rows,
       columns: columns.length,
       primaryKey,
       foreignKeys: foreignKeys.map((key) => key.column),
       granularity: grain,
-      ...createdAtRange(tables[name].columns.created_at),
-      sha256: tables[name].source.sha256,
+      ...timeRange(tables[name]!),
+      sha256: tables[name]!.source.sha256,
     };
   });
 }
 
-function createdAtRange(createdAt: Float64Array): {
+/** The tables that there are. */
+function tableNames(tables: Tables): AnyTableName[] {
+  return [...TABLE_NAMES, ...OPTIONAL_TABLE_NAMES.filter((name) => tables[name] !== undefined)];
+}
+
+/** First and last time of a table, in seconds: of its timestamps, or of the days of its dates. */
+function timeRange({ columns }: NonNullable<Tables[AnyTableName]>): {
   firstCreatedAt: number;
   lastCreatedAt: number;
 } {
+  const [times, seconds] =
+    'created_at' in columns ? [columns.created_at, 1] : [columns.date, SECONDS_PER_DAY];
   let firstCreatedAt = Number.POSITIVE_INFINITY;
   let lastCreatedAt = Number.NEGATIVE_INFINITY;
-  for (const time of createdAt) {
+  for (const time of times) {
     if (time < firstCreatedAt) firstCreatedAt = time;
     if (time > lastCreatedAt) lastCreatedAt = time;
   }
-  return { firstCreatedAt, lastCreatedAt };
+  return { firstCreatedAt: firstCreatedAt * seconds, lastCreatedAt: lastCreatedAt * seconds };
 }
 
-function inputRecord(name: TableName, tables: Tables): InputRecord {
-  const { rows, source, columns } = tables[name];
-  const { firstCreatedAt, lastCreatedAt } = createdAtRange(columns.created_at);
+function inputRecord(name: AnyTableName, tables: Tables): InputRecord {
+  const table = tables[name]!;
+  const { rows, source } = table;
+  const { firstCreatedAt, lastCreatedAt } = timeRange(table);
   return {
     table: name,
     rows,

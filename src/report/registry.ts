@@ -36,7 +36,9 @@ export function buildRegistry(
   if (problems.length > 0) throw new ReportError(problems);
   return {
     metrics: metrics.map((metric) => ({ ...metric, tables: tablesWith(metric, tables) })),
-    untold: untoldMetrics(tables.has('marketing_spend_by_month')),
+    untold: untoldMetrics(
+      tables.get('acquisition_by_channel')?.columns.some(({ name }) => name === 'spend') ?? false,
+    ),
     changes,
   };
 }

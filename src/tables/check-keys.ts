@@ -1,5 +1,5 @@
 import type { QualityRun } from './quality-check.ts';
-import { INPUT_TABLES, type InputTable, TABLE_NAMES } from './schema.ts';
+import { INPUT_TABLES, type InputTable, TABLE_NAMES, type TableName } from './schema.ts';
 import { numberColumn } from './table-links.ts';
 
 /** Every primary key is unique, and every foreign key is found in the table that it refers to. */
@@ -8,7 +8,10 @@ export function checkKeys(run: QualityRun): void {
   for (const name of TABLE_NAMES) checkForeignKeys(run, INPUT_TABLES[name]);
 }
 
-function checkPrimaryKey(run: QualityRun, { name, primaryKey, grain }: InputTable): void {
+function checkPrimaryKey(
+  run: QualityRun,
+  { name, primaryKey, grain }: InputTable<TableName>,
+): void {
   const keys = numberColumn(run.tables, name, primaryKey);
   const id = `${kebab(name)}-key-unique`;
   const meaning = `Each ${grain} stands in one row only, by its ${primaryKey}: a repeated row would be counted twice.`;
@@ -24,7 +27,10 @@ function checkPrimaryKey(run: QualityRun, { name, primaryKey, grain }: InputTabl
   });
 }
 
-function checkForeignKeys(run: QualityRun, { name, grain, foreignKeys }: InputTable): void {
+function checkForeignKeys(
+  run: QualityRun,
+  { name, grain, foreignKeys }: InputTable<TableName>,
+): void {
   for (const { column, references } of foreignKeys) {
     const keys = numberColumn(run.tables, name, column);
     const parents = run.links.parentRows(name, column);

@@ -3,6 +3,7 @@ import { parseFlag, parseMoney, parseWhole, TimestampParser } from './parse-valu
 import type { InputType, TextColumn } from './schema.ts';
 
 const FIRST_CAPACITY = 1024;
+const SECONDS_PER_DAY = 86_400;
 
 export interface ColumnBuilder {
   /** Takes the next row's cell. False when the cell is not of the column's type; the row then holds no meaning. */
@@ -18,6 +19,7 @@ export const EXPECTED: Record<InputType, string> = {
   flag: '0 or 1',
   money: 'an amount >= 0 with a point and at most two decimals, such as 49.99',
   timestamp: 'a date and time such as 2014-09-16 23:59:59, between 1990 and 2100',
+  date: 'a date such as 2014-09-16, between 1990 and 2100',
   text: 'a text',
   'optional-text': 'a text, or an empty field for none',
 };
@@ -33,6 +35,10 @@ export function columnBuilder(type: InputType): ColumnBuilder {
     case 'timestamp': {
       const parser = new TimestampParser();
       return new NumberBuilder((text) => parser.parse(text));
+    }
+    case 'date': {
+      const parser = new TimestampParser();
+      return new NumberBuilder((text) => parser.parse(`${text} 00:00:00`) / SECONDS_PER_DAY);
     }
     case 'flag':
       return new FlagBuilder();

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Problem, ReportError } from '../errors.ts';
 import { explainFileError } from './file-errors.ts';
-import type { TableName } from './schema.ts';
+import type { AnyTableName } from './schema.ts';
 
 const PART = /\.csv(?:\.gz)?$/;
 
@@ -29,7 +29,7 @@ export async function listDataFolder(dataFolder: string): Promise<readonly strin
 export async function locateTable(
   dataFolder: string,
   listing: readonly string[],
-  name: TableName,
+  name: AnyTableName,
 ): Promise<readonly string[] | Problem> {
   const single = [`${name}.csv`, `${name}.csv.gz`].filter((file) => listing.includes(file));
   const hasFolder = listing.includes(name) && (await isFolder(join(dataFolder, name)));
@@ -50,7 +50,7 @@ async function isFolder(path: string): Promise<boolean> {
 
 async function listParts(
   dataFolder: string,
-  name: TableName,
+  name: AnyTableName,
 ): Promise<readonly string[] | Problem> {
   const folder = join(dataFolder, name);
   let names: string[];
@@ -88,7 +88,7 @@ function ambiguous(folder: string, name: string, found: readonly string[]): Prob
   };
 }
 
-function missing(dataFolder: string, listing: readonly string[], name: TableName): Problem {
+function missing(dataFolder: string, listing: readonly string[], name: AnyTableName): Problem {
   const visible = listing.filter((entry) => !entry.startsWith('.')).sort();
   const found = visible.length === 0 ? 'nothing' : visible.slice(0, 12).join(', ');
   return {
@@ -97,4 +97,9 @@ function missing(dataFolder: string, listing: readonly string[], name: TableName
     message: `the file is missing; the folder has ${found}${visible.length > 12 ? ', …' : ''}`,
     hint: `Export the table ${name} to ${name}.csv, to ${name}.csv.gz, or to parts in the folder ${name}/.`,
   };
+}
+
+/** Whether anything in the data folder bears the table's name, for tables that a shop need not export. */
+export function isThere(listing: readonly string[], name: AnyTableName): boolean {
+  return [name, `${name}.csv`, `${name}.csv.gz`].some((file) => listing.includes(file));
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { ProblemList } from './problem-list.ts';
-import type { TableName, Tables } from './schema.ts';
+import type { AnyTableName, Tables } from './schema.ts';
 import { linkTables, type TableLinks } from './table-links.ts';
 
 /** One check of the data, and what it found, for the data page. */
@@ -9,7 +9,7 @@ export interface QualityCheck {
   /** Kebab-case, stable: other people's scripts read it. */
   id: string;
   /** The table whose rows were looked at. */
-  table: TableName;
+  table: AnyTableName;
   /** An error stops the report, since numbers would be wrong; a warning is counted and shown. */
   severity: 'error' | 'warning';
   rowsChecked: number;
@@ -57,7 +57,7 @@ export class QualityRun {
       failures++;
       this.problems.add({ kind: about.id, ...this.place(about.table, row), ...finding });
     });
-    const rowsChecked = this.tables[about.table].rows;
+    const rowsChecked = this.tables[about.table]!.rows;
     this.checks.push({ ...about, severity: 'error', rowsChecked, failures });
   }
 
@@ -66,16 +66,16 @@ export class QualityRun {
     about: Pick<QualityCheck, 'id' | 'table' | 'meaning'>,
     isOdd: (row: number) => boolean,
   ): void {
-    const rowsChecked = this.tables[about.table].rows;
+    const rowsChecked = this.tables[about.table]!.rows;
     let failures = 0;
     for (let row = 0; row < rowsChecked; row++) if (isOdd(row)) failures++;
     this.checks.push({ ...about, severity: 'warning', rowsChecked, failures });
   }
 
   /** File and row number, the header being row 1; in a part, the part's own. */
-  place(table: TableName, row: number): { file: string; row: number } {
+  place(table: AnyTableName, row: number): { file: string; row: number } {
     let before = 0;
-    for (const { path, rows } of this.tables[table].source.files) {
+    for (const { path, rows } of this.tables[table]!.source.files) {
       if (row < before + rows) {
         return { file: join(this.#options.dataFolder, path), row: row - before + 2 };
       }
@@ -85,8 +85,8 @@ export class QualityRun {
   }
 
   /** The table as a reader finds it: its file, or the folder of its parts. */
-  pathOf(table: TableName): string {
-    const { files } = this.tables[table].source;
+  pathOf(table: AnyTableName): string {
+    const { files } = this.tables[table]!.source;
     const path = files.length === 1 ? files[0]!.path : `${table}/`;
     return join(this.#options.dataFolder, path);
   }

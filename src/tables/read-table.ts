@@ -8,18 +8,18 @@ import { CsvFile, UnreadableFile } from './read-bytes.ts';
 import { recordChunks } from './record-chunks.ts';
 import { blankRow, fieldCount, headerOnly, hugeTotal, wrongCell } from './row-problems.ts';
 import {
+  type AnyTableName,
   exportedName,
   INPUT_TABLES,
   type InputColumn,
   type InputTable,
   type SourceFile,
   type TableData,
-  type TableName,
 } from './schema.ts';
 
 /** What is to be read, and how. */
 export interface TableRequest {
-  name: TableName;
+  name: AnyTableName;
   dataFolder: string;
   /** Relative to the data folder, in reading order. */
   files: readonly string[];
@@ -30,7 +30,7 @@ export interface TableRequest {
 
 /** The table, or null and the problems that there were. */
 export interface TableResult {
-  table: TableData<TableName> | null;
+  table: TableData<AnyTableName> | null;
   problems: CollectedProblems;
 }
 
@@ -122,10 +122,10 @@ class TableReader {
     if (!this.#problems.isEmpty) return { table: null, problems };
     const columns = Object.fromEntries(
       this.#table.columns.map((column, index) => [column.name, this.#finishColumn(column, index)]),
-    ) as TableData<TableName>['columns'];
+    ) as TableData<AnyTableName>['columns'];
     if (!this.#problems.isEmpty) return { table: null, problems };
     const source = { files, sha256: tableHash(files), ignoredColumns: [...this.#ignored] };
-    return { table: { rows: this.#rows, columns, source } as TableData<TableName>, problems };
+    return { table: { rows: this.#rows, columns, source } as TableData<AnyTableName>, problems };
   }
 
   #finishColumn(column: InputColumn, index: number): ReturnType<ColumnBuilder['finish']> {

@@ -1,10 +1,16 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listDataFolder, locateTable } from './locate-files.ts';
+import { isThere, listDataFolder, locateTable } from './locate-files.ts';
 import { ProblemList } from './problem-list.ts';
 import { readTableInThread } from './read-in-thread.ts';
 import { readTable, type TableRequest } from './read-table.ts';
-import { TABLE_NAMES, type TableData, type TableName, type Tables } from './schema.ts';
+import {
+  type AnyTableName,
+  OPTIONAL_TABLE_NAMES,
+  TABLE_NAMES,
+  type TableData,
+  type Tables,
+} from './schema.ts';
 
 // Measured: larger chunks are no faster and leave more garbage behind (1 MB: a quarter more memory), smaller ones are slower.
 const CHUNK_BYTES = 128 * 1024;
@@ -22,15 +28,19 @@ export interface ReadOptions {
 }
 
 /**
- * Reads the six tables of a data folder into typed columns, in the files' order. Memory follows the columns, not the files.
+ * Reads the six tables of a data folder, and the optional ones that are there, into typed columns, in the files' order. Memory follows the columns, not the files.
  * Throws a `ReportError` with all problems of all tables. Keys and sums are not checked here: see `validateTables`.
  */
 export async function readTables(dataFolder: string, options: ReadOptions): Promise<Tables> {
   const { currency, chunkBytes = CHUNK_BYTES, threadBytes = THREAD_BYTES } = options;
   const listing = await listDataFolder(dataFolder);
   const problems = new ProblemList();
+  const names: readonly AnyTableName[] = [
+    ...TABLE_NAMES,
+    ...OPTIONAL_TABLE_NAMES.filter((name) => isThere(listing, name)),
+  ];
   const results = await Promise.all(
-    TABLE_NAMES.map(async (name) => {
+    names.map(async (name) => {
       const files = await locateTable(dataFolder, listing, name);
       if ('kind' in files)
         return { table: null, problems: { kept: [files], uncounted: new Map() } };
@@ -39,8 +49,8 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
       return isLarge ? readTableInThread(request) : readTable(request);
     }),
   );
-  const tables: Partial<Record<TableName, TableData<TableName>>> = {};
-  TABLE_NAMES.forEach((name, place) => {
+  const tables: Partial<Record<AnyTableName, TableData<AnyTableName>>> = {};
+  names.forEach((name, place) => {
     const { table, problems: found } = results[place]!;
     problems.addAll(found);
     if (table !== null) tables[name] = table;

@@ -80,6 +80,7 @@ const KINDS: Record<InputType, string> = {
   flag: 'a-flag',
   money: 'money',
   timestamp: 'a-timestamp',
+  date: 'a-date',
   text: 'a-text',
   'optional-text': 'a-text',
 };
@@ -90,6 +91,7 @@ const HINTS: Record<InputType, string> = {
   flag: 'Correct the cell: 1 for yes, 0 for no.',
   money: 'Correct the cell: no currency sign, no thousands separator, no sign.',
   timestamp: 'Correct the cell: a day that the calendar has, 24-hour time, no zone.',
+  date: 'Correct the cell: a day that the calendar has, without a time.',
   text: 'This column must always be filled; correct the export.',
   'optional-text': 'Correct the cell.',
 };

@@ -5,9 +5,17 @@
 
 /**
  * `id`: whole number up to 2^53 - 1. `count`: whole number >= 0. `flag`: 0 or 1. `money`: decimal with at most two places, >= 0.
- * `timestamp`: `YYYY-MM-DD HH:MM:SS` on the shop's clock. `text`: must not be empty. `optional-text`: may be null.
+ * `timestamp`: `YYYY-MM-DD HH:MM:SS` on the shop's clock. `date`: `YYYY-MM-DD`. `text`: must not be empty. `optional-text`: may be null.
  */
-export type InputType = 'id' | 'count' | 'flag' | 'money' | 'timestamp' | 'text' | 'optional-text';
+export type InputType =
+  | 'id'
+  | 'count'
+  | 'flag'
+  | 'money'
+  | 'timestamp'
+  | 'date'
+  | 'text'
+  | 'optional-text';
 
 export interface InputColumn<Name extends string = string> {
   /** Money columns stand here without their currency: the export's `price_usd` is `price`. */
@@ -20,8 +28,8 @@ export interface ForeignKey {
   references: TableName;
 }
 
-export interface InputTable {
-  name: TableName;
+export interface InputTable<Name extends AnyTableName = AnyTableName> {
+  name: Name;
   /** What one row is, in words for the data page. */
   grain: string;
   primaryKey: string;
@@ -39,6 +47,13 @@ export const TABLE_NAMES = [
 ] as const;
 
 export type TableName = (typeof TABLE_NAMES)[number];
+
+/** Tables that a shop may export besides; what needs them appears only when they are there. */
+export const OPTIONAL_TABLE_NAMES = ['marketing_spend'] as const;
+
+export type OptionalTableName = (typeof OPTIONAL_TABLE_NAMES)[number];
+
+export type AnyTableName = TableName | OptionalTableName;
 
 export const INPUT_TABLES = {
   products: {
@@ -134,9 +149,22 @@ export const INPUT_TABLES = {
       { name: 'refund_amount', type: 'money' },
     ],
   },
-} as const satisfies Record<TableName, InputTable>;
+  /** What was paid for advertising, a row a day, source and campaign. */
+  marketing_spend: {
+    name: 'marketing_spend',
+    grain: 'day, source and campaign',
+    primaryKey: 'date',
+    foreignKeys: [],
+    columns: [
+      { name: 'date', type: 'date' },
+      { name: 'utm_source', type: 'text' },
+      { name: 'utm_campaign', type: 'optional-text' },
+      { name: 'spend', type: 'money' },
+    ],
+  },
+} as const satisfies Record<AnyTableName, InputTable>;
 
-type ColumnsOf<T extends TableName> = (typeof INPUT_TABLES)[T]['columns'][number];
+type ColumnsOf<T extends AnyTableName> = (typeof INPUT_TABLES)[T]['columns'][number];
 
 /** Text as integer codes into a dictionary. Code 0 is null: `values[0]` is always null. */
 export interface TextColumn {
@@ -144,19 +172,21 @@ export interface TextColumn {
   values: readonly (string | null)[];
 }
 
-/** How a type is held in memory. Money is integer cents; a timestamp is seconds since 1970 as if the shop's clock were UTC. */
+/** How a type is held in memory. Money is integer cents; a timestamp is seconds since 1970 as if the shop's clock were UTC,
+ * a date its day number. */
 export interface StoredAs {
   id: Float64Array;
   count: Float64Array;
   flag: Uint8Array;
   money: Float64Array;
   timestamp: Float64Array;
+  date: Float64Array;
   text: TextColumn;
   'optional-text': TextColumn;
 }
 
 /** One table in memory, a typed column for each column of the contract, all `rows` long and in the file's order. */
-export type TableData<T extends TableName> = {
+export type TableData<T extends AnyTableName> = {
   rows: number;
   columns: { [C in ColumnsOf<T> as C['name']]: StoredAs[C['type']] };
   source: TableSource;
@@ -183,7 +213,9 @@ export interface TableSource {
   ignoredColumns: readonly string[];
 }
 
-export type Tables = { [T in TableName]: TableData<T> };
+export type Tables = { [T in TableName]: TableData<T> } & {
+  [T in OptionalTableName]?: TableData<T>;
+};
 
 /** A column's name in the export: a money column ends in the shop's currency. */
 export function exportedName(column: InputColumn, currency: string): string {

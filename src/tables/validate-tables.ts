@@ -1,6 +1,7 @@
 import { checkKeys } from './check-keys.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkRefunds } from './check-refunds.ts';
+import { checkSpend } from './check-spend.ts';
 import { checkTimes } from './check-times.ts';
 import { checkVisits } from './check-visits.ts';
 import { type QualityCheck, QualityRun, type ValidateOptions } from './quality-check.ts';
@@ -26,6 +27,7 @@ export function validateTables(tables: Tables, options: ValidateOptions): Qualit
   checkOrders(run);
   checkRefunds(run);
   checkVisits(run);
+  checkSpend(run);
   run.problems.throwIfAny();
   return run.checks;
 }

@@ -39,8 +39,10 @@ describe.each(shops)('on %s', (_label, folder, config) => {
     const asLines = (rows: readonly Record<string, unknown>[]) =>
       rows.map((row) => columns.map((name) => asText(name, row[name])).join('|')).sort();
     expect(asLines(ours)).toEqual(asLines(theirs));
-    if (cube.id !== 'experiments' || config.experiments.length > 0)
-      expect(ours.length).toBeGreaterThan(0);
+    // These shops export no spend (see tests/metrics/marketing-spend.test.ts), and the tiny one declares no experiment.
+    const mayBeEmpty =
+      cube.id === 'spend' || (cube.id === 'experiments' && config.experiments.length === 0);
+    if (!mayBeEmpty) expect(ours.length).toBeGreaterThan(0);
   });
 });
 

@@ -13,6 +13,7 @@ export async function metricsInput(...shop: Parameters<typeof loadShop>): Promis
     coverage: facts.coverage,
     products: facts.products,
     channels: facts.sessions.channels,
+    hasSpend: facts.spend.isKnown,
     inventory: [],
     relationships: [],
     quality: [],

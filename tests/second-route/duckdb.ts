@@ -10,6 +10,7 @@ import {
   exportedName,
   INPUT_TABLES,
   type InputType,
+  OPTIONAL_TABLE_NAMES,
   TABLE_NAMES,
 } from '../../src/tables/schema.ts';
 
@@ -24,6 +25,7 @@ const SQL_TYPES: Record<InputType, string> = {
   flag: 'integer',
   money: 'decimal(18, 2)',
   timestamp: 'timestamp',
+  date: 'date',
   text: 'varchar',
   'optional-text': 'varchar',
 };
@@ -32,14 +34,17 @@ const SQL_TYPES: Record<InputType, string> = {
 export async function openShop(folder: string, currency = 'USD'): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
   const connection = await instance.connect();
-  for (const name of TABLE_NAMES) {
+  for (const name of [...TABLE_NAMES, ...OPTIONAL_TABLE_NAMES]) {
     const columns = INPUT_TABLES[name].columns.map(
       (column) => `'${exportedName(column, currency)}': '${SQL_TYPES[column.type]}'`,
     );
-    await connection.run(
-      `create view ${name} as select * from read_csv('${csvPath(folder, name)}', header = true, auto_detect = false,
-        delim = ',', quote = '"', escape = '"', nullstr = ['', 'NULL', '\\N'], columns = {${columns.join(', ')}})`,
-    );
+    const file = csvPath(folder, name);
+    // An optional table that is not there has no rows.
+    const source = existsSync(file)
+      ? `read_csv('${file}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
+          nullstr = ['', 'NULL', '\\N'], columns = {${columns.join(', ')}})`
+      : `(select ${INPUT_TABLES[name].columns.map((column) => `null::${SQL_TYPES[column.type]} as "${exportedName(column, currency)}"`).join(', ')}) where false`;
+    await connection.run(`create view ${name} as select * from ${source}`);
   }
   return connection;
 }

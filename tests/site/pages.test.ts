@@ -170,3 +170,47 @@ test('nothing moves while a page loads', async () => {
   );
   expect(faults).toEqual([]);
 });
+
+test('under a path every page loads, and every internal link leads to an answer', async () => {
+  const under = await serveSite(inject('sites').under, '/report/');
+  try {
+    const links = new Set<string>();
+    for (const address of under.pages) {
+      await openPage(browser, address, {}, async (page, complaints) => {
+        expect(complaints, address).toEqual([]);
+        const hrefs = await page
+          .locator('a[href]')
+          .evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+        for (const href of hrefs) links.add(href.replace(/#.*/, ''));
+      });
+    }
+    const internal = [...links].filter((href) => href.startsWith(new URL('/', under.home).href));
+    const answers = await Promise.all(
+      internal.map(async (href) => `${(await fetch(href)).status} ${href}`),
+    );
+    expect(internal.length).toBeGreaterThanOrEqual(under.pages.length - 1);
+    expect(answers.filter((answer) => !answer.startsWith('200 '))).toEqual([]);
+  } finally {
+    await under.close();
+  }
+});
+
+test('a page prints to PDF with its figures whole', async () => {
+  const faults = await onEveryPage(
+    async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.locator('figure svg.drawing:visible').evaluateAll((drawings) => {
+        const right = document.documentElement.clientWidth;
+        return drawings
+          .filter((drawing) => drawing.getBoundingClientRect().right > right + 0.5)
+          .map((drawing) => `${drawing.closest('figure')?.id} is cut at the right`);
+      });
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      return pdf.subarray(0, 5).toString() === '%PDF-' ? cut : [...cut, 'no PDF'];
+    },
+    {},
+    // A4 less its margins, in pixels.
+    [640],
+  );
+  expect(faults).toEqual([]);
+});

@@ -1,0 +1,125 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { spendCube } from '../../src/cubes/spend.ts';
+import { formatDay } from '../../src/facts/calendar.ts';
+import { buildReport } from '../../src/report/build-report.ts';
+import { SILENT } from '../../src/report/progress.ts';
+import { readTables } from '../../src/tables/read-tables.ts';
+import { loadShop, TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { openShop, queryRows } from '../second-route/duckdb.ts';
+
+const folder = mkdtempSync(path.join(os.tmpdir(), 'spend-'));
+cpSync(TINY_SHOP, folder, { recursive: true });
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Ten dollars for two gsearch nonbrand sessions, one of which bought; four for a bsearch session; a day before the data. */
+writeFileSync(
+  path.join(folder, 'marketing_spend.csv'),
+  [
+    'date,utm_source,utm_campaign,spend_usd',
+    '2014-11-29,gsearch,nonbrand,4.00',
+    '2014-11-30,gsearch,nonbrand,6.00',
+    '2014-12-02,bsearch,nonbrand,4.00',
+    '2014-10-01,gsearch,brand,1.00',
+    '',
+  ].join('\n'),
+);
+
+const acquisition = async (data: string) => {
+  const { tables, inputs } = await buildReport({
+    config: tinyConfig,
+    dataFolder: data,
+    progress: SILENT,
+  });
+  const table = tables.find(({ id }) => id === 'acquisition_by_channel')!;
+  return {
+    table,
+    inputs,
+    quality: tables.find(({ id }) => id === 'data_quality')!,
+    row: (channel: string) => table.rows.find((row) => row.channel === channel)!,
+  };
+};
+
+describe('with marketing_spend.csv', () => {
+  test('acquisition_by_channel says what a session and a customer did cost', async () => {
+    const { row } = await acquisition(folder);
+    // 49.99 of revenue and 30.50 of gross profit for 10.00.
+    expect(row('gsearch_nonbrand')).toMatchObject({
+      spend: 10,
+      cost_per_session: 5,
+      cost_per_order: 10,
+      cost_per_new_customer: 10,
+      profit_after_ads: 20.5,
+    });
+    expect(row('gsearch_nonbrand').return_on_ad_spend).toBeCloseTo(4.999, 12);
+    expect(row('gsearch_nonbrand').payback_orders).toBeCloseTo(10 / 30.5, 12);
+    expect(row('bsearch_nonbrand')).toMatchObject({
+      spend: 4,
+      cost_per_order: null,
+      cost_per_new_customer: null,
+    });
+    expect(row('direct_type_in').spend).toBeNull();
+  });
+
+  test('the table is among the inputs, and a day without traffic is counted', async () => {
+    const { inputs, quality } = await acquisition(folder);
+    expect(inputs.find(({ table }) => table === 'marketing_spend')).toMatchObject({
+      rows: 4,
+      first_created_at: '2014-10-01 00:00:00',
+    });
+    expect(quality.rows.find(({ check }) => check === 'spend-within-sessions')).toMatchObject({
+      failures: 1,
+      severity: 'warning',
+    });
+  });
+
+  test('the cube equals its SQL twin', async () => {
+    const { cubes } = await loadShop(folder);
+    const ours = (
+      cubes.spend.objects() as { day: number; channel: string; entries: number; spend: number }[]
+    ).map((row) => ({ ...row, day: formatDay(row.day) }));
+    const theirs = await queryRows(await openShop(folder), spendCube.sql(tinyConfig));
+    const sorted = (rows: readonly object[]) =>
+      rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
+    expect(sorted(ours)).toEqual(sorted(theirs));
+    expect(ours).toHaveLength(4);
+  });
+
+  test.each([
+    [
+      'a row twice',
+      '2014-11-29,gsearch,nonbrand,1.00',
+      /row 3: this day, source and campaign stand in an earlier row already/,
+    ],
+    [
+      'a date with a time',
+      '2014-11-29 00:00:00,gsearch,brand,1.00',
+      /row 3, column date: expected a date such as 2014-09-16/,
+    ],
+    [
+      'a negative amount',
+      '2014-11-28,gsearch,brand,-1.00',
+      /row 3, column spend_usd: expected an amount >= 0/,
+    ],
+  ])('%s is an error', async (_label, line, expected) => {
+    const broken = mkdtempSync(path.join(os.tmpdir(), 'spend-'));
+    cpSync(TINY_SHOP, broken, { recursive: true });
+    writeFileSync(
+      path.join(broken, 'marketing_spend.csv'),
+      `date,utm_source,utm_campaign,spend_usd\n2014-11-29,gsearch,nonbrand,4.00\n${line}\n`,
+    );
+    await expect(
+      buildReport({ config: tinyConfig, dataFolder: broken, progress: SILENT }),
+    ).rejects.toThrow(expected);
+    rmSync(broken, { recursive: true });
+  });
+});
+
+test('without it nothing speaks of spend', async () => {
+  const { table, inputs } = await acquisition(TINY_SHOP);
+  expect(table.columns.map(({ name }) => name)).not.toContain('spend');
+  expect(inputs).toHaveLength(6);
+  expect((await readTables(TINY_SHOP, { currency: 'USD' })).marketing_spend).toBeUndefined();
+});
