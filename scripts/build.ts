@@ -35,6 +35,7 @@ await run(async () => {
     contentFolder: path.join(ROOT, 'content'),
     outFolder: path.resolve(out),
     workFolder: path.join(ROOT, '.report'),
+    cacheFolder: path.join(ROOT, '.report-cache'),
     base,
     site,
     progress: printedProgress,

@@ -22,6 +22,7 @@ await run(async () => {
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     contentFolder: path.join(ROOT, 'content'),
     workFolder: path.join(ROOT, '.report'),
+    cacheFolder: path.join(ROOT, '.report-cache'),
   };
   await reportStep({ ...folders, progress: printedProgress });
   await startDevServer({ ...folders, port: Number(port) });

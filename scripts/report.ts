@@ -19,6 +19,7 @@ await run(async () => {
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     contentFolder: path.join(ROOT, 'content'),
     workFolder: path.join(ROOT, '.report'),
+    cacheFolder: path.join(ROOT, '.report-cache'),
     progress: printedProgress,
   });
 });

@@ -24,6 +24,8 @@ export interface SiteOptions {
   outFolder: string;
   /** Where the report step leaves its result for the pages. */
   workFolder: string;
+  /** Where published tables are kept for the next build of the same bytes; none are where this is left out. */
+  cacheFolder?: string | undefined;
   /** In place of what the configuration says. */
   site?: string | undefined;
   base?: string | undefined;
@@ -66,27 +68,16 @@ export async function buildSite(options: SiteOptions): Promise<void> {
 
 /** CSVs to the working folder, with every name and claim of the chapters checked. */
 export async function reportStep(
-  options: Pick<SiteOptions, 'root' | 'dataFolder' | 'contentFolder' | 'workFolder' | 'progress'>,
+  options: Pick<
+    SiteOptions,
+    'root' | 'dataFolder' | 'contentFolder' | 'workFolder' | 'cacheFolder' | 'progress'
+  >,
 ): Promise<{ config: ReportConfig; built: BuiltReport }> {
-  const { root, dataFolder, contentFolder, workFolder, progress } = options;
+  const { contentFolder, workFolder, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const sources = loadChapterSources(contentFolder);
-  const cache = {
-    cacheFolder: path.join(root, '.report-cache'),
-    config,
-    dataFolder,
-    code: [path.join(root, 'src'), path.join(root, 'package-lock.json')],
-  };
-  const { built, wasKept } = await cachedReport(cache, () =>
-    buildReport({ config, dataFolder, progress }),
-  );
-  if (wasKept) {
-    await progress.stage('Reuse', () => [
-      undefined,
-      `${built.tables.length} published tables of the same data, configuration and code`,
-    ]);
-  }
+  const built = await tablesOf(options, config);
   await progress.stage('Check chapters', () => {
     const { chapters, claims } = renderReport({
       config,
@@ -100,6 +91,27 @@ export async function reportStep(
     return [undefined, `${chapters.length} chapters, ${claims.length} claims`];
   });
   return { config, built };
+}
+
+/** The published tables: computed, or kept from an earlier build of the same data, configuration and code. */
+async function tablesOf(
+  {
+    root,
+    dataFolder,
+    cacheFolder,
+    progress,
+  }: Pick<SiteOptions, 'root' | 'dataFolder' | 'cacheFolder' | 'progress'>,
+  config: ReportConfig,
+): Promise<BuiltReport> {
+  const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress });
+  if (cacheFolder === undefined) return compute();
+  const code = [path.join(root, 'src'), path.join(root, 'package-lock.json')];
+  const { built, wasKept } = await cachedReport({ cacheFolder, config, dataFolder, code }, compute);
+  if (wasKept) {
+    const said = `${built.tables.length} published tables of the same data, configuration and code`;
+    await progress.stage('Reuse', () => [undefined, said]);
+  }
+  return built;
 }
 
 async function renderPages(
