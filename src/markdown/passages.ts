@@ -60,7 +60,8 @@ function readMarker(
 ): void {
   const condition = marker.groups?.condition;
   if (condition !== undefined) {
-    const holds = env.resolveCondition(condition, line);
+    // Within a passage that is left out a condition may speak of what the data do not have.
+    const holds = open.every((outer) => outer.isKept) && env.resolveCondition(condition, line);
     open.push({ line, holds, isKept: holds, hasOtherwise: false });
     return;
   }

@@ -1,0 +1,20 @@
+/** How many orders hold a second product, month by month. */
+import { percentTicks } from './axes.ts';
+import type { FigureDefinition } from './figure.ts';
+import { periodFigure } from './period-figure.ts';
+import { coveredRows } from './periods.ts';
+
+export const attachRateByMonth: FigureDefinition = periodFigure({
+  id: 'attach-rate-by-month',
+  table: 'baskets_by_month',
+  unit: 'month',
+  sources: ['orders', 'order_items'],
+  subtitle: () => 'Orders with an item besides the main product / orders, by month, per cent',
+  rows: (context) => coveredRows(context, 'baskets_by_month'),
+  measure: 'attach_rate',
+  title: 'Orders with a second product',
+  form: 'line',
+  tickFormat: ({ format }) => percentTicks(format),
+  valueFormat: ({ format }) => format.percent,
+  absent: 'There are no orders.',
+});

@@ -1,0 +1,53 @@
+/** Which cohorts come back, month after month. */
+import { tableData } from './data-columns.ts';
+import type { FigureDefinition } from './figure.ts';
+import { heatFigure } from './heat-figure.ts';
+import { numberIn, textIn } from './periods.ts';
+
+export const cohortReturn: FigureDefinition = heatFigure({
+  id: 'cohort-return',
+  tables: ['cohorts_by_month'],
+  sources: ['website_sessions'],
+  subtitle: () =>
+    'Users with a later session / users of the cohort, by months since the first session, per cent',
+  measure: 'share of returning users',
+  grid(context) {
+    const rows = context
+      .table('cohorts_by_month')
+      .rows.filter((row) => row.complete === 1 && numberIn(row, 'months_since')! <= LAST_MONTH);
+    const cohorts = [...new Set(rows.map((row) => textIn(row, 'cohort')))];
+    return {
+      rows: cohorts,
+      columns: Array.from({ length: LAST_MONTH + 1 }, (_, month) => String(month)),
+      shownColumns: () => Array.from({ length: LAST_MONTH + 1 }, (_, month) => month),
+      cells: rows.map((row) => ({
+        row: cohorts.indexOf(textIn(row, 'cohort')),
+        column: numberIn(row, 'months_since')!,
+        value: numberIn(row, 'return_rate'),
+      })),
+    };
+  },
+  format: ({ format }) => format.percent,
+  notes: () =>
+    'Rows: month of the first session. Columns: calendar months since. The darker, the more came back.',
+  data: (context) =>
+    tableData(
+      context,
+      context.table('cohorts_by_month'),
+      {
+        cohort: 'First session in',
+        months_since: 'Months since',
+        users: 'Users',
+        returning_users: 'Returning',
+        return_rate: 'Share',
+        cumulative_revenue_per_user: 'Revenue per user so far',
+      },
+      context
+        .table('cohorts_by_month')
+        .rows.filter((row) => row.complete === 1 && numberIn(row, 'months_since')! <= LAST_MONTH),
+    ),
+  absent: 'No cohort has a whole month yet.',
+});
+
+/** Later months are empty in most shops: visitors return soon or not at all. */
+const LAST_MONTH = 6;

@@ -1,0 +1,49 @@
+/** What a customer has spent so many days after the first order. */
+import { tableData } from './data-columns.ts';
+import type { FigureContext, FigureDefinition } from './figure.ts';
+import { numberIn, type Row } from './periods.ts';
+import { rankedFigure } from './ranked-figure.ts';
+import { currencyName } from './words.ts';
+
+export const customerValueByDays: FigureDefinition = rankedFigure({
+  id: 'customer-value-by-days',
+  form: 'bars',
+  tables: ['customer_value'],
+  sources: ['orders'],
+  subtitle: (context) =>
+    `Revenue per customer after the first order, cohorts that have had the days whole, ${currencyName(context)}`,
+  measure: 'revenue per customer',
+  entries: (context) =>
+    customerRows(context).map((row) => ({
+      name: `After ${context.format.integer(numberIn(row, 'days'))} days`,
+      value: numberIn(row, 'revenue_per_user')!,
+    })),
+  format: ({ format }) => format.moneyExact,
+  notes: () =>
+    'Later horizons rest on older cohorts only, which bought when there were fewer products: compare within a cohort.',
+  data: (context) =>
+    tableData(
+      context,
+      context.table('customer_value'),
+      {
+        days: 'Days',
+        cohorts: 'Cohorts',
+        users: 'Customers',
+        revenue_per_user: 'Revenue per customer',
+        gross_profit_per_user: 'Gross profit per customer',
+      },
+      customerRows(context),
+    ),
+  absent: 'No cohort of customers is old enough yet.',
+});
+
+function customerRows(context: FigureContext): readonly Row[] {
+  return context
+    .table('customer_value')
+    .rows.filter(
+      (row) =>
+        row.basis === 'customer' &&
+        row.cohort === 'all' &&
+        numberIn(row, 'revenue_per_user') !== null,
+    );
+}

@@ -1,0 +1,118 @@
+/** Figures of how many there are at each whole number of days: columns from zero with the busiest in the accent. */
+import * as Plot from '@observablehq/plot';
+import { valueAxis } from './axes.ts';
+import { tableData } from './data-columns.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { HALO, plotBase } from './marks.ts';
+import { numberIn, type Row } from './periods.ts';
+import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
+
+export interface HistogramFigure
+  extends Pick<FigureDefinition, 'id' | 'sources' | 'subtitle' | 'notes' | 'absent'> {
+  table: string;
+  /** The column of whole numbers, and the column that counts. */
+  place: string;
+  count: string;
+  labels: Readonly<Record<string, string>>;
+  /** Under the axis: `days after the sale`. */
+  axisTitle: string;
+}
+
+/** The figure's definition. Absent without rows. */
+export function histogramFigure({
+  table,
+  place,
+  count,
+  labels,
+  axisTitle,
+  ...words
+}: HistogramFigure): FigureDefinition {
+  const rowsOf = (context: FigureContext): readonly Row[] => context.table(table).rows;
+  return {
+    ...words,
+    tables: [table],
+    description(context) {
+      const rows = rowsOf(context);
+      const total = rows.reduce((sum, row) => sum + (numberIn(row, count) ?? 0), 0);
+      const busiest = rows.reduce((a, b) =>
+        (numberIn(b, count) ?? 0) > (numberIn(a, count) ?? 0) ? b : a,
+      );
+      const { integer } = context.format;
+      return `Histogram of ${integer(total)} ${labels[count]?.toLowerCase()} by ${axisTitle}: from ${integer(numberIn(rows[0]!, place))} to ${integer(numberIn(rows.at(-1)!, place))}, most at ${integer(numberIn(busiest, place))}.`;
+    },
+    data: (context) => tableData(context, context.table(table), labels),
+    draw(context, size, document) {
+      const rows = rowsOf(context);
+      return rows.length < 2
+        ? null
+        : drawColumns(rows, { place, count, axisTitle }, context, size, document);
+    },
+  };
+}
+
+function drawColumns(
+  rows: readonly Row[],
+  { place, count, axisTitle }: Pick<HistogramFigure, 'place' | 'count' | 'axisTitle'>,
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element {
+  const at = (row: Row): number => numberIn(row, place)!;
+  const height = (row: Row): number => numberIn(row, count) ?? 0;
+  const axis = valueAxis(rows.map(height), size, context.format.compact);
+  const busiest = rows.reduce((a, b) => (height(b) > height(a) ? b : a));
+  const [first, last] = [at(rows[0]!), at(rows.at(-1)!)];
+  const x = (row: Row): { x1: number; x2: number } => ({ x1: at(row) - 0.42, x2: at(row) + 0.42 });
+  return Plot.plot({
+    ...plotBase(size, document),
+    height: (size.variant === 'wide' ? 240 : 190) + 2 * size.fontSize,
+    marginLeft: axis.gutter,
+    marginTop: size.fontSize + 10,
+    marginBottom: 2 * size.fontSize + 16,
+    x: { domain: [first - 0.5, last + 0.5] },
+    y: { domain: axis.domain },
+    marks: [
+      axis.grid.map((mark) => mark),
+      Plot.rectY(rows, {
+        x1: (row: Row) => x(row).x1,
+        x2: (row: Row) => x(row).x2,
+        y: height,
+        fill: (row: Row) => (row === busiest ? ACCENT : TOTAL),
+      }),
+      axis.baseline,
+      Plot.text([busiest], {
+        x: at,
+        y: height,
+        text: (row: Row) => context.format.integer(height(row)),
+        fill: ACCENT,
+        className: 'strong',
+        ...HALO,
+        lineAnchor: 'bottom',
+        textAnchor: at(busiest) > (first + last) / 2 ? 'end' : 'start',
+        dy: -4,
+      }),
+      [first, at(busiest), last]
+        .filter((value, index, all) => all.indexOf(value) === index)
+        .map((value, index, all) =>
+          Plot.text([value], {
+            x: (number: number) => number,
+            text: (number: number) => context.format.integer(number),
+            frameAnchor: 'bottom',
+            lineAnchor: 'top',
+            textAnchor: index === 0 ? 'start' : index === all.length - 1 ? 'end' : 'middle',
+            dy: 6,
+            fill: INK,
+            className: 'strong',
+          }),
+        ),
+      Plot.text([axisTitle], {
+        text: (text: string) => text,
+        frameAnchor: 'bottom-left',
+        lineAnchor: 'top',
+        textAnchor: 'start',
+        dy: size.fontSize + 10,
+        fill: SECOND_INK,
+      }),
+    ],
+  });
+}

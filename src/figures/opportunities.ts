@@ -1,0 +1,60 @@
+/** What closing half of each gap would earn a year, the largest first. */
+import { tableData } from './data-columns.ts';
+import type { FigureContext, FigureDefinition } from './figure.ts';
+import { numberIn, textIn } from './periods.ts';
+import { rankedFigure } from './ranked-figure.ts';
+import { largestFirst } from './selections.ts';
+import { currencyName } from './words.ts';
+
+export const opportunities: FigureDefinition = rankedFigure({
+  id: 'opportunities',
+  form: 'bars',
+  tables: ['opportunities'],
+  sources: ['website_sessions', 'orders', 'order_items', 'order_item_refunds'],
+  subtitle: (context) =>
+    `Gross profit a year when half of the gap to the best peer closes, ${currencyName(context)}`,
+  measure: 'gross profit a year by opportunity',
+  entries: (context) =>
+    largestFirst(context.table('opportunities').rows, 'value_half')
+      .filter((row) => row.proven === 1)
+      .slice(0, SHOWN)
+      .map((row) => ({
+        name: nameOf(textIn(row, 'dimension'), textIn(row, 'subject'), context),
+        value: numberIn(row, 'value_half')!,
+      })),
+  format: ({ format }) => format.money,
+  notes: () => 'Only gaps beyond chance. What each takes for granted stands in the table.',
+  data: (context) =>
+    tableData(
+      context,
+      context.table('opportunities'),
+      {
+        rank: 'Rank',
+        dimension: 'Where',
+        subject: 'Subject',
+        peer: 'Best peer',
+        current: 'Now',
+        peer_value: 'Peer',
+        value_half: 'Half the gap',
+        value_low: 'All of it, from',
+        value_high: 'to',
+        assumptions: 'Takes for granted',
+      },
+      largestFirst(context.table('opportunities').rows, 'value_half'),
+    ),
+  absent: 'No gap between peers is beyond chance yet.',
+});
+
+const SHOWN = 8;
+
+const WHERE: Readonly<Record<string, string>> = {
+  device: 'Conversion on',
+  channel: 'Conversion of',
+  landing_page: 'Visitors kept by',
+  cross_sell: 'Additions to',
+  refunds: 'Refunds of',
+};
+
+function nameOf(dimension: string, subject: string, context: FigureContext): string {
+  return `${WHERE[dimension] ?? dimension} ${dimension === 'channel' ? context.label('channel', subject) : subject}`;
+}

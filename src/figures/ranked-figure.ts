@@ -1,0 +1,199 @@
+/** Figures of one value for each of several names, the largest first: bars from zero, or points with the interval of each. */
+import * as Plot from '@observablehq/plot';
+import { roundTicks } from './axes.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { shorten, widest } from './labels.ts';
+import { HALO, plotBase } from './marks.ts';
+import { ACCENT, INK, RULE, SECOND_INK, TOTAL } from './theme.ts';
+
+/** One name and its value; `low` and `high` are the ends of its interval. */
+export interface RankedEntry {
+  name: string;
+  value: number;
+  low?: number | null;
+  high?: number | null;
+  /** A CSS property of the theme; the second ink where it is left out. */
+  colour?: string;
+}
+
+export interface RankedFigure
+  extends Pick<
+    FigureDefinition,
+    'id' | 'tables' | 'sources' | 'subtitle' | 'notes' | 'data' | 'absent'
+  > {
+  form: 'bars' | 'points';
+  /** In the order from top to bottom; the first of those with the largest value stands in the accent where no colour is given. */
+  entries(context: FigureContext): readonly RankedEntry[];
+  format(context: FigureContext): (value: number) => string;
+  /** What the values are, for those who listen. */
+  measure: string;
+}
+
+/** The figure's definition. Absent without entries. */
+export function rankedFigure({
+  form,
+  entries,
+  format,
+  measure,
+  ...words
+}: RankedFigure): FigureDefinition {
+  return {
+    ...words,
+    description(context) {
+      const write = format(context);
+      const said = entries(context).map(({ name, value, low, high }) =>
+        low == null || high == null
+          ? `${name} ${write(value)}`
+          : `${name} ${write(value)}, interval ${write(low)} to ${write(high)}`,
+      );
+      return `${form === 'bars' ? 'Bar chart' : 'Chart of points with their intervals'}, ${measure} from top to bottom: ${said.join('; ')}.`;
+    },
+    draw(context, size, document) {
+      const rows = entries(context);
+      return rows.length === 0
+        ? null
+        : drawRanked(rows, { form, write: format(context) }, size, document);
+    },
+  };
+}
+
+const ROW_HEIGHT = { wide: 34, narrow: 46 } as const;
+
+function drawRanked(
+  entries: readonly RankedEntry[],
+  { form, write }: { form: RankedFigure['form']; write: (value: number) => string },
+  size: FigureSize,
+  document: Document,
+): Element {
+  const isWide = size.variant === 'wide';
+  const names = entries.map(({ name }) => name);
+  const left = isWide ? Math.min(230, Math.ceil(widest(names, size.fontSize)) + 14) : 0;
+  const values = entries.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
+  const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 4 : 2);
+  const right = Math.ceil(widest(values.map(write), size.fontSize)) + 12;
+  return Plot.plot({
+    ...plotBase(size, document),
+    height: entries.length * ROW_HEIGHT[size.variant] + size.fontSize + 14,
+    marginLeft: left,
+    marginRight: right,
+    marginTop: 2,
+    marginBottom: size.fontSize + 12,
+    y: { type: 'band', domain: entries.map((_, place) => place), padding: 0.28 },
+    x: { domain: [ticks[0]!, ticks.at(-1)!] },
+    marks: [
+      axisMarks(ticks, write),
+      form === 'bars' ? barMarks(entries, isWide) : pointMarks(entries, isWide),
+      Plot.ruleX([0], { stroke: INK }),
+      nameMarks(entries, { left, isWide }, size),
+      valueMarks(entries, write, isWide),
+    ],
+  });
+}
+
+function axisMarks(ticks: readonly number[], write: (value: number) => string): Plot.Markish[] {
+  const anchor = (place: number): 'start' | 'middle' | 'end' =>
+    place === 0 ? 'start' : place === ticks.length - 1 ? 'end' : 'middle';
+  return [
+    Plot.ruleX(ticks, { stroke: RULE }),
+    ticks.map((tick, place) =>
+      Plot.text([tick], {
+        x: (value: number) => value,
+        text: write,
+        frameAnchor: 'bottom',
+        lineAnchor: 'top',
+        textAnchor: anchor(place),
+        dy: 6,
+        fill: SECOND_INK,
+      }),
+    ),
+  ];
+}
+
+/** Room for the name above its mark on a phone. */
+const NAME_ROOM = 18;
+
+function colourOf(entries: readonly RankedEntry[]): (entry: RankedEntry) => string {
+  const largest = entries.reduce((best, entry) => (entry.value > best.value ? entry : best));
+  return (entry) => entry.colour ?? (entry === largest ? ACCENT : TOTAL);
+}
+
+function barMarks(entries: readonly RankedEntry[], isWide: boolean): Plot.Markish[] {
+  return [
+    Plot.barX(entries, {
+      y: (_: RankedEntry, place: number) => place,
+      x: 'value',
+      fill: colourOf(entries),
+      insetTop: isWide ? 0 : NAME_ROOM,
+    }),
+    intervalMarks(entries, isWide, INK),
+  ];
+}
+
+function pointMarks(entries: readonly RankedEntry[], isWide: boolean): Plot.Markish[] {
+  return [
+    intervalMarks(entries, isWide, colourOf(entries)),
+    Plot.dot(entries, {
+      y: (_: RankedEntry, place: number) => place,
+      x: 'value',
+      r: 5,
+      fill: colourOf(entries),
+      dy: isWide ? 0 : NAME_ROOM / 2,
+    }),
+  ];
+}
+
+function intervalMarks(
+  entries: readonly RankedEntry[],
+  isWide: boolean,
+  stroke: string | ((entry: RankedEntry) => string),
+): Plot.Markish {
+  const known = entries.flatMap((entry, place) =>
+    entry.low == null || entry.high == null ? [] : [{ entry, place }],
+  );
+  type Known = (typeof known)[number];
+  return Plot.ruleY(known, {
+    y: 'place',
+    x1: ({ entry }: Known) => entry.low,
+    x2: ({ entry }: Known) => entry.high,
+    stroke: typeof stroke === 'string' ? stroke : ({ entry }: Known) => stroke(entry),
+    strokeWidth: 1.5,
+    dy: isWide ? 0 : NAME_ROOM / 2,
+  });
+}
+
+function nameMarks(
+  entries: readonly RankedEntry[],
+  { left, isWide }: { left: number; isWide: boolean },
+  size: FigureSize,
+): Plot.Markish {
+  return Plot.text(entries, {
+    y: (_: RankedEntry, place: number) => place,
+    text: ({ name }: RankedEntry) =>
+      shorten(name, isWide ? left - 8 : size.width * 0.7, size.fontSize),
+    frameAnchor: 'left',
+    textAnchor: 'start',
+    dx: -left,
+    dy: isWide ? 0 : -NAME_ROOM / 2 - 2,
+  });
+}
+
+/** The value behind its bar or interval; before it where it is negative. */
+function valueMarks(
+  entries: readonly RankedEntry[],
+  write: (value: number) => string,
+  isWide: boolean,
+): Plot.Markish[] {
+  return entries.map((entry, place) =>
+    Plot.text([entry], {
+      y: place,
+      x: Math.max(entry.value, entry.high ?? entry.value, 0),
+      text: () => write(entry.value),
+      textAnchor: 'start',
+      className: 'strong',
+      ...HALO,
+      fill: INK,
+      dx: 6,
+      dy: isWide ? 0 : NAME_ROOM / 2,
+    }),
+  );
+}
