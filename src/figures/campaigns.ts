@@ -17,8 +17,6 @@ export const campaigns: FigureDefinition = tableFigure({
     channel: 'Channel',
     sessions: 'Sessions',
     conversion_rate: 'Conversion',
-    first_seen: 'First seen',
-    last_seen: 'Last seen',
   },
   absent: 'There are no sessions.',
 });

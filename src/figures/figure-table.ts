@@ -15,6 +15,8 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'change',
 ]);
 
+const UNBROKEN: ReadonlySet<string> = new Set(['period', 'date', 'timestamp']);
+
 /** HTML of the table in its scrolling region; `label` names both. The first column heads the rows; a period that the data cover in part says so. */
 export function renderFigureTable(data: FigureData, context: FigureContext, label: string): string {
   const name = escapeXml(label);
@@ -39,7 +41,8 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
 }
 
 function alignment(column: FigureColumn): string {
-  return NUMBERS.has(column.type) ? ' class="number"' : '';
+  if (NUMBERS.has(column.type)) return ' class="number"';
+  return UNBROKEN.has(column.type) ? ' class="unbroken"' : '';
 }
 
 /** One value as the reader sees it: exact amounts, rates in per cent, periods and codes by their names. */

@@ -1,6 +1,5 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'astro';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
@@ -121,6 +120,8 @@ async function renderPages(
   >,
 ): Promise<void> {
   const { root, site, base, outFolder, workFolder, contentFolder } = options;
+  // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
+  const { build } = await import('astro');
   await build({
     root,
     outDir: outFolder,

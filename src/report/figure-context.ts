@@ -26,7 +26,8 @@ export function createFigureContext(
     company: { name: config.company.name, currency: config.currency },
     products: built.products,
     channels: built.channels.map((channel) => channel.id),
-    label: (dimension, code) => labels[dimension]?.get(code) ?? code,
+    // A list or a column such as `top` names no dimension; the codes that need a readers' name are the channels'.
+    label: (dimension, code) => (labels[dimension] ?? labels.channel)?.get(code) ?? code,
     coverage: {
       firstDate: formatDay(built.coverage.firstDay),
       lastDate: formatDay(built.coverage.lastDay),

@@ -5,6 +5,7 @@ import { FIGURE_IDS, FIGURES, findFigure } from '../../src/figures/catalogue.ts'
 import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
 import { renderDrawing, renderFigure } from '../../src/figures/render-figure.ts';
 import { NARROW, WIDE } from '../../src/figures/theme.ts';
+import { demoContext } from './demo-context.ts';
 import { type Tables, TINY_TABLES, tinyContext } from './tiny-context.ts';
 
 const OPTIONS = {
@@ -15,10 +16,18 @@ const OPTIONS = {
   base: '/',
 };
 const SIZES = [WIDE, NARROW];
+/** Names of the theme's colours, a mix of two of them, or none. */
+const COLOUR =
+  /^(?:var\(--[a-z0-9-]+\)|color-mix\(in oklab, var\(--[a-z0-9-]+\) \d+%, var\(--paper\)\)|url\(#[\w-]+\)|currentColor|none)$/;
 const DRAWN = FIGURES.filter((figure) => figure.draw !== undefined);
 
-const draw = (figure: FigureDefinition, context: FigureContext) =>
-  SIZES.map((size) => renderDrawing(figure, context, size));
+/** A figure is drawn from the tiny shop where that has enough for it, otherwise from the demonstration shop. */
+const demo = await demoContext();
+const contextFor = (figure: FigureDefinition): FigureContext =>
+  renderDrawing(figure, tinyContext(), WIDE) === null ? demo : tinyContext();
+
+const draw = (figure: FigureDefinition) =>
+  SIZES.map((size) => renderDrawing(figure, contextFor(figure), size));
 
 const page = (context: FigureContext, figures = FIGURES) =>
   figures.map((figure, index) => renderFigure(figure, context, { ...OPTIONS, number: index + 1 }));
@@ -33,28 +42,28 @@ afterEach(() => {
 });
 
 describe.each(DRAWN.map((figure) => [figure.id, figure] as const))('%s', (id, figure) => {
-  test('draws the tiny shop as it did before', async () => {
-    for (const size of SIZES) {
-      const svg = renderDrawing(figure, tinyContext(), size);
-      const lines = svg?.replaceAll('><', '>\n<');
+  test('draws as it did before', async () => {
+    for (const [place, svg] of draw(figure).entries()) {
+      const size = SIZES[place]!;
+      const lines = svg!.replaceAll('><', '>\n<');
       await expect(lines).toMatchFileSnapshot(`../snapshots/figures/${id}-${size.variant}.svg`);
     }
   });
 
   test('is valid XML with the names of colours alone and no style', () => {
-    for (const svg of draw(figure, tinyContext())) {
+    for (const svg of draw(figure)) {
       expect(() => parseXml(svg!)).not.toThrow();
       expect(svg).not.toMatch(/\sstyle=|<style|font-size=|font-family=/);
       const colours = [...svg!.matchAll(/ (?:fill|stroke)="([^"]*)"/g)].map(([, value]) => value);
       expect(colours.length).toBeGreaterThan(0);
       for (const colour of colours) {
-        expect(colour).toMatch(/^(?:var\(--[a-z0-9-]+\)|url\(#[\w-]+\)|currentColor|none)$/);
+        expect(colour).toMatch(COLOUR);
       }
     }
   });
 
   test('has coordinates to a tenth at most', () => {
-    for (const svg of draw(figure, tinyContext())) {
+    for (const svg of draw(figure)) {
       expect(svg).not.toMatch(/ (?:d|x|y|x1|width|height|transform)="[^"]*\d\.\d\d+[,LM )"]/);
     }
   });
@@ -94,6 +103,7 @@ const CASES: readonly [string, FigureContext][] = [
   ],
   ['no value in any row', tinyContext(ALL_NULL)],
   ['no rows', tinyContext(EMPTY)],
+  ['the demonstration shop', demo],
 ];
 
 describe.each(CASES)('with %s', (_, context) => {

@@ -1,0 +1,26 @@
+/** The demonstration shop at a twentieth of its size, for the figures that need more than the tiny shop has. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
+import { writeDemoData } from '../../src/demo/write-demo-data.ts';
+import type { FigureContext } from '../../src/figures/figure.ts';
+import { createFormatter } from '../../src/format/create-formatter.ts';
+import { buildReport } from '../../src/report/build-report.ts';
+import { createFigureContext } from '../../src/report/figure-context.ts';
+import { SILENT } from '../../src/report/progress.ts';
+
+/** The context of its published tables, made anew from the CSVs. */
+export async function demoContext(): Promise<FigureContext> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'figures-'));
+  try {
+    const config = loadConfig(path.resolve('content/report.yaml'));
+    await writeDemoData(folder, { ...DEMONSTRATION_DEFAULTS, scale: 0.05 });
+    const built = await buildReport({ config, dataFolder: folder, progress: SILENT });
+    const tables = new Map(built.tables.map((table) => [table.id, table]));
+    return createFigureContext(config, built, tables, createFormatter(config));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
