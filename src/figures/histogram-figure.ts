@@ -66,13 +66,12 @@ function drawColumns(
   return Plot.plot({
     ...plotBase(size, document),
     height: (size.variant === 'wide' ? 240 : 190) + 2 * size.fontSize,
-    marginLeft: axis.gutter,
     marginTop: size.fontSize + 10,
     marginBottom: 2 * size.fontSize + 16,
-    x: { domain: [first - 0.5, last + 0.5] },
+    x: { domain: [first - 0.5, last + 0.5], insetLeft: axis.gutter },
     y: { domain: axis.domain },
     marks: [
-      axis.grid.map((mark) => mark),
+      axis.grid,
       Plot.rectY(rows, {
         x1: (row: Row) => x(row).x1,
         x2: (row: Row) => x(row).x2,

@@ -172,7 +172,7 @@ function nameMarks(
       shorten(name, isWide ? left - 8 : size.width * 0.7, size.fontSize),
     frameAnchor: 'left',
     textAnchor: 'start',
-    dx: -left,
+    dx: isWide ? -left : 6,
     dy: isWide ? 0 : -NAME_ROOM / 2 - 2,
   });
 }

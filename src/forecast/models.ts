@@ -16,6 +16,8 @@ const DAMPING = 0.95;
 /** A way to forecast: from the months so far to the next ones, or null where it needs more of them. */
 export interface Model {
   id: string;
+  /** The readers' name. */
+  label: string;
   forecast(months: readonly number[], horizon: number): number[] | null;
 }
 
@@ -39,6 +41,7 @@ function prepareAugurs(): void {
 /** The same month of the year before: what every other model must beat. */
 export const seasonalNaive: Model = {
   id: 'seasonal_naive',
+  label: 'Same month a year before',
   forecast: (months, horizon) =>
     months.length < YEAR
       ? null
@@ -46,9 +49,10 @@ export const seasonalNaive: Model = {
 };
 
 /** The same month of the year before, times the growth of the last six months on theirs; `damping` lets that growth fade. */
-function seasonalGrowth(id: string, damping: number): Model {
+function seasonalGrowth(id: string, label: string, damping: number): Model {
   return {
     id,
+    label,
     forecast(months, horizon) {
       const earlier = sum(months.slice(-YEAR - RECENT, -YEAR));
       if (months.length < YEAR + RECENT || earlier <= 0) return null;
@@ -65,6 +69,7 @@ function seasonalGrowth(id: string, damping: number): Model {
 /** Trend and season of the logarithms by repeated loess (MSTL), the trend carried on by exponential smoothing. */
 const mstlEts: Model = {
   id: 'mstl_ets',
+  label: 'Loess seasons, smoothed trend',
   forecast(months, horizon) {
     if (months.length < 2 * YEAR || months.some((value) => value <= 0)) return null;
     prepareAugurs();
@@ -79,6 +84,7 @@ const mstlEts: Model = {
 /** Exponential smoothing, chosen automatically, of the growth on the year before; the season comes with the year before. */
 const etsOnGrowth: Model = {
   id: 'ets_on_growth',
+  label: 'Smoothed growth on the year before',
   forecast(months, horizon) {
     if (months.length < 2 * YEAR - RECENT || months.some((value) => value <= 0)) return null;
     prepareAugurs();
@@ -102,8 +108,8 @@ const etsOnGrowth: Model = {
 /** Every model that competes; the first is the one to beat. */
 export const MODELS: readonly Model[] = [
   seasonalNaive,
-  seasonalGrowth('seasonal_growth', 1),
-  seasonalGrowth('seasonal_growth_damped', DAMPING),
+  seasonalGrowth('seasonal_growth', 'Recent growth carried on', 1),
+  seasonalGrowth('seasonal_growth_damped', 'Recent growth, fading', DAMPING),
   mstlEts,
   etsOnGrowth,
 ];

@@ -67,7 +67,8 @@ function resolveLink(
     if (figure === undefined) return;
     token.attrSet('href', figure.href);
     if (text?.type === 'text' && FIGURE_WORD.test(text.content))
-      text.content += ` ${figure.number}`;
+      // A no-break space keeps the number with its word.
+      text.content += `\u00a0${figure.number}`;
   } else {
     const message = `a link leads to "${written}"`;
     const hint = 'Links may lead to chapter:id, figure:id, #section, https://… or mailto:….';

@@ -1,6 +1,7 @@
 import type { ReportConfig } from '../config/schema.ts';
 import { formatDay } from '../facts/calendar.ts';
 import type { FigureContext } from '../figures/figure.ts';
+import { MODELS } from '../forecast/models.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { BuiltReport } from './work-folder.ts';
@@ -14,6 +15,7 @@ export function createFigureContext(
 ): FigureContext {
   const labels: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     channel: new Map(built.channels.map((channel) => [channel.id, channel.label])),
+    model: new Map(MODELS.map((model) => [model.id, model.label])),
     step: new Map(config.funnel.map((step) => [step.step, step.label])),
   };
   return {

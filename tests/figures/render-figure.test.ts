@@ -49,7 +49,7 @@ describe('renderFigure(definition, context, options)', () => {
   test('has the numbers as a table with the unit in its header', () => {
     expect(html).toContain('<th scope="col" class="number">Revenue, US dollars</th>');
     expect(html).toContain(
-      '<th scope="row">Q4 2012, in part</th><td class="number">$400.00</td></tr><tr><th scope="row">Q1 2013</th>',
+      '<th scope="row" class="unbroken">Q4 2012, in part</th><td class="number">$400.00</td></tr><tr><th scope="row" class="unbroken">Q1 2013</th>',
     );
     expect(html).toContain('aria-label="Figure 3: Revenue &quot;grew&quot;" tabindex="0"');
   });

@@ -81,7 +81,7 @@ describe('renderChapter(source, env)', () => {
     expect(
       renderChapter('See [Figure](figure:revenue) and [the bars](figure:revenue).', env).html,
     ).toBe(
-      '<p>See <a href="/growth/#fig-revenue">Figure 7</a> and <a href="/growth/#fig-revenue">the bars</a>.</p>\n',
+      '<p>See <a href="/growth/#fig-revenue">Figure\u00a07</a> and <a href="/growth/#fig-revenue">the bars</a>.</p>\n',
     );
   });
 
