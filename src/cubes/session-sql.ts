@@ -68,10 +68,11 @@ session_orders as (
 )`;
 }
 
-/** Common table expression `sessions_of_users`: each session with the time of its user's first, and its place among the user's. */
+/** Common table expression `sessions_of_users`: each session with the time and channel of its user's first, and its place among the user's. */
 export function sessionOfUserCte(): string {
   return `sessions_of_users as (
   select *, min(created_at) over (partition by user_id) as first_time,
+    first_value(channel) over (partition by user_id order by created_at, website_session_id) as first_channel,
     row_number() over (partition by user_id order by created_at, website_session_id) as visit
   from channelled_sessions
 )`;

@@ -13,12 +13,12 @@ import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
 const MONTH_SQL = (time: string): string =>
   `extract(year from ${time}) * 12 + extract(month from ${time}) - 1`;
 
-/** Users by the month and channel of their first session and their number of repeat sessions; `customers` are those with an order. */
+/** Users by the month and channel of their first session and their number of repeat sessions; `customers` are those with an order, `repeat_customers` with two or more. */
 export const usersCube: CubeDefinition = {
   id: 'users',
   about: 'Users of one cohort, first channel and number of repeat sessions',
   grain: ['cohort', 'first_channel', 'repeat_sessions'],
-  measures: () => ['users', 'customers', 'orders', 'revenue', 'cogs'],
+  measures: () => ['users', 'customers', 'repeat_customers', 'orders', 'revenue', 'cogs'],
   build({ users, sessions }) {
     return aggregate(
       users.rows,
@@ -33,6 +33,7 @@ export const usersCube: CubeDefinition = {
       'users',
       {
         customers: flagRows(users.rows, (user) => users.orders[user]! > 0),
+        repeat_customers: flagRows(users.rows, (user) => users.orders[user]! > 1),
         orders: users.orders,
         revenue: users.revenue,
         cogs: users.cogs,
@@ -43,10 +44,11 @@ export const usersCube: CubeDefinition = {
 ${sessionOfUserCte()}
 select cohort, first_channel, repeat_sessions, count(*) as users,
   sum(case when orders > 0 then 1 else 0 end) as customers,
+  sum(case when orders > 1 then 1 else 0 end) as repeat_customers,
   sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
 from (
   select s.user_id, ${MONTH_SQL('min(s.created_at)')} as cohort,
-    max(case when s.visit = 1 then s.channel end) as first_channel, sum(s.is_repeat_session) as repeat_sessions,
+    max(s.first_channel) as first_channel, sum(s.is_repeat_session) as repeat_sessions,
     sum(coalesce(o.orders, 0)) as orders, sum(coalesce(o.revenue, 0)) as revenue, sum(coalesce(o.cogs, 0)) as cogs
   from sessions_of_users s
   left join session_orders o on o.website_session_id = s.website_session_id
@@ -117,11 +119,12 @@ from (
 group by cohort, months_since`,
 };
 
-/** What visitors of a cohort spent, by the calendar days since their first session: sessions with an order only. */
+/** What visitors of a cohort and first channel spent, by the calendar days since their first session: sessions with an order only. */
 export const visitorValueCube: CubeDefinition = {
   id: 'visitor_value',
-  about: 'Orders of one cohort of visitors, so many calendar days after their first session',
-  grain: ['cohort', 'days_since'],
+  about:
+    'Orders of one cohort of visitors with one first channel, so many calendar days after their first session',
+  grain: ['cohort', 'first_channel', 'days_since'],
   measures: () => ['buying_sessions', 'orders', 'revenue', 'cogs'],
   build({ users, sessions }) {
     const bought = rowsWhere(sessions.rows, (row) => sessions.orders[row]! > 0);
@@ -130,6 +133,10 @@ export const visitorValueCube: CubeDefinition = {
       bought.length,
       {
         cohort: integerDimension(Int32Array.from(bought, (row) => users.cohort[user[row]!]!)),
+        first_channel: listedDimension(
+          Uint16Array.from(bought, (row) => users.firstChannel[user[row]!]!),
+          sessions.channels.map((channel) => channel.id),
+        ),
         days_since: integerDimension(pick(daysSinceFirst, bought)),
       },
       'buying_sessions',
@@ -142,14 +149,14 @@ export const visitorValueCube: CubeDefinition = {
   },
   sql: (config) => `with ${sessionCtes(config)},
 ${sessionOfUserCte()}
-select cohort, days_since, count(*) as buying_sessions, sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
+select cohort, first_channel, days_since, count(*) as buying_sessions, sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
 from (
-  select ${MONTH_SQL('s.first_time')} as cohort, cast(s.created_at as date) - cast(s.first_time as date) as days_since,
-    o.orders, o.revenue, o.cogs
+  select ${MONTH_SQL('s.first_time')} as cohort, s.first_channel,
+    cast(s.created_at as date) - cast(s.first_time as date) as days_since, o.orders, o.revenue, o.cogs
   from sessions_of_users s
   join session_orders o on o.website_session_id = s.website_session_id
 ) buying_sessions
-group by cohort, days_since`,
+group by cohort, first_channel, days_since`,
 };
 
 /** What customers spent, by the month of their first order and the calendar days since it; `customers` counts first orders. */

@@ -1,6 +1,6 @@
-import type { Model } from './models.ts';
+import { type Model, mean } from './model.ts';
 
-/** How one model did at one horizon, over all origins at which every model could forecast. */
+/** How one model did at one horizon, over all origins. */
 export interface BacktestRow {
   model: string;
   /** Months ahead, from 1. */
@@ -18,43 +18,56 @@ export interface BacktestRow {
 /** Fewer months leave too little to learn from; the rest is forecast and compared. */
 const LEAST_TRAINING = 24;
 
+interface Miss {
+  model: string;
+  horizon: number;
+  absolute: number;
+  relative: number;
+  log: number;
+}
+
 /**
  * Rolling-origin backtest (Tashman, Int. J. Forecasting 16, 2000): from each month on that leaves at least two years to learn from, every model
- * forecasts the months that followed, and is compared with what happened. Empty where the history is too short.
+ * forecasts the months that followed, and is compared with what happened. A model that cannot forecast from one of these origins does not
+ * compete, so that all are judged by the same months. Empty where the history is too short.
  */
 export function backtest(
   models: readonly Model[],
   months: readonly number[],
   horizon: number,
 ): BacktestRow[] {
-  const errors = new Map<string, { absolute: number; relative: number; log: number }[]>();
+  const misses = models.flatMap((model) => missesOf(model, months, horizon) ?? []);
+  const groups = Map.groupBy(misses, ({ model, horizon: ahead }) => `${model} ${ahead}`);
+  return [...groups.values()].map((group) => ({
+    model: group[0]!.model,
+    horizon: group[0]!.horizon,
+    origins: group.length,
+    mae: mean(group.map(({ absolute }) => absolute)),
+    mape: mean(group.map(({ relative }) => relative)),
+    logError: Math.sqrt(mean(group.map(({ log }) => log ** 2))),
+  }));
+}
+
+/** Every forecast that the model would have made against what happened; null where it could not make one. */
+function missesOf(model: Model, months: readonly number[], horizon: number): Miss[] | null {
+  const misses: Miss[] = [];
   for (let origin = LEAST_TRAINING; origin < months.length; origin += 1) {
     const ahead = Math.min(horizon, months.length - origin);
-    const forecasts = models.map((model) => model.forecast(months.slice(0, origin), ahead));
-    if (forecasts.includes(null)) continue;
-    models.forEach((model, place) => {
-      for (let step = 0; step < ahead; step += 1) {
-        const actual = months[origin + step]!;
-        const forecast = forecasts[place]![step]!;
-        const key = `${model.id} ${step + 1}`;
-        const known = errors.get(key) ?? [];
-        const absolute = Math.abs(forecast - actual);
-        known.push({ absolute, relative: absolute / actual, log: Math.log(forecast / actual) });
-        errors.set(key, known);
-      }
+    const forecast = model.forecast(months.slice(0, origin), ahead);
+    if (forecast === null) return null;
+    forecast.forEach((value, step) => {
+      const actual = months[origin + step]!;
+      const absolute = Math.abs(value - actual);
+      misses.push({
+        model: model.id,
+        horizon: step + 1,
+        absolute,
+        relative: absolute / actual,
+        log: Math.log(value / actual),
+      });
     });
   }
-  return [...errors].map(([key, known]) => {
-    const [model = '', step] = key.split(' ');
-    return {
-      model,
-      horizon: Number(step),
-      origins: known.length,
-      mae: mean(known.map(({ absolute }) => absolute)),
-      mape: mean(known.map(({ relative }) => relative)),
-      logError: Math.sqrt(mean(known.map(({ log }) => log ** 2))),
-    };
-  });
+  return misses;
 }
 
 /** Mean absolute error of each model, every horizon counting alike: a year's outlook hangs on the far months as much as on the near. */
@@ -65,8 +78,4 @@ export function overallError(rows: readonly BacktestRow[]): Map<string, number> 
       mean(ofModel.map(({ mae }) => mae)),
     ]),
   );
-}
-
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,6 +1,6 @@
 import { formatMonth } from '../facts/calendar.ts';
-import { forecastSeries, type SeriesForecast } from '../forecast/forecast-series.ts';
-import { seasonalNaive } from '../forecast/models.ts';
+import { forecastTogether, type SeriesForecast } from '../forecast/forecast-series.ts';
+import { seasonalNaive } from '../forecast/growth-models.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
@@ -30,14 +30,19 @@ function forecasts(input: MetricsInput): MeasureForecast[] {
     { measure: 'orders' as const, totals: new DailyTotals(daily.orders, 'orders'), scale: 1 },
     { measure: 'revenue' as const, totals: new DailyTotals(daily.orders, 'revenue'), scale: 100 },
   ];
-  const made = series.flatMap(({ measure, totals, scale }) => {
-    const months = wholeMonths(totals, input);
-    const values = months.map(({ value }) => value / scale);
-    const forecast = forecastSeries(values);
-    if (forecast === null) return [];
-    const lastYear = values.slice(-12).reduce((sum, value) => sum + value, 0);
-    return [{ measure, lastMonth: months.at(-1)!.month, lastYear, forecast }];
-  });
+  const monthly = series.map(({ totals, scale }) =>
+    wholeMonths(totals, input).map(({ month, value }) => ({ month, value: value / scale })),
+  );
+  const made = forecastTogether(monthly.map((months) => months.map(({ value }) => value))).flatMap(
+    (forecast, place) => {
+      if (forecast === null) return [];
+      const months = monthly[place]!;
+      const lastYear = months.slice(-12).reduce((sum, { value }) => sum + value, 0);
+      return [
+        { measure: series[place]!.measure, lastMonth: months.at(-1)!.month, lastYear, forecast },
+      ];
+    },
+  );
   computed.set(input, made);
   return made;
 }
@@ -47,17 +52,24 @@ const MEASURE = is.text(
   'sessions, orders or revenue (in the shop’s currency, gross of refunds)',
 );
 const INTERVALS = [
-  is.number('low_80', 'Lower end of the 80 % interval, from the errors of the backtest'),
+  is.number(
+    'low_80',
+    'Lower end of the 80 % interval, from the errors of the backtest, no narrower than last year’s miss asks for',
+  ),
   is.number('high_80', 'Upper end of the 80 % interval'),
   is.number('low_95', 'Lower end of the 95 % interval'),
   is.number('high_95', 'Upper end of the 95 % interval'),
 ];
+const MODEL = is.text(
+  'model',
+  'The one model for all three measures, with the smallest error in the backtest as a share of the seasonal-naive forecast’s',
+);
 const FORECAST_COLUMNS = [
   is.PERIOD,
   MEASURE,
   is.number('value', 'Forecast of the month'),
   ...INTERVALS,
-  is.text('model', 'Model that did best in the backtest'),
+  MODEL,
 ];
 const BACKTEST_COLUMNS = [
   MEASURE,
@@ -83,8 +95,11 @@ const SUMMARY_COLUMNS = [
   ...INTERVALS,
   is.number('last_twelve_months', 'Sum of the last twelve whole months'),
   is.change('growth', 'Value / last twelve months - 1'),
-  is.text('model', 'Model that did best in the backtest'),
-  is.text('reason', 'Why this model'),
+  MODEL,
+  is.text(
+    'reason',
+    'Why this model: it must beat the seasonal-naive forecast in sessions, orders and revenue alike',
+  ),
   is.number(
     'last_year_forecast',
     'What the same model, made a year earlier, said of the last twelve whole months',
@@ -92,6 +107,10 @@ const SUMMARY_COLUMNS = [
   is.change(
     'last_year_error',
     'That forecast / what happened - 1; empty where a year less is too short for the model',
+  ),
+  is.rate(
+    'last_year_mape',
+    'Mean of absolute error / actual over the twelve months of that forecast',
   ),
 ];
 
@@ -169,6 +188,7 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
             reason: forecast.reason,
             last_year_forecast: check?.forecast,
             last_year_error: check && check.forecast / check.actual - 1,
+            last_year_mape: check?.mape,
           };
         }),
         SUMMARY_COLUMNS,
