@@ -83,7 +83,7 @@ function seasonOf(logs: readonly number[]): number[] {
 /** The geometric mean of the two damped models: one leans on the year before, the other on the months just past, and their errors partly cancel (Bates and Granger, Operational Research Quarterly 20, 1969). */
 export const combination: Model = {
   id: 'combination',
-  label: 'The mean of the others',
+  label: 'Mean of the two fading forecasts',
   forecast(months, horizon) {
     const growth = dampedGrowth.forecast(months, horizon);
     const trend = dampedTrend.forecast(months, horizon);

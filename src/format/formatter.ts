@@ -34,7 +34,7 @@ export const ABSENT = '–';
 export interface Formatter {
   /** A whole number to ten as a word, `seven`; above that in digits. */
   word(value: number | null): string;
-  /** A change in words: `rose`, `fell` or `did not change`. */
+  /** A change in words: `rose by 15.1%`, `fell by 3.1%` or `did not change`. */
   direction(value: number | null): string;
   /** A change as a comparison: `159% more`, `3.1% less` or `as much`. */
   more(value: number | null): string;

@@ -24,8 +24,9 @@ export function createWordFormats(
     word: (value) => (value === null ? ABSENT : (WORDS[value] ?? numbers.integer(value))),
     direction: (change) => {
       if (change === null) return ABSENT;
-      if (sizeOf(change) === null) return 'did not change';
-      return change > 0 ? 'rose' : 'fell';
+      const size = sizeOf(change);
+      if (size === null) return 'did not change';
+      return `${change > 0 ? 'rose' : 'fell'} by ${size}`;
     },
     more: (change) => compare(change, 'more', 'less', 'as much'),
     above: (change) => compare(change, 'above', 'below', 'level with'),

@@ -34,6 +34,7 @@ describe('backtest(models, months, horizon)', () => {
   test('leaves out a model that cannot forecast from one of the origins, and keeps the others', () => {
     const fickle: Model = {
       id: 'fickle',
+      label: 'Fickle',
       forecast: (months, horizon) => (months.length === 25 ? null : Array(horizon).fill(1)),
     };
     const rows = backtest([seasonalNaive, fickle], doubling(27), 1);
