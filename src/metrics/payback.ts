@@ -34,6 +34,7 @@ export interface Won {
  * for a cost that does not exist.
  */
 export function paybackDays(channel: string, cost: number, won: Won): number | null {
+  if (!Number.isFinite(cost)) return null;
   const cohorts = cohortsOf(channel, won);
   const earned = cohorts.map(() => 0);
   for (let days = 0; days <= LONGEST_PAYBACK_DAYS; days += 1) {
