@@ -1,7 +1,8 @@
-import { type ColumnTable, escape as closure } from 'arquero';
+import { type ColumnTable, escape as closure, table } from 'arquero';
 import { formatDay, monthOfDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
+import { paybackDays } from './payback.ts';
 import { sumBy } from './periods.ts';
 import type { TableDefinition } from './table-definition.ts';
 import { type Days, recentYear, within } from './windows.ts';
@@ -14,16 +15,18 @@ const SPEND_COLUMNS = [
   ),
   is.moneyAverage('cost_per_session', 'Spend / sessions'),
   is.moneyAverage('cost_per_order', 'Spend / orders'),
-  is.moneyAverage(
-    'cost_per_new_customer',
-    'Spend / users whose first session fell in the window and who ordered',
-  ),
+  is.moneyAverage('cost_per_new_customer', 'Spend / new customers'),
   is.number('return_on_ad_spend', 'Revenue of the sessions’ orders / spend', 'times'),
   is.money('profit_after_ads', 'Gross profit of the sessions’ orders - spend'),
   is.number(
     'payback_orders',
     'Orders that earn back what winning the customer cost: cost per new customer / gross profit per order',
     'orders',
+  ),
+  is.count(
+    'payback_days',
+    'Days from the first session after which the new customers have brought as much gross profit each as winning one cost, judged by the months’ users that have had those days; empty when a year does not suffice or none has had them',
+    'days',
   ),
 ];
 
@@ -54,6 +57,15 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
       'Gross profit / orders: the most that an order may cost',
     ),
     is.count(
+      'new_customers',
+      'Users whose first session fell in the window, came through the channel, and who ordered since',
+      'users',
+    ),
+    is.moneyAverage(
+      'gross_profit_per_new_customer',
+      'Gross profit of all their orders so far / new customers: users won in the window only, who had less time to come back',
+    ),
+    is.count(
       'customers',
       'Users of all of the data whose first session came through the channel and who ordered',
       'users',
@@ -65,18 +77,16 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
     ),
   ],
   optionalColumns: ({ hasSpend }) => (hasSpend ? SPEND_COLUMNS : []),
-  compute({ cubes, coverage }) {
+  compute({ cubes, channels, coverage }) {
     const window = recentYear(coverage);
-    const sessions = sumBy(
-      within(cubes.traffic, window),
-      ['channel'],
-      ['sessions', 'orders', 'revenue', 'cogs'],
-    );
-    const spend = sumBy(within(cubes.spend, window), ['channel'], ['spend']);
-    return sessions
-      .join_left(customersOf(cubes.users), 'channel')
-      .join_left(customersOf(winIn(cubes.users, window), 'new_'), 'channel')
-      .join_left(spend, 'channel')
+    const won = {
+      users: wonIn(cubes.users, window),
+      spending: cubes.visitor_value,
+      lastWholeDay: coverage.lastWholeDay,
+    };
+    return channelSums(cubes, channels, window)
+      .join_left(customersOf(won.users, 'new_'), 'channel')
+      .impute({ customers: () => 0, new_customers: () => 0 })
       .derive({
         window_start: closure(() => formatDay(window.start)),
         window_end: closure(() => formatDay(window.end)),
@@ -85,6 +95,7 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
       .derive({
         breakeven_cost_per_session: (d) => d.gross_profit / d.sessions,
         breakeven_cost_per_order: (d) => d.gross_profit / d.orders,
+        gross_profit_per_new_customer: (d) => d.new_customer_profit / d.new_customers,
         orders_per_customer: (d) => d.customer_orders / d.customers,
         breakeven_cost_per_new_customer: (d) => d.customer_profit / d.customers,
         cost_per_session: (d) => d.spend / d.sessions,
@@ -92,10 +103,41 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
         cost_per_new_customer: (d) => d.spend / d.new_customers,
         return_on_ad_spend: (d) => d.revenue / d.spend,
         profit_after_ads: (d) => d.gross_profit - d.spend,
-        payback_orders: (d) => d.spend / d.new_customers / (d.gross_profit / d.orders),
+      })
+      .derive({
+        payback_orders: (d) => d.cost_per_new_customer / d.breakeven_cost_per_order,
+        payback_days: closure((d: { channel: string; cost_per_new_customer: number }) =>
+          paybackDays(d.channel, d.cost_per_new_customer, won),
+        ),
       });
   },
 };
+
+/**
+ * Every channel that has sessions or, in the window, spend, with the sums of both: money that brought no session must not vanish. `spend`
+ * is undefined for a channel without any.
+ */
+function channelSums(
+  cubes: MetricsInput['cubes'],
+  channels: MetricsInput['channels'],
+  window: Days,
+): ColumnTable {
+  const spend = sumBy(within(cubes.spend, window), ['channel'], ['spend']);
+  const ids = [...channels.map(({ id }) => id), ...(spend.array('channel') as string[])];
+  return table({ channel: [...new Set(ids)] })
+    .join_left(
+      sumBy(within(cubes.traffic, window), ['channel'], ['sessions', 'orders', 'revenue', 'cogs']),
+      'channel',
+    )
+    .join_left(customersOf(cubes.users), 'channel')
+    .impute({
+      sessions: () => 0,
+      orders: () => 0,
+      revenue: () => 0,
+      cogs: () => 0,
+    })
+    .join_left(spend, 'channel');
+}
 
 /** Users whose first session came through each channel and who ordered, with their orders and gross profit so far. */
 function customersOf(users: ColumnTable, prefix = ''): ColumnTable {
@@ -110,7 +152,7 @@ function customersOf(users: ColumnTable, prefix = ''): ColumnTable {
 }
 
 /** Users of the cohorts whose month lies in the window; it begins and ends with a month, or is all of the data. */
-function winIn(users: ColumnTable, { start, end }: Days): ColumnTable {
+function wonIn(users: ColumnTable, { start, end }: Days): ColumnTable {
   const [first, last] = [monthOfDay(start), monthOfDay(end - 1)];
   return users.filter(closure((d: { cohort: number }) => d.cohort >= first && d.cohort <= last));
 }

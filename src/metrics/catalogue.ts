@@ -1,8 +1,10 @@
 import { acquisitionTable } from './acquisition.ts';
-import { basketTables } from './baskets.ts';
+import { basketTable } from './baskets.ts';
 import { channelTables } from './channels.ts';
 import { cohortTable } from './cohorts.ts';
 import { concentrationTable } from './concentration.ts';
+import { crossSellTable } from './cross-sell.ts';
+import { customerTypeTable } from './customer-types.ts';
 import { customerValueTable } from './customer-value.ts';
 import { dataTables } from './data-availability.ts';
 import { driverTables } from './drivers.ts';
@@ -18,6 +20,7 @@ import { loadTables } from './load.ts';
 import { opportunityTable } from './opportunities.ts';
 import { pageTables } from './pages.ts';
 import { performanceTables } from './performance.ts';
+import { productListTables } from './product-list.ts';
 import { productTables } from './products.ts';
 import { publishTable } from './publish-table.ts';
 import { refundTables } from './refunds.ts';
@@ -38,8 +41,11 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   ...visitTypeTables,
   concentrationTable,
   ...productTables,
-  ...basketTables,
+  crossSellTable,
+  basketTable,
+  ...productListTables,
   ...refundTables,
+  customerTypeTable,
   ...funnelTables,
   ...pageTables,
   ...loadTables,

@@ -1,6 +1,5 @@
 import type { ColumnTable } from 'arquero';
 import { formatMonth, periodDays } from '../facts/calendar.ts';
-import { cohortSizes } from './cohorts.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy } from './periods.ts';
@@ -44,16 +43,12 @@ export const customerValueTable: TableDefinition<MetricsInput> = {
   columns: COLUMNS,
   compute(input) {
     const { cubes } = input;
-    const customers = sumBy(cubes.customer_value, ['cohort'], ['customers']).objects() as {
-      cohort: number;
-      customers: number;
-    }[];
     return tableOfRows(
       [
-        ...valueByCohort('visitor', cohortSizes(input), cubes.visitor_value, input),
+        ...valueByCohort('visitor', sizesOf(cubes.users, 'users'), cubes.visitor_value, input),
         ...valueByCohort(
           'customer',
-          new Map(customers.map((row) => [row.cohort, row.customers])),
+          sizesOf(cubes.customer_value, 'customers'),
           cubes.customer_value,
           input,
         ),
@@ -62,6 +57,14 @@ export const customerValueTable: TableDefinition<MetricsInput> = {
     );
   },
 };
+
+/** Visitors or customers of each cohort, a month number. */
+function sizesOf(cube: ColumnTable, measure: string): Map<number, number> {
+  const sizes = sumBy(cube, ['cohort'], [measure]);
+  return new Map(
+    (sizes.objects() as Record<string, number>[]).map((row) => [row.cohort!, row[measure]!]),
+  );
+}
 
 function valueByCohort(
   basis: string,

@@ -23,7 +23,10 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
       is.text('table', 'Name of the table'),
       is.count('rows', 'Rows in the export', 'rows'),
       is.count('columns', 'Columns of the contract', 'columns'),
-      is.text('primary_key', 'Column that tells its rows apart'),
+      is.text(
+        'primary_key',
+        'Column that tells its rows apart; columns separated by spaces where it takes several',
+      ),
       is.text('foreign_keys', 'Columns that refer to other tables, separated by spaces'),
       is.text('granularity', 'What one row is'),
       is.timestamp('first_created_at', 'First timestamp, on the shop’s clock'),

@@ -1,4 +1,4 @@
-import { type ColumnTable, op, table } from 'arquero';
+import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import {
   type PeriodUnit,
   periodDays,
@@ -49,6 +49,13 @@ export function periodFrame(
       const covered = coveredDays(period, coverage);
       return Math.max(0, covered.end - covered.start);
     }),
+  });
+}
+
+/** The table with `complete` for its `period`: 1 when the data cover the whole period, else 0. */
+export function withComplete(rows: ColumnTable, coverage: Coverage): ColumnTable {
+  return rows.derive({
+    complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
   });
 }
 

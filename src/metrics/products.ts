@@ -3,7 +3,7 @@ import { formatDay } from '../facts/calendar.ts';
 import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 const PRODUCT_MEASURES = [
@@ -48,13 +48,16 @@ const productsByMonth: TableDefinition<MetricsInput> = {
   id: 'products_by_month',
   title: 'Products month by month',
   grain: ['period', 'product_id'],
-  columns: [is.PERIOD, is.PRODUCT_ID, is.PRODUCT, ...PRODUCT_MEASURES],
+  columns: [is.PERIOD, is.PRODUCT_ID, is.PRODUCT, is.COMPLETE, ...PRODUCT_MEASURES],
   compute: (input) =>
-    withProductRates(
-      sumItems(withPeriod(input.cubes.items, 'month'), ['period', 'product_id']).join(
-        productNames(input),
-        'product_id',
+    withComplete(
+      withProductRates(
+        sumItems(withPeriod(input.cubes.items, 'month'), ['period', 'product_id']).join(
+          productNames(input),
+          'product_id',
+        ),
       ),
+      input.coverage,
     ),
 };
 

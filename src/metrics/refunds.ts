@@ -1,10 +1,10 @@
-import { op, rolling } from 'arquero';
+import { type ColumnTable, escape as closure, op, rolling } from 'arquero';
 import { periodDays } from '../facts/calendar.ts';
 import { binomialUpperTail } from '../statistics/binomial.ts';
 import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
 import { tableOfRows } from './rows-table.ts';
 import type { TableDefinition } from './table-definition.ts';
@@ -20,7 +20,7 @@ const COLUMNS = [
   is.PERIOD,
   is.PRODUCT_ID,
   is.PRODUCT,
-  is.count('items', 'Items sold in the month', 'items'),
+  is.count('items', 'Items sold in the month; a month without a sale has no row', 'items'),
   is.count(
     'refunds',
     'Of these, items that were refunded, whenever that was: by the date of the sale',
@@ -29,18 +29,25 @@ const COLUMNS = [
   is.rate('refund_rate', 'Refunded items / items sold'),
   is.rate('rate_low', 'Lower end of its exact 95 % interval (Clopper-Pearson)'),
   is.rate('rate_high', 'Upper end of its exact 95 % interval'),
-  is.rate('expected_rate', 'Refund rate of the product over its other months'),
+  is.rate(
+    'expected_rate',
+    'Refund rate of the product over its other ripe months; empty when there is none',
+  ),
+  is.rate(
+    'expected_high',
+    'The most that those months allow: upper end of the exact 95 % interval of the expected rate, wide where they hold few items',
+  ),
   is.rate(
     'p_value',
-    'Chance of so many refunds or more at the expected rate (upper tail of the binomial)',
+    'Chance of so many refunds or more if items came back at that highest rate (upper tail of the binomial)',
   ),
   is.flag(
     'alert',
-    '1 when that chance is below 1 % over all of the product’s months together, and at least three items came back',
+    '1 when that chance is below 1 % over all of the product’s months together (Bonferroni), and at least three items came back',
   ),
   is.flag(
     'ripe',
-    '1 when the usual time from sale to refund has passed for the whole month, else 0: more may come',
+    '1 when 95 % of refunds, by their usual time after the sale, have had time to come in for the whole month, else 0: more may come',
   ),
 ];
 
@@ -50,6 +57,7 @@ interface MonthOfProduct {
   product: string;
   items: number;
   refunds: number;
+  ripe: 0 | 1;
 }
 
 const refundsByProductMonth: TableDefinition<MetricsInput> = {
@@ -58,6 +66,7 @@ const refundsByProductMonth: TableDefinition<MetricsInput> = {
   grain: ['period', 'product_id'],
   columns: COLUMNS,
   compute(input) {
+    const ripeUntil = lastRipeDay(input);
     const months = sumBy(
       withPeriod(input.cubes.items, 'month'),
       ['period', 'product_id'],
@@ -65,51 +74,71 @@ const refundsByProductMonth: TableDefinition<MetricsInput> = {
     )
       .rename({ refunded_items: 'refunds' })
       .join(productNames(input), 'product_id')
+      .derive({
+        ripe: closure((d: MonthOfProduct) => (periodDays(d.period).end - 1 <= ripeUntil ? 1 : 0)),
+      })
       .objects() as MonthOfProduct[];
-    const ripeUntil = input.coverage.lastDay - usualLag(input);
     return tableOfRows(
       [...Map.groupBy(months, (row) => row.product_id).values()].flatMap((ofProduct) =>
-        ofProduct.map((row) => ({
-          ...row,
-          ...judge(row, ofProduct),
-          ripe: periodDays(row.period).end - 1 <= ripeUntil ? 1 : 0,
-        })),
+        ofProduct.map((row) => ({ ...row, ...judge(row, ofProduct) })),
       ),
       COLUMNS,
     );
   },
 };
 
+/**
+ * The month against the product's other months. Not against their rate but the most that they allow, since a young product's few
+ * items without a refund do not promise that none will ever come back.
+ */
 function judge(row: MonthOfProduct, ofProduct: readonly MonthOfProduct[]) {
-  const items = ofProduct.reduce((sum, other) => sum + other.items, 0) - row.items;
-  const refunds = ofProduct.reduce((sum, other) => sum + other.refunds, 0) - row.refunds;
+  const others = ofProduct.filter((other) => other !== row && other.ripe === 1);
+  const items = others.reduce((sum, other) => sum + other.items, 0);
+  const refunds = others.reduce((sum, other) => sum + other.refunds, 0);
+  const allowed = exactProportionInterval(refunds, items);
   const interval = exactProportionInterval(row.refunds, row.items);
-  const expected = items === 0 ? null : refunds / items;
-  const pValue = expected === null ? null : binomialUpperTail(row.refunds, row.items, expected);
+  const pValue = allowed && binomialUpperTail(row.refunds, row.items, allowed.high);
   const isAlert =
     pValue !== null && pValue < FALSE_ALERT / ofProduct.length && row.refunds >= LEAST_REFUNDS;
   return {
     refund_rate: row.refunds / row.items,
     rate_low: interval?.low,
     rate_high: interval?.high,
-    expected_rate: expected,
+    expected_rate: refunds / items,
+    expected_high: allowed?.high,
     p_value: pValue,
     alert: isAlert ? 1 : 0,
   };
 }
 
+/** The last day whose sales had their usual time to be refunded, within the days of which the orders or the refunds tell. */
+function lastRipeDay({ cubes, coverage }: MetricsInput): number {
+  const refundDays = cubes.refunds.array('day') as ArrayLike<number>;
+  let lastTold = coverage.lastDay;
+  for (let row = 0; row < refundDays.length; row += 1)
+    lastTold = Math.max(lastTold, refundDays[row]!);
+  return lastTold - usualLag(cubes.refund_lag);
+}
+
 /** Days after the sale by which 95 % of refunds had come; 0 without refunds. */
-function usualLag({ cubes }: MetricsInput): number {
-  const lags = (cubes.refund_lag.objects() as { days: number; refunds: number }[]).sort(
-    (a, b) => a.days - b.days,
-  );
-  const total = lags.reduce((sum, { refunds }) => sum + refunds, 0);
-  let come = 0;
-  for (const { days, refunds } of lags) {
-    come += refunds;
-    if (come >= RIPE_SHARE * total) return days;
-  }
-  return 0;
+function usualLag(lags: ColumnTable): number {
+  const days = withCumulativeShare(lags)
+    .params({ share: RIPE_SHARE })
+    .filter(
+      (d: { cumulative_share: number }, $: { share: number }) => d.cumulative_share >= $.share,
+    );
+  return days.numRows() === 0 ? 0 : (days.get('days', 0) as number);
+}
+
+/** Refunds by days after the sale, in order, with `cumulative_share`. */
+function withCumulativeShare(lags: ColumnTable): ColumnTable {
+  return sumBy(lags, ['days'], ['refunds'])
+    .orderby('days')
+    .derive({
+      so_far: rolling((d: { refunds: number }) => op.sum(d.refunds)),
+      all: (d) => op.sum(d.refunds),
+    })
+    .derive({ cumulative_share: (d) => d.so_far / d.all });
 }
 
 const refundLag: TableDefinition<MetricsInput> = {
@@ -121,16 +150,10 @@ const refundLag: TableDefinition<MetricsInput> = {
     is.count('refunds', 'Items refunded after so many days', 'items'),
     is.rate('cumulative_share', 'Items refunded after at most so many days / all refunded items'),
   ],
-  compute: ({ cubes }) =>
-    sumBy(cubes.refund_lag, ['days'], ['refunds'])
-      .orderby('days')
-      .derive({
-        so_far: rolling((d: { refunds: number }) => op.sum(d.refunds)),
-        all: (d) => op.sum(d.refunds),
-      })
-      .derive({ cumulative_share: (d) => d.so_far / d.all }),
+  compute: ({ cubes }) => withCumulativeShare(cubes.refund_lag),
 };
 
+/** Keyed by the refund’s own month, in columns of other names than those by month of sale, so that the two are never added up. */
 const refundsByRefundMonth: TableDefinition<MetricsInput> = {
   id: 'refunds_by_refund_month',
   title: 'Refunds by the month in which they were paid',
@@ -139,38 +162,21 @@ const refundsByRefundMonth: TableDefinition<MetricsInput> = {
     is.PERIOD,
     is.PRODUCT_ID,
     is.PRODUCT,
+    is.COMPLETE,
     is.count('refunds_paid', 'Items refunded in the month, whenever they were sold', 'items'),
     is.money('refund_amount', 'Money refunded in the month'),
   ],
   compute: (input) =>
-    sumBy(
-      withPeriod(input.cubes.refunds, 'month'),
-      ['period', 'product_id'],
-      ['refunds', 'refund_amount'],
-    )
-      .rename({ refunds: 'refunds_paid' })
-      .join(productNames(input), 'product_id'),
-};
-
-const customerTypes: TableDefinition<MetricsInput> = {
-  id: 'customer_types_by_month',
-  title: 'Revenue from new and returning customers, month by month',
-  grain: ['period', 'customer_type'],
-  columns: [
-    is.PERIOD,
-    is.text(
-      'customer_type',
-      'new: the customer’s first order in the export; returning: a later one',
+    withComplete(
+      sumBy(
+        withPeriod(input.cubes.refunds, 'month'),
+        ['period', 'product_id'],
+        ['refunds', 'refund_amount'],
+      )
+        .rename({ refunds: 'refunds_paid' })
+        .join(productNames(input), 'product_id'),
+      input.coverage,
     ),
-    is.count('orders', 'Orders by the date of the order', 'orders'),
-    is.money('revenue', 'Revenue of these orders, gross of refunds'),
-    is.rate('share_of_revenue', 'Revenue of the row / revenue of the month'),
-  ],
-  compute: ({ cubes }) =>
-    sumBy(withPeriod(cubes.orders, 'month'), ['period', 'customer_type'], ['orders', 'revenue'])
-      .groupby('period')
-      .derive({ share_of_revenue: (d) => d.revenue / op.sum(d.revenue) })
-      .ungroup(),
 };
 
-export const refundTables = [refundsByProductMonth, refundLag, refundsByRefundMonth, customerTypes];
+export const refundTables = [refundsByProductMonth, refundLag, refundsByRefundMonth];

@@ -153,7 +153,7 @@ export const INPUT_TABLES = {
   marketing_spend: {
     name: 'marketing_spend',
     grain: 'day, source and campaign',
-    primaryKey: 'date',
+    primaryKey: 'date utm_source utm_campaign',
     foreignKeys: [],
     columns: [
       { name: 'date', type: 'date' },

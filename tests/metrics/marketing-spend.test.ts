@@ -14,7 +14,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'spend-'));
 cpSync(TINY_SHOP, folder, { recursive: true });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** Ten dollars for two gsearch nonbrand sessions, one of which bought; four for a bsearch session; a day before the data. */
+/** Ten dollars for two gsearch nonbrand sessions, one of which bought; four for a bsearch session; three that brought none; a day before the data. */
 writeFileSync(
   path.join(folder, 'marketing_spend.csv'),
   [
@@ -22,6 +22,7 @@ writeFileSync(
     '2014-11-29,gsearch,nonbrand,4.00',
     '2014-11-30,gsearch,nonbrand,6.00',
     '2014-12-02,bsearch,nonbrand,4.00',
+    '2014-12-05,newsearch,nonbrand,3.00',
     '2014-10-01,gsearch,brand,1.00',
     '',
   ].join('\n'),
@@ -38,6 +39,7 @@ const acquisition = async (data: string) => {
     table,
     inputs,
     quality: tables.find(({ id }) => id === 'data_quality')!,
+    availability: tables.find(({ id }) => id === 'tables')!,
     row: (channel: string) => table.rows.find((row) => row.channel === channel)!,
   };
 };
@@ -52,6 +54,7 @@ describe('with marketing_spend.csv', () => {
       cost_per_order: 10,
       cost_per_new_customer: 10,
       profit_after_ads: 20.5,
+      payback_days: 0,
     });
     expect(row('gsearch_nonbrand').return_on_ad_spend).toBeCloseTo(4.999, 12);
     expect(row('gsearch_nonbrand').payback_orders).toBeCloseTo(10 / 30.5, 12);
@@ -59,15 +62,32 @@ describe('with marketing_spend.csv', () => {
       spend: 4,
       cost_per_order: null,
       cost_per_new_customer: null,
+      payback_days: null,
     });
     expect(row('direct_type_in').spend).toBeNull();
   });
 
+  test('spend that brought no session has its row, so that all of the window’s spend adds up', async () => {
+    const { table, row } = await acquisition(folder);
+    expect(row('newsearch_nonbrand')).toMatchObject({
+      sessions: 0,
+      spend: 3,
+      cost_per_session: null,
+      return_on_ad_spend: 0,
+      profit_after_ads: -3,
+    });
+    const spend = table.rows.reduce((sum, { spend }) => sum + Number(spend), 0);
+    expect(spend).toBe(17);
+  });
+
   test('the table is among the inputs, and a day without traffic is counted', async () => {
-    const { inputs, quality } = await acquisition(folder);
+    const { inputs, quality, availability } = await acquisition(folder);
     expect(inputs.find(({ table }) => table === 'marketing_spend')).toMatchObject({
-      rows: 4,
+      rows: 5,
       first_created_at: '2014-10-01 00:00:00',
+    });
+    expect(availability.rows.find(({ table }) => table === 'marketing_spend')).toMatchObject({
+      primary_key: 'date utm_source utm_campaign',
     });
     expect(quality.rows.find(({ check }) => check === 'spend-within-sessions')).toMatchObject({
       failures: 1,
@@ -84,7 +104,7 @@ describe('with marketing_spend.csv', () => {
     const sorted = (rows: readonly object[]) =>
       rows.map((row) => JSON.stringify(Object.entries(row).sort())).sort();
     expect(sorted(ours)).toEqual(sorted(theirs));
-    expect(ours).toHaveLength(4);
+    expect(ours).toHaveLength(5);
   });
 
   test.each([
@@ -119,7 +139,9 @@ describe('with marketing_spend.csv', () => {
 
 test('without it nothing speaks of spend', async () => {
   const { table, inputs } = await acquisition(TINY_SHOP);
-  expect(table.columns.map(({ name }) => name)).not.toContain('spend');
+  const columns = table.columns.map(({ name }) => name);
+  for (const name of ['spend', 'cost_per_session', 'return_on_ad_spend', 'payback_days'])
+    expect(columns).not.toContain(name);
   expect(inputs).toHaveLength(6);
   expect((await readTables(TINY_SHOP, { currency: 'USD' })).marketing_spend).toBeUndefined();
 });

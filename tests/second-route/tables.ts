@@ -294,7 +294,7 @@ from products p join order_items i using (product_id) left join order_item_refun
 pairs as (select a.product_id as a_id, a.product_name as a_name, b.product_id as b_id, b.product_name as b_name,
   greatest(a.created_at::date, b.created_at::date, coalesce((select min(created_at)::date from added), date '1900-01-01')) as since
   from products a join products b on a.product_id <> b.product_id)
-select a_name as primary_product, b_name as cross_sold_product, strftime(since, '%Y-%m-%d') as since,
+select a_id as primary_product_id, b_id as cross_sold_product_id, a_name as primary_product, b_name as cross_sold_product, strftime(since, '%Y-%m-%d') as since,
   (select count(*) from orders where primary_product_id = a_id and created_at::date >= since) as primary_orders,
   (select count(*) from added where primary_product_id = a_id and added.product_id = b_id and created_at::date >= since) as orders,
   (select count(*) from added where primary_product_id = a_id and added.product_id = b_id and created_at::date >= since)
@@ -449,7 +449,7 @@ f as (select website_session_id, arg_min(coalesce(next_page, ''), (created_at, w
   where ${rules.steps.find(({ step }) => step === 'products')!.test} group by all),
 g as (select ${MONTH('created_at')} as period, next_page, count(*) as sessions from f join s using (website_session_id) where next_page <> '' group by all),
 h as (select *, sessions / sum(sessions) over (partition by period) as share_of_next_pages from g)
-select period, product_name as product, sessions, share_of_next_pages from h
+select period, product_id, product_name as product, sessions, share_of_next_pages from h
 join (values ${rules.productPages.map(({ product_id, page }) => `(${product_id}, '${page}')`).join(', ')}) as m(product_id, page) on m.page = h.next_page
 join products using (product_id)`,
   },

@@ -1,0 +1,31 @@
+import { op } from 'arquero';
+import * as is from './columns.ts';
+import type { MetricsInput } from './input.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
+import type { TableDefinition } from './table-definition.ts';
+
+/** Two rows a month at most; a month without an order of the type has no row for it. */
+export const customerTypeTable: TableDefinition<MetricsInput> = {
+  id: 'customer_types_by_month',
+  title: 'Revenue from new and returning customers, month by month',
+  grain: ['period', 'customer_type'],
+  columns: [
+    is.PERIOD,
+    is.text(
+      'customer_type',
+      'new: the customer’s first order in the export; returning: a later one',
+    ),
+    is.COMPLETE,
+    is.count('orders', 'Orders by the date of the order', 'orders'),
+    is.money('revenue', 'Revenue of these orders, gross of refunds'),
+    is.rate('share_of_revenue', 'Revenue of the row / revenue of the month'),
+  ],
+  compute: ({ cubes, coverage }) =>
+    withComplete(
+      sumBy(withPeriod(cubes.orders, 'month'), ['period', 'customer_type'], ['orders', 'revenue'])
+        .groupby('period')
+        .derive({ share_of_revenue: (d) => d.revenue / op.sum(d.revenue) })
+        .ungroup(),
+      coverage,
+    ),
+};
