@@ -30,24 +30,30 @@ export function seasonAround(input: MetricsInput): Season {
   };
 }
 
-/** What else falls into the windows of an event, as ids separated by spaces; null where nothing is known to. */
+/**
+ * What else falls into the windows of an event, in words separated by semicolons; null where nothing is known to. An experiment that ran
+ * through both windows counts too: part of the visitors saw another shop than the one the event changed.
+ */
 export function eventWarnings(
   event: ShopEvent,
   { before, after }: { before: Days; after: Days },
   { events, experiments }: Pick<ReportConfig, 'events' | 'experiments'>,
   season: Season,
 ): string | null {
-  const isInside = (day: number): boolean => day > before.start && day < after.end;
-  const others = events.filter(({ id, date }) => id !== event.id && isInside(parseDay(date)));
+  const others = events.filter(({ id, date }) => {
+    const day = parseDay(date);
+    // What happened on the first day of all happened before every day that is compared.
+    return id !== event.id && day > before.start && day < after.end;
+  });
   const running = experiments.filter(
-    ({ start_date, end_date }) => isInside(parseDay(start_date)) || isInside(parseDay(end_date)),
+    ({ start_date, end_date }) =>
+      parseDay(start_date) < after.end && parseDay(end_date) > before.start,
   );
   const [earlier, later] = [season(before), season(after)];
   const shift = earlier === null || later === null ? 0 : Math.abs(later / earlier - 1);
   const warnings = [
-    ...others.map(({ id }) => `event:${id}`),
-    ...running.map(({ id }) => `experiment:${id}`),
-    ...(shift > SEASON_SHIFT ? ['season'] : []),
+    ...[...others, ...running].map(({ title }) => title),
+    ...(shift > SEASON_SHIFT ? ['another season'] : []),
   ];
-  return warnings.length === 0 ? null : warnings.join(' ');
+  return warnings.length === 0 ? null : warnings.join('; ');
 }

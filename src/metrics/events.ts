@@ -1,7 +1,7 @@
 import type { ColumnTable } from 'arquero';
 import type { ReportConfig } from '../config/schema.ts';
 import { parseDay } from '../facts/calendar.ts';
-import { sampleOf, welch } from '../statistics/means.ts';
+import { type Part, ratioChangeInterval } from '../statistics/ratios.ts';
 import * as is from './columns.ts';
 import { eventWarnings, seasonAround } from './event-warnings.ts';
 import type { MetricsInput } from './input.ts';
@@ -36,7 +36,7 @@ const COLUMNS = [
   is.change('change', 'After / before - 1'),
   is.change(
     'change_low',
-    'Lower end of its 95 % interval (Welch over daily values, relative to the daily mean before)',
+    'Lower end of its 95 % interval: the logarithm of the ratio of both values, its variance taken from how the days differ',
   ),
   is.change('change_high', 'Upper end of its 95 % interval'),
   is.text(
@@ -45,7 +45,7 @@ const COLUMNS = [
   ),
   is.text(
     'warning',
-    'Other events, experiments or the season that fall into the windows; empty where none is known',
+    'What else happened in the windows, separated by semicolons: other events and experiments by their titles, a season that moves sessions by more than a tenth; empty where nothing is known',
   ),
 ];
 
@@ -136,29 +136,25 @@ function productMeasures({ product_id }: ShopEvent, { cubes }: MetricsInput): Me
 }
 
 function compare(measure: Measure, { before, after }: { before: Days; after: Days }) {
-  const value = ({ start, end }: Days): number =>
-    measure.top.between(start, end) /
-    (measure.bottom?.between(start, end) ?? end - start) /
-    measure.scale;
-  const daily = ({ start, end }: Days) => {
-    const values = Array.from({ length: end - start }, (_, place) =>
-      value({ start: start + place, end: start + place + 1 }),
-    );
-    const known = values.filter(Number.isFinite);
-    return sampleOf(known.length, sum(known), sum(known.map((one) => one ** 2)));
-  };
-  const earlier = daily(before);
-  const difference = earlier.mean > 0 ? welch(earlier, daily(after)) : null;
-  const [was, is] = [value(before), value(after)];
+  const [earlier, later] = [valueOver(measure, before), valueOver(measure, after)];
+  const interval = ratioChangeInterval(dailyParts(measure, before), dailyParts(measure, after));
   return {
-    before: was,
-    after: is,
-    change: was > 0 ? is / was - 1 : null,
-    change_low: difference && difference.low / earlier.mean,
-    change_high: difference && difference.high / earlier.mean,
+    before: earlier,
+    after: later,
+    change: earlier > 0 ? later / earlier - 1 : null,
+    change_low: interval?.low,
+    change_high: interval?.high,
   };
 }
 
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
+/** The measure of the whole stretch; NaN where there is nothing to divide by. */
+function valueOver({ top, bottom, scale }: Measure, { start, end }: Days): number {
+  return top.between(start, end) / (bottom?.between(start, end) ?? end - start) / scale;
+}
+
+function dailyParts({ top, bottom }: Measure, { start, end }: Days): Part[] {
+  return Array.from({ length: end - start }, (_, place) => {
+    const day = start + place;
+    return { top: top.between(day, day + 1), bottom: bottom?.between(day, day + 1) ?? 1 };
+  });
 }

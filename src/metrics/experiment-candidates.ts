@@ -1,6 +1,7 @@
 import type { ColumnTable } from 'arquero';
 import { matchesAny } from '../config/patterns.ts';
-import { formatDay, weekdayOf } from '../facts/calendar.ts';
+import type { ReportConfig } from '../config/schema.ts';
+import { formatDay, parseDay, weekdayOf } from '../facts/calendar.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { tableOfRows } from './rows-table.ts';
@@ -10,6 +11,9 @@ import type { TableDefinition } from './table-definition.ts';
 const LEAST_SHARE = 0.05;
 /** Two pages that served together for fewer weeks were a change-over, not a comparison. */
 const LEAST_WEEKS = 3;
+
+/** The first step by where sessions land; a step of the configuration with this name is counted so too. */
+const LANDING = 'landing';
 
 const COLUMNS = [
   is.text(
@@ -23,7 +27,10 @@ const COLUMNS = [
   is.count('weeks', 'Weeks in which both had at least 5 % of the step’s sessions', 'weeks'),
   is.count('sessions_a', 'Sessions of the first page in those weeks', 'sessions'),
   is.count('sessions_b', 'Sessions of the second page in those weeks', 'sessions'),
-  is.flag('declared', '1 when an experiment of the configuration compares the two'),
+  is.flag(
+    'declared',
+    '1 when an experiment of the configuration compares the two in some of those weeks',
+  ),
 ];
 
 /** Sessions of a week that saw a page, by page. */
@@ -40,23 +47,22 @@ export const experimentCandidates: TableDefinition<MetricsInput> = {
   columns: COLUMNS,
   compute({ config, cubes }) {
     const steps: { step: string; weeks: Weeks }[] = [
-      { step: 'landing', weeks: landingWeeks(cubes.traffic) },
+      { step: LANDING, weeks: landingWeeks(cubes.traffic) },
       ...config.funnel
-        .filter(({ pages }) => Array.isArray(pages))
+        .filter(({ step, pages }) => step !== LANDING && Array.isArray(pages))
         .map(({ step, pages }) => ({
           step,
           weeks: stepWeeks(cubes.page_weeks, pages as string[]),
         })),
     ];
-    const declared = new Set(
-      config.experiments.map(({ control, variant }) => [control, variant].sort().join(' ')),
-    );
     return tableOfRows(
       steps.flatMap(({ step, weeks }) =>
         pairsOf(weeks).map((pair) => ({
           step,
           ...pair,
-          declared: declared.has(`${pair.page_a} ${pair.page_b}`) ? 1 : 0,
+          first_week: formatDay(pair.first_week),
+          last_week: formatDay(pair.last_week),
+          declared: isDeclared(pair, config.experiments) ? 1 : 0,
         })),
       ),
       COLUMNS,
@@ -121,8 +127,21 @@ function pairsOf(weeks: Weeks) {
     .filter((pair) => pair.weeks.length >= LEAST_WEEKS)
     .map((pair) => ({
       ...pair,
-      first_week: formatDay(Math.min(...pair.weeks)),
-      last_week: formatDay(Math.max(...pair.weeks)),
+      first_week: Math.min(...pair.weeks),
+      last_week: Math.max(...pair.weeks),
       weeks: pair.weeks.length,
     }));
+}
+
+function isDeclared(
+  { page_a, page_b, first_week, last_week }: ReturnType<typeof pairsOf>[number],
+  experiments: ReportConfig['experiments'],
+): boolean {
+  return experiments.some(
+    ({ control, variant, start_date, end_date }) =>
+      [control, variant].includes(page_a) &&
+      [control, variant].includes(page_b) &&
+      parseDay(start_date) < last_week + 7 &&
+      parseDay(end_date) > first_week,
+  );
 }

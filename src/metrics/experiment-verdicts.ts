@@ -3,8 +3,9 @@ export const VERDICTS = {
   better: 'the variant did better, beyond chance',
   worse: 'the variant did worse, beyond chance',
   'no difference shown': 'the data do not tell the two apart',
+  'too small': 'fewer than five conversions are to be expected in an arm, too few for a verdict',
   'uneven split': 'the traffic was not split evenly, so the two cannot be compared',
-  'no data': 'too few sessions for any comparison',
+  'no data': 'one of the two was never shown, or nothing varied',
 } as const;
 
 export type Verdict = keyof typeof VERDICTS;
@@ -17,10 +18,12 @@ export function verdictOf(comparison: {
   difference: number | null;
   adjusted: number | null;
   isUneven: boolean;
+  isTooSmall: boolean;
 }): Verdict {
-  const { outcome, difference, adjusted, isUneven } = comparison;
+  const { outcome, difference, adjusted, isUneven, isTooSmall } = comparison;
   if (difference === null || adjusted === null) return 'no data';
   if (isUneven) return 'uneven split';
+  if (isTooSmall) return 'too small';
   if (adjusted >= LEVEL) return 'no difference shown';
   return difference > 0 === (outcome !== 'bounce') ? 'better' : 'worse';
 }

@@ -1,55 +1,26 @@
 import type { ReportConfig } from '../config/schema.ts';
 import { formatTimestamp } from '../facts/calendar.ts';
-import { sampleOf, welch } from '../statistics/means.ts';
-import {
-  differenceInterval,
-  minimumDetectableEffect,
-  type Proportion,
-  relativeChangeInterval,
-  twoProportionPValue,
-} from '../statistics/proportions.ts';
 import { holm, sampleRatioPValue } from '../statistics/tests.ts';
 import * as is from './columns.ts';
+import {
+  type ArmSums,
+  compareArms,
+  conversionsOf,
+  NO_COMPARISON,
+  rateOf,
+} from './experiment-comparison.ts';
 import { VERDICTS, type Verdict, verdictOf } from './experiment-verdicts.ts';
 import type { MetricsInput } from './input.ts';
 import { tableOfRows } from './rows-table.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 type Experiment = ReportConfig['experiments'][number];
-type Outcome = Experiment['outcomes'][number];
 
-/** Sums of one arm, as the cube holds them. */
-interface Arm {
+/** One arm, as the cube holds it; the window's start in seconds. */
+interface Arm extends ArmSums {
   arm: 'control' | 'variant';
-  sessions: number;
-  bounces: number;
-  orders: number;
-  buyers: number;
-  revenue: number;
-  revenue_squares: number;
   window_start: number;
 }
-
-/** One arm against the control: nothing for the control itself. */
-interface Comparison {
-  difference: number | null;
-  difference_low: number | null;
-  difference_high: number | null;
-  lift: number | null;
-  lift_low: number | null;
-  lift_high: number | null;
-  p_value: number | null;
-}
-
-const NO_COMPARISON: Comparison = {
-  difference: null,
-  difference_low: null,
-  difference_high: null,
-  lift: null,
-  lift_low: null,
-  lift_high: null,
-  p_value: null,
-};
 
 /** A difference of arms this unlikely under an even split means that the split did not work. */
 const UNEVEN_SPLIT = 0.001;
@@ -103,6 +74,7 @@ const COLUMNS = [
       .map(([name, meaning]) => `${name}: ${meaning}`)
       .join('; '),
   ),
+  is.text('verdict_text', 'The verdict as a sentence; empty for the control, as the verdict is'),
 ];
 
 export const experimentTable: TableDefinition<MetricsInput> = {
@@ -120,11 +92,15 @@ export const experimentTable: TableDefinition<MetricsInput> = {
     );
     const adjusted = holm(rows.map((row) => row.p_value));
     return tableOfRows(
-      rows.map((row, place) => ({
-        ...row,
-        p_value_adjusted: adjusted[place],
-        verdict: verdictFor(row, adjusted[place]!),
-      })),
+      rows.map((row, place) => {
+        const verdict = verdictFor(row, adjusted[place]!);
+        return {
+          ...row,
+          p_value_adjusted: adjusted[place],
+          verdict,
+          verdict_text: verdict && VERDICTS[verdict],
+        };
+      }),
       COLUMNS,
     );
   },
@@ -152,15 +128,8 @@ function rowsOf(experiment: Experiment, arms: readonly Arm[]) {
       conversions: sums === undefined ? 0 : conversionsOf(sums, outcome),
       rate: sums === undefined ? null : rateOf(sums, outcome),
       ...(arm === 'variant' && control && variant
-        ? compare(control, variant, outcome)
+        ? compareArms(control, variant, outcome)
         : NO_COMPARISON),
-      minimum_detectable_effect:
-        arm === 'variant' && control && variant && outcome !== 'revenue_per_session'
-          ? minimumDetectableEffect(
-              rateOf(control, outcome),
-              Math.min(control.sessions, variant.sessions),
-            )
-          : null,
       sample_ratio_p_value: split,
     })),
   );
@@ -171,66 +140,17 @@ function filterText({ filter }: Experiment): string | null {
   return parts.length === 0 ? null : parts.join(' ');
 }
 
-function conversionsOf(sums: Arm, outcome: Outcome): number {
-  if (outcome === 'bounce') return sums.bounces;
-  return outcome === 'conversion' ? sums.orders : sums.buyers;
-}
-
-/** Revenue per session in the currency's unit: the one outcome that is no proportion. */
-function rateOf(sums: Arm, outcome: Outcome): number {
-  if (outcome === 'revenue_per_session') return sums.revenue / 100 / sums.sessions;
-  return conversionsOf(sums, outcome) / sums.sessions;
-}
-
-function compare(control: Arm, variant: Arm, outcome: Outcome): Comparison {
-  return outcome === 'revenue_per_session'
-    ? compareMeans(control, variant)
-    : compareRates(control, variant, outcome);
-}
-
-function compareRates(control: Arm, variant: Arm, outcome: Outcome): Comparison {
-  const proportion = (sums: Arm): Proportion => ({
-    successes: conversionsOf(sums, outcome),
-    trials: sums.sessions,
-  });
-  const [before, after] = [proportion(control), proportion(variant)];
-  const difference = differenceInterval(before, after);
-  const lift = relativeChangeInterval(before, after);
-  return {
-    difference: difference?.difference ?? null,
-    difference_low: difference?.low ?? null,
-    difference_high: difference?.high ?? null,
-    lift: lift?.change ?? null,
-    lift_low: lift?.low ?? null,
-    lift_high: lift?.high ?? null,
-    p_value: twoProportionPValue(before, after),
-  };
-}
-
-function compareMeans(control: Arm, variant: Arm): Comparison {
-  const sample = (sums: Arm) =>
-    sampleOf(sums.sessions, sums.revenue / 100, sums.revenue_squares / 10_000);
-  const before = sample(control);
-  const result = welch(before, sample(variant));
-  if (result === null) return NO_COMPARISON;
-  const relative = (amount: number): number | null =>
-    before.mean > 0 ? amount / before.mean : null;
-  return {
-    difference: result.difference,
-    difference_low: result.low,
-    difference_high: result.high,
-    lift: relative(result.difference),
-    lift_low: relative(result.low),
-    lift_high: relative(result.high),
-    p_value: result.pValue,
-  };
-}
-
 function verdictFor(
   row: ReturnType<typeof rowsOf>[number],
   adjusted: number | null,
 ): Verdict | null {
   if (row.arm === 'control') return null;
   const isUneven = row.sample_ratio_p_value !== null && row.sample_ratio_p_value < UNEVEN_SPLIT;
-  return verdictOf({ outcome: row.outcome, difference: row.difference, adjusted, isUneven });
+  return verdictOf({
+    outcome: row.outcome,
+    difference: row.difference,
+    adjusted,
+    isUneven,
+    isTooSmall: row.is_too_small,
+  });
 }

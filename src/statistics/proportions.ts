@@ -80,21 +80,6 @@ export function relativeChangeInterval(
   };
 }
 
-/** 95 % interval of the relative change of two counts over equal times, each taken as Poisson: log ratio. Null where either is zero. */
-export function countChangeInterval(
-  before: number,
-  after: number,
-): (Interval & { change: number }) | null {
-  if (before <= 0 || after <= 0) return null;
-  const ratio = after / before;
-  const error = Math.sqrt(1 / before + 1 / after);
-  return {
-    change: ratio - 1,
-    low: ratio * Math.exp(-Z * error) - 1,
-    high: ratio * Math.exp(Z * error) - 1,
-  };
-}
-
 /** Two-sided p-value for equal rates: the z test with pooled variance, which is Pearson's chi-square without correction. Null without trials or without any spread. */
 export function twoProportionPValue(a: Proportion, b: Proportion): number | null {
   if (a.trials <= 0 || b.trials <= 0) return null;
@@ -112,10 +97,11 @@ export function twoSided(z: number): number {
 
 /**
  * The smallest difference of rates that a comparison of two arms of this size would find in four of five cases (80 % power, 5 % two-sided;
- * Fleiss, Statistical Methods for Rates and Proportions, 2nd ed., 1981, with the variance at the baseline). Null without sessions.
+ * Fleiss, Statistical Methods for Rates and Proportions, 2nd ed., 1981, with the variance at the baseline). Null without sessions, and where
+ * the baseline has no spread to judge by (none or all of the sessions).
  */
 export function minimumDetectableEffect(baseline: number, perArm: number): number | null {
-  if (perArm <= 0) return null;
+  if (perArm <= 0 || baseline <= 0 || baseline >= 1) return null;
   const power = normalQuantile(0.8, 0, 1);
   return (Z + power) * Math.sqrt((2 * baseline * (1 - baseline)) / perArm);
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { splitChange } from '../../src/metrics/drivers.ts';
+import { monthlyInput } from './monthly-input.ts';
+import { metricsInput, rowsOf, tableOf } from './tiny-input.ts';
 
 describe('splitChange(before, after)', () => {
   test('gives all of the change to the only thing that changed', () => {
@@ -45,4 +47,58 @@ describe('splitChange(before, after)', () => {
       ),
     ).toBeNull();
   });
+});
+
+describe('revenue_drivers_by_year', () => {
+  const month = { sessions: 100, orders: 10, revenue: 50_000 };
+  const twice = { sessions: 200, orders: 20, revenue: 100_000 };
+  const columns = ['period', 'prior_period', 'revenue_change', 'sessions_effect'];
+
+  test('compares whole years, and the last twelve whole months with the twelve before', () => {
+    // Fourteen months at 500.00, fourteen at 1000.00: 2013 has two of the first kind and ten of the second, from March on. The last twelve
+    // months begin in May 2013, the twelve before in May 2012: ten at 500.00 and two at 1000.00 against twelve at 1000.00.
+    const input = monthlyInput([...Array(14).fill(month), ...Array(14).fill(twice)]);
+    expect(rowsOf(tableOf('revenue_drivers_by_year', input), columns)).toEqual([
+      ['2013', '2012', 5000, 5000],
+      ['ttm', 'ttm_before', 5000, 5000],
+    ]);
+  });
+
+  test('has no parts where the year before sold nothing', () => {
+    const none = { sessions: 100, orders: 0, revenue: 0 };
+    const table = tableOf(
+      'revenue_drivers_by_year',
+      monthlyInput([...Array(12).fill(none), ...Array(12).fill(month)]),
+    );
+    expect(table.rows[0]).toMatchObject({
+      period: '2013',
+      revenue_change: 6000,
+      sessions_effect: null,
+      conversion_rate_effect: null,
+      average_order_value_effect: null,
+    });
+  });
+
+  test('is empty for a shop of a few weeks', async () => {
+    const input = await metricsInput();
+    expect(tableOf('revenue_drivers_by_year', input).rows).toEqual([]);
+    expect(tableOf('revenue_drivers_by_quarter', input).rows).toEqual([]);
+  });
+});
+
+test('revenue_drivers_by_quarter compares with the same quarter of the year before', () => {
+  const month = (revenue: number) => ({ sessions: 100, orders: 10, revenue });
+  const input = monthlyInput([...Array(12).fill(month(50_000)), ...Array(4).fill(month(60_000))]);
+  // Only the first quarter of 2013 is whole: three months at 600.00 against three at 500.00, all of it order value. April stands alone.
+  expect(
+    rowsOf(tableOf('revenue_drivers_by_quarter', input), [
+      'period',
+      'prior_period',
+      'revenue',
+      'prior_revenue',
+      'sessions_effect',
+      'conversion_rate_effect',
+      'average_order_value_effect',
+    ]),
+  ).toEqual([['2013-Q1', '2012-Q1', 1800, 1500, 0, 0, 300]]);
 });

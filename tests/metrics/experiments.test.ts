@@ -86,7 +86,10 @@ describe('experiments', () => {
   });
 
   test('calls fewer bounces better: 50 % against 60 %, z = -4.49', () => {
-    expect(row('bounce')).toMatchObject({ verdict: 'better' });
+    expect(row('bounce')).toMatchObject({
+      verdict: 'better',
+      verdict_text: 'the variant did better, beyond chance',
+    });
     expect(row('bounce').difference).toBeCloseTo(-0.1, 12);
     expect(row('bounce').p_value).toBeCloseTo(0.0000071, 6);
     expect(row('bounce').p_value_adjusted).toBeCloseTo(3 * (row('bounce').p_value as number), 9);
@@ -104,7 +107,41 @@ describe('experiments', () => {
   });
 
   test('the control has neither a comparison nor a verdict', () => {
-    expect(row('bounce', 'control')).toMatchObject({ lift: null, p_value: null, verdict: null });
+    expect(row('bounce', 'control')).toMatchObject({
+      lift: null,
+      p_value: null,
+      verdict: null,
+      verdict_text: null,
+    });
+  });
+
+  test('gives no verdict on a handful of orders, however unlikely: 7 of 30 against none of 30', () => {
+    // Pooled 7/60: z = 0.2333 / sqrt(0.11667 x 0.88333 x 2/30) = 2.815, p = 0.0049, 0.0146 after adjustment for three outcomes. But an
+    // arm can expect only 3.5 orders.
+    const handful = { ...CONTROL, sessions: 30, bounces: 15, orders: 0, buyers: 0 };
+    const none = { ...handful, revenue: 0, revenue_squares: 0 };
+    const some = {
+      ...handful,
+      arm: 'variant',
+      orders: 7,
+      buyers: 7,
+      revenue: 35_000,
+      revenue_squares: 7 * 5000 ** 2,
+    };
+    const conversion = tableOf('experiments', inputWith([none, some])).rows.find(
+      ({ arm, outcome }) => arm === 'variant' && outcome === 'conversion',
+    )!;
+    expect(conversion.p_value_adjusted).toBeCloseTo(0.0146, 4);
+    expect(conversion).toMatchObject({ verdict: 'too small', lift: null });
+  });
+
+  test('does not compare arms that an even split would not have made: 1,000 against 700', () => {
+    const { rows: uneven } = tableOf(
+      'experiments',
+      inputWith([CONTROL, { ...VARIANT, sessions: 700 }]),
+    );
+    const verdicts = uneven.filter(({ arm }) => arm === 'variant').map(({ verdict }) => verdict);
+    expect(new Set(verdicts)).toEqual(new Set(['uneven split']));
   });
 
   test('an experiment that nobody saw has rows without a comparison', () => {
@@ -117,16 +154,17 @@ describe('experiments', () => {
 
 describe('verdictOf(comparison)', () => {
   test.each([
-    ['conversion', 0.02, 0.01, false, 'better'],
-    ['conversion', -0.02, 0.01, false, 'worse'],
-    ['bounce', 0.02, 0.01, false, 'worse'],
-    ['conversion', 0.02, 0.05, false, 'no difference shown'],
-    ['conversion', 0.02, 0.01, true, 'uneven split'],
-    ['conversion', null, null, false, 'no data'],
+    ['conversion', 0.02, 0.01, false, false, 'better'],
+    ['conversion', -0.02, 0.01, false, false, 'worse'],
+    ['bounce', 0.02, 0.01, false, false, 'worse'],
+    ['conversion', 0.02, 0.05, false, false, 'no difference shown'],
+    ['conversion', 0.02, 0.01, true, false, 'uneven split'],
+    ['conversion', 0.02, 0.01, false, true, 'too small'],
+    ['conversion', null, null, false, false, 'no data'],
   ] as const)(
-    'of %s by %s at p = %s, uneven %s, is "%s"',
-    (outcome, difference, adjusted, isUneven, expected) => {
-      expect(verdictOf({ outcome, difference, adjusted, isUneven })).toBe(expected);
+    'of %s by %s at p = %s, uneven %s, too small %s, is "%s"',
+    (outcome, difference, adjusted, isUneven, isTooSmall, expected) => {
+      expect(verdictOf({ outcome, difference, adjusted, isUneven, isTooSmall })).toBe(expected);
     },
   );
 });

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { binomialUpperTail } from '../../src/statistics/binomial.ts';
 import { sampleOf, welch } from '../../src/statistics/means.ts';
 import {
-  countChangeInterval,
   differenceInterval,
   exactProportionInterval,
   minimumDetectableEffect,
@@ -10,6 +9,7 @@ import {
   relativeChangeInterval,
   twoProportionPValue,
 } from '../../src/statistics/proportions.ts';
+import { ratioChangeInterval } from '../../src/statistics/ratios.ts';
 import { holm, sampleRatioPValue } from '../../src/statistics/tests.ts';
 
 describe('proportionInterval(successes, trials)', () => {
@@ -62,31 +62,68 @@ describe('differenceInterval(a, b)', () => {
   });
 });
 
-test('relativeChangeInterval(a, b) is the published example of the log ratio: 15/200 against 30/200', () => {
-  // Ratio 0.5; standard error of its logarithm sqrt(1/15 - 1/200 + 1/30 - 1/200) = 0.3; 0.5 x exp(+-1.96 x 0.3).
-  const interval = relativeChangeInterval(
-    { successes: 30, trials: 200 },
-    { successes: 15, trials: 200 },
-  )!;
-  expect(interval.change).toBeCloseTo(-0.5, 12);
-  expect(interval.low).toBeCloseTo(0.5 * Math.exp(-1.959964 * 0.3) - 1, 6);
-  expect(interval.high).toBeCloseTo(0.5 * Math.exp(1.959964 * 0.3) - 1, 6);
-  expect(
-    relativeChangeInterval({ successes: 0, trials: 5 }, { successes: 1, trials: 5 }),
-  ).toBeNull();
+describe('relativeChangeInterval(a, b)', () => {
+  test('gives the published ratio of heart attacks, placebo to aspirin: 1.82, 1.43 to 2.31', () => {
+    // Physicians' Health Study, N. Engl. J. Med. 318 (1988): 104 of 11,037 on aspirin, 189 of 11,034 on placebo. Standard error of the
+    // logarithm sqrt(1/104 - 1/11037 + 1/189 - 1/11034) = 0.1213 (Agresti, Categorical Data Analysis, 2nd ed., 2002, 3.1).
+    const interval = relativeChangeInterval(
+      { successes: 104, trials: 11_037 },
+      { successes: 189, trials: 11_034 },
+    )!;
+    expect(interval.change).toBeCloseTo(0.82, 2);
+    expect(interval.low).toBeCloseTo(0.43, 2);
+    expect(interval.high).toBeCloseTo(1.31, 2);
+  });
+
+  test('does not exist where one side has no success', () => {
+    const none = { successes: 0, trials: 5 };
+    expect(relativeChangeInterval(none, { successes: 1, trials: 5 })).toBeNull();
+    expect(relativeChangeInterval({ successes: 1, trials: 5 }, none)).toBeNull();
+  });
 });
 
-test('countChangeInterval(before, after) widens as counts shrink', () => {
-  const large = countChangeInterval(1000, 1200)!;
-  const small = countChangeInterval(10, 12)!;
-  expect(large.change).toBeCloseTo(0.2, 12);
-  expect(large.low).toBeGreaterThan(0);
-  expect(small.low).toBeLessThan(0);
-  expect(countChangeInterval(0, 3)).toBeNull();
+describe('ratioChangeInterval(a, b)', () => {
+  // Before: 4/2 = 2, residuals -1 and 1, spread 2, variance of the logarithm 2 x 2 / 4^2 = 0.25. After: 16/4 = 4, residuals -4 and 4,
+  // spread 32, 2 x 32 / 16^2 = 0.25. Standard error sqrt(0.5); degrees of freedom 0.5^2 / (2 x 0.25^2) = 2, t = 4.302653.
+  const before = [
+    { top: 1, bottom: 1 },
+    { top: 3, bottom: 1 },
+  ];
+  const after = [
+    { top: 4, bottom: 2 },
+    { top: 12, bottom: 2 },
+  ];
+
+  test('is that of the logarithm, with the spread of the units: worked by hand', () => {
+    const interval = ratioChangeInterval(before, after)!;
+    expect(interval.change).toBe(1);
+    expect(interval.low).toBeCloseTo(2 * Math.exp(-4.302653 * Math.SQRT1_2) - 1, 5);
+    expect(interval.high).toBeCloseTo(2 * Math.exp(4.302653 * Math.SQRT1_2) - 1, 4);
+  });
+
+  test('is not narrowed by a unit that holds nothing', () => {
+    const empty = { top: 0, bottom: 0 };
+    expect(ratioChangeInterval([...before, empty], after)).toEqual(
+      ratioChangeInterval(before, after),
+    );
+  });
+
+  test.each([
+    ['one unit', [{ top: 1, bottom: 1 }], after],
+    ['nothing before', before.map(({ bottom }) => ({ top: 0, bottom })), after],
+    ['nothing to divide by', before.map(({ top }) => ({ top, bottom: 0 })), after],
+    [
+      'no spread',
+      after.map(() => ({ top: 1, bottom: 1 })),
+      after.map(() => ({ top: 2, bottom: 1 })),
+    ],
+  ])('does not exist with %s', (_case, a, b) => {
+    expect(ratioChangeInterval(a, b)).toBeNull();
+  });
 });
 
 describe('twoProportionPValue(a, b)', () => {
-  test('is that of the chi-square test: 56/70 against 48/80 gives z = 2.6726', () => {
+  test('is that of the chi-square test: 56/70 against 48/80 gives z = 2.6503', () => {
     // Pooled 104/150; variance 0.69333 x 0.30667 x (1/70 + 1/80); z = 0.2 / 0.075463 = 2.6503.
     expect(
       twoProportionPValue({ successes: 56, trials: 70 }, { successes: 48, trials: 80 }),
@@ -101,15 +138,22 @@ describe('twoProportionPValue(a, b)', () => {
 });
 
 describe('welch(a, b)', () => {
-  test('gives the worked example of 15 and 15 with unequal variances', () => {
-    // Means 20.82 and 22.98743, standard deviations 2.804894 and 0.952605: t = -2.8369 reversed, 17.19 degrees of freedom, p = 0.0114.
-    const result = welch(
-      { n: 15, mean: 20.82, variance: 2.804894 ** 2 },
-      { n: 15, mean: 22.98743, variance: 0.952605 ** 2 },
-    )!;
-    expect(result.difference).toBeCloseTo(2.16743, 5);
-    expect(result.pValue).toBeCloseTo(0.0116, 3);
-    expect(result.low).toBeLessThan(result.difference);
+  test('gives the published example: hours of sleep gained on two drugs', () => {
+    // Student, Biometrika 6, 1 (1908); R's t.test(extra ~ group, data = sleep) prints t = -1.8608, df = 17.776, p-value = 0.07939 and
+    // -3.3654832 to 0.2054832 for the first group less the second.
+    const sample = (values: readonly number[]) =>
+      sampleOf(
+        values.length,
+        values.reduce((sum, value) => sum + value, 0),
+        values.reduce((sum, value) => sum + value ** 2, 0),
+      );
+    const first = sample([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0, 2]);
+    const second = sample([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]);
+    const result = welch(first, second)!;
+    expect(result.difference).toBeCloseTo(1.58, 12);
+    expect(result.low).toBeCloseTo(-0.2054832, 6);
+    expect(result.high).toBeCloseTo(3.3654832, 6);
+    expect(result.pValue).toBeCloseTo(0.07939, 5);
   });
 
   test('does not exist without spread or with one value', () => {
@@ -134,10 +178,16 @@ test('holm(pValues) is the worked example: 0.01, 0.04, 0.03, 0.005', () => {
   ]);
 });
 
-test('sampleRatioPValue(counts, shares) finds a split of 821 to 579 that was meant to be even', () => {
-  expect(sampleRatioPValue([821, 579], [0.5, 0.5])).toBeLessThan(1e-9);
-  expect(sampleRatioPValue([500, 500], [0.5, 0.5])).toBe(1);
-  expect(sampleRatioPValue([0, 0], [0.5, 0.5])).toBeNull();
+describe('sampleRatioPValue(counts, shares)', () => {
+  test('finds the published mismatch of 821,588 to 815,482: p = 1.8e-6', () => {
+    // Kohavi, Tang and Xu, Trustworthy Online Controlled Experiments, 2020, chapter 21.
+    expect(sampleRatioPValue([821_588, 815_482], [0.5, 0.5])).toBeCloseTo(1.8e-6, 7);
+  });
+
+  test('is 1 for a split as meant, and does not exist without counts', () => {
+    expect(sampleRatioPValue([500, 500], [0.5, 0.5])).toBe(1);
+    expect(sampleRatioPValue([0, 0], [0.5, 0.5])).toBeNull();
+  });
 });
 
 describe('binomialUpperTail(successes, trials, probability)', () => {
@@ -152,7 +202,17 @@ describe('binomialUpperTail(successes, trials, probability)', () => {
   });
 });
 
-test('minimumDetectableEffect(baseline, perArm) for 10 % and 1,000 an arm is 3.76 points', () => {
-  // (1.95996 + 0.84162) x sqrt(2 x 0.1 x 0.9 / 1000) = 0.03759.
-  expect(minimumDetectableEffect(0.1, 1000)).toBeCloseTo(0.03759, 5);
+describe('minimumDetectableEffect(baseline, perArm)', () => {
+  test('for 10 % and 1,000 an arm is 3.76 points', () => {
+    // (1.95996 + 0.84162) x sqrt(2 x 0.1 x 0.9 / 1000) = 0.03759.
+    expect(minimumDetectableEffect(0.1, 1000)).toBeCloseTo(0.03759, 5);
+  });
+
+  test.each([
+    [0.1, 0],
+    [0, 1000],
+    [1, 1000],
+  ])('does not exist for a baseline of %d and %i an arm', (baseline, perArm) => {
+    expect(minimumDetectableEffect(baseline, perArm)).toBeNull();
+  });
 });
