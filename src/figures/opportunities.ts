@@ -53,6 +53,7 @@ const WHERE: Readonly<Record<string, string>> = {
   landing_page: 'Visitors kept by',
   cross_sell: 'Additions to',
   refunds: 'Refunds of',
+  step: 'Going on from',
 };
 
 function nameOf(dimension: string, subject: string, context: FigureContext): string {

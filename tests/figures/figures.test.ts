@@ -114,6 +114,15 @@ describe.each(CASES)('with %s', (_, context) => {
   });
 });
 
+test.each(FIGURES.map((figure) => [figure.id, figure] as const))(
+  '%s lists no column that its table does not have',
+  (_, figure) => {
+    const { columns, rows } = figure.data(demo);
+    const unknown = columns.filter(({ name }) => rows.some((row) => row[name] === undefined));
+    expect(unknown.map(({ name }) => name)).toEqual([]);
+  },
+);
+
 test('figures without rows say so in a sentence and draw nothing', () => {
   for (const figure of FIGURES) {
     const html = renderFigure(figure, tinyContext(EMPTY), OPTIONS);
