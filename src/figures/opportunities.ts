@@ -51,6 +51,7 @@ const WHERE: Readonly<Record<string, string>> = {
   device: 'Conversion on',
   channel: 'Conversion of',
   landing_page: 'Visitors kept by',
+  step: 'Path from',
   cross_sell: 'Additions to',
   refunds: 'Refunds of',
   step: 'Going on from',
