@@ -54,7 +54,6 @@ const WHERE: Readonly<Record<string, string>> = {
   step: 'Path from',
   cross_sell: 'Additions to',
   refunds: 'Refunds of',
-  step: 'Going on from',
 };
 
 function nameOf(dimension: string, subject: string, context: FigureContext): string {
