@@ -26,7 +26,13 @@ const ALL = 'all';
 
 /** Every gap that the report names: devices, channels, landing pages and the steps after them, additions, refunds; last twelve whole months. */
 export function namedGaps(input: MetricsInput): Gap[] {
-  return [...sessionGaps(input), ...landingGaps(input), ...productGaps(input)];
+  // Days are summed up once: what the rest works on has a row a channel, device and landing page.
+  const traffic = sumBy(
+    within(input.cubes.traffic, recentYear(input.coverage)),
+    ['channel', 'device_type', 'landing_page'],
+    ['sessions', 'orders', 'revenue', 'cogs', ...input.config.funnel.map(reachedMeasure)],
+  );
+  return [...sessionGaps(traffic, input), ...landingGaps(traffic, input), ...productGaps(input)];
 }
 
 type Row = Record<string, number | string> & { subject: string; stratum: string };
@@ -70,8 +76,7 @@ function stratified(
 }
 
 /** Devices against the best for the same channels; channels, for the same devices, against the best of those who do, or do not, know the company. */
-function sessionGaps({ cubes, coverage, channels }: MetricsInput): Gap[] {
-  const traffic = within(cubes.traffic, recentYear(coverage));
+function sessionGaps(traffic: ColumnTable, { channels }: MetricsInput): Gap[] {
   const measures = ['sessions', 'orders'];
   const rate = { successes: 'orders', trials: 'sessions' };
   const knows = new Map(
@@ -105,13 +110,13 @@ function sessionGaps({ cubes, coverage, channels }: MetricsInput): Gap[] {
 }
 
 /** Landing pages by the share of sessions that go on to the second step, and the weakest of them at each later step, for the same devices and kinds of traffic. */
-function landingGaps({ cubes, coverage, config, channels }: MetricsInput): Gap[] {
+function landingGaps(traffic: ColumnTable, { config, channels }: MetricsInput): Gap[] {
   const kinds = new Map(channels.map(({ id, kind }) => [id, kind]));
-  const traffic = within(cubes.traffic, recentYear(coverage))
+  const landed = traffic
     .filter((d) => d.landing_page !== '')
     .derive({ kind: closure((d: { channel: string }) => kinds.get(d.channel) ?? d.channel) });
   const rows = stratified(
-    traffic,
+    landed,
     'landing_page',
     ['device_type', 'kind'],
     config.funnel.map(reachedMeasure),
