@@ -30,13 +30,20 @@ const COLUMNS = [
   is.change('sessions_yoy', 'Change of sessions on the same days of the year before'),
   is.change('orders_yoy', 'Change of orders on the same days of the year before'),
   is.change('revenue_yoy', 'Change of revenue on the same days of the year before'),
-  is.change('sessions_on_previous', 'Change of sessions on the period before, both whole'),
-  is.change('orders_on_previous', 'Change of orders on the period before, both whole'),
-  is.change('revenue_on_previous', 'Change of revenue on the period before, both whole'),
   is.flag(
     'tiny_base',
     `1 when the change on the year before starts from fewer than ${TINY_BASE_ORDERS} orders, and says little`,
   ),
+];
+
+/** Not for days, whose changes are the weekday's. */
+const ON_PREVIOUS = [
+  is.change('sessions_on_previous', 'Change of sessions on the period before, both whole'),
+  is.change('orders_on_previous', 'Change of orders on the period before, both whole'),
+  is.change('revenue_on_previous', 'Change of revenue on the period before, both whole'),
+];
+const TRAILING = [
+  is.money('revenue_ttm', 'Revenue of the twelve whole months that end with this one'),
 ];
 
 /** Traffic by the session's day, sales by the order's, refunds by their own: a row a day on which anything happened. */
@@ -74,13 +81,11 @@ function performanceBy(unit: PeriodUnit, title: string): TableDefinition<Metrics
     id: `performance_by_${unit}`,
     title,
     grain: ['period'],
-    columns:
-      unit === 'month'
-        ? [
-            ...COLUMNS,
-            is.money('revenue_ttm', 'Revenue of the twelve whole months that end with this one'),
-          ]
-        : COLUMNS,
+    columns: [
+      ...COLUMNS,
+      ...(unit === 'day' ? [] : ON_PREVIOUS),
+      ...(unit === 'month' ? TRAILING : []),
+    ],
     compute: (input) => {
       const performance = computePerformance(input, unit);
       return unit === 'month' ? withTrailingRevenue(performance) : performance;

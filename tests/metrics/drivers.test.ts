@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { splitChange } from '../../src/metrics/drivers.ts';
 import { monthlyInput } from './monthly-input.ts';
@@ -32,11 +33,32 @@ describe('splitChange(before, after)', () => {
     });
   });
 
-  test('adds up to the change, to the cent', () => {
+  test('adds up to the change, to the cent, for any two periods', () => {
+    const trade = fc.record({
+      sessions: fc.integer({ min: 1, max: 1e6 }),
+      orders: fc.integer({ min: 1, max: 1e6 }),
+      revenue: fc.integer({ min: 1, max: 1e9 }),
+    });
+    fc.assert(
+      fc.property(trade, trade, (before, after) => {
+        const parts = splitChange(before, after)!;
+        expect(parts.sessions + parts.conversion + parts.value).toBe(
+          after.revenue - before.revenue,
+        );
+      }),
+      { seed: 2005 },
+    );
+  });
+
+  test('changes sign when time runs backwards', () => {
     const before = { sessions: 1237, orders: 61, revenue: 304_939 };
     const after = { sessions: 1741, orders: 97, revenue: 587_013 };
-    const parts = splitChange(before, after)!;
-    expect(parts.sessions + parts.conversion + parts.value).toBe(after.revenue - before.revenue);
+    const { sessions, conversion, value } = splitChange(before, after)!;
+    expect(splitChange(after, before)).toEqual({
+      sessions: -sessions,
+      conversion: -conversion,
+      value: -value,
+    });
   });
 
   test('has no parts for a change from nothing', () => {

@@ -82,6 +82,14 @@ describe('performance_by_quarter', () => {
     ]);
   });
 
+  test('compares no day with the day before', () => {
+    const names = tableOf('performance_by_day', monthlyInput([month(30)])).columns.map(
+      ({ name }) => name,
+    );
+    expect(names).toContain('revenue_yoy');
+    expect(names.filter((name) => name.endsWith('_on_previous'))).toEqual([]);
+  });
+
   test('compares no partial period with a whole one', () => {
     const input = monthlyInput(Array(8).fill(month(30)));
     const rows = rowsOf(tableOf('performance_by_quarter', input), [
