@@ -17,7 +17,7 @@ export const cohortReturn: FigureDefinition = heatFigure({
       .rows.filter((row) => row.complete === 1 && numberIn(row, 'months_since')! <= LAST_MONTH);
     const cohorts = [...new Set(rows.map((row) => textIn(row, 'cohort')))];
     return {
-      rows: cohorts,
+      rows: cohorts.map(context.format.period),
       columns: Array.from({ length: LAST_MONTH + 1 }, (_, month) => String(month)),
       shownColumns: () => Array.from({ length: LAST_MONTH + 1 }, (_, month) => month),
       cells: rows.map((row) => ({

@@ -10,9 +10,8 @@ export const launchesBeforeAndAfter: FigureDefinition = tableFigure({
   rows: (context) =>
     context
       .table('events')
-      .rows.filter(
-        ({ measure }) => measure === 'revenue_per_day' || measure === 'revenue_per_session',
-      ),
+      .rows.filter(({ measure }) => typeof measure === 'string' && measure in MEASURES)
+      .map((row) => ({ ...row, measure: MEASURES[row.measure as string]! })),
   labels: {
     event: 'Event',
     date: 'Date',
@@ -29,3 +28,8 @@ export const launchesBeforeAndAfter: FigureDefinition = tableFigure({
     'Observational: nobody was randomised, and what stands in the last column happened in the same weeks.',
   absent: 'No event is declared.',
 });
+
+const MEASURES: Readonly<Record<string, string>> = {
+  revenue_per_day: 'Revenue a day',
+  revenue_per_session: 'Revenue a session',
+};

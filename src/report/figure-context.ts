@@ -15,6 +15,7 @@ export function createFigureContext(
 ): FigureContext {
   const labels: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     channel: new Map(built.channels.map((channel) => [channel.id, channel.label])),
+    event: new Map(config.events.map((event) => [event.id, event.title])),
     model: new Map(MODELS.map((model) => [model.id, model.label])),
     step: new Map(config.funnel.map((step) => [step.step, step.label])),
   };
