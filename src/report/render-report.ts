@@ -74,5 +74,15 @@ function aimProblems(config: ReportConfig, sources: readonly ChapterSource[]): P
         hint: `The aims are ${[...known].join(', ')}.`,
       })),
   );
-  return unknown;
+  const served = new Set(sources.flatMap((source) => source.frontMatter.aims));
+  const unserved = config.aims
+    .filter(({ id }) => !served.has(id))
+    .map(({ id, title }) => ({
+      kind: 'unserved-aim',
+      file: 'content/report.yaml',
+      key: 'aims',
+      message: `no chapter serves the aim "${id}" (${title})`,
+      hint: `Name it under aims in the front matter of the chapter that answers it.`,
+    }));
+  return [...unknown, ...unserved];
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ReportError } from '../../src/errors.ts';
+import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
 function complaint(text: string, file?: string): string {
@@ -93,6 +94,20 @@ describe('renderReport on the tiny shop', () => {
 });
 
 describe('renderReport stops with file, line and remedy', () => {
+  test('for an aim that no chapter serves', () => {
+    const config = {
+      ...tinyConfig,
+      aims: [
+        { id: 'traffic', title: 'More visitors' },
+        { id: 'products', title: 'Better toys' },
+      ],
+    };
+    const text = chapterText('Text.', 'aims: [traffic]\n');
+    expect(() => renderTiny(text, 'content/chapters/00-summary.md', config)).toThrow(
+      'content/report.yaml, aims: no chapter serves the aim "products" (Better toys)',
+    );
+  });
+
   test.each([
     [
       'an unknown value',

@@ -1,3 +1,4 @@
+import type { ReportConfig } from '../../src/config/schema.ts';
 import { formatDay } from '../../src/facts/calendar.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { parseChapter } from '../../src/report/chapter-source.ts';
@@ -21,9 +22,13 @@ export function chapterText(body: string, frontMatter = '', number = 0): string 
 }
 
 /** The tiny shop's report with this one chapter. */
-export function renderTiny(text: string, file = 'content/chapters/00-summary.md') {
+export function renderTiny(
+  text: string,
+  file = 'content/chapters/00-summary.md',
+  config: ReportConfig = tinyConfig,
+) {
   return renderReport({
-    config: tinyConfig,
+    config,
     changes: [],
     built: tinyBuilt,
     sources: [parseChapter(text, file)],

@@ -1,0 +1,77 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { FIGURE_IDS } from '../../src/figures/catalogue.ts';
+import { type ChapterSource, loadChapterSources } from '../../src/report/chapter-source.ts';
+import { renderReport } from '../../src/report/render-report.ts';
+import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { tinyBuilt } from '../report/tiny-report.ts';
+
+const sources = loadChapterSources(path.resolve('content'));
+const chapters = sources.map((source) => [source.id, source] as const);
+
+/** Everything of a chapter that a reader sees and the author typed, without values, targets of links and names of footnotes. */
+function typedText({ frontMatter, body }: ChapterSource): string {
+  const { title, finding, lead, key_figures, claims } = frontMatter;
+  return [
+    title,
+    finding,
+    lead,
+    ...key_figures.flatMap(({ label, note }) => [label, note]),
+    ...Object.values(claims).flatMap(({ otherwise }) => otherwise ?? []),
+    // What decides whether a passage is shown is not shown itself.
+    body.replaceAll(/^:::.*$/gm, ''),
+  ]
+    .join('\n')
+    .replaceAll(/\{\{.*?\}\}/g, '')
+    .replaceAll(/\]\([^)]*\)/g, ']')
+    .replaceAll(/\[\^[^\]]*\]/g, '');
+}
+
+describe.each(chapters)('%s', (_, source) => {
+  test('holds no number typed by hand', () => {
+    expect(typedText(source).match(/.{0,30}\d.{0,30}/g) ?? []).toEqual([]);
+  });
+
+  test('closes with what it means, what to do or what to doubt', () => {
+    expect(source.body).toMatch(/^> \[!(?:MEANING|ACTION|DOUBT)\]$/m);
+  });
+});
+
+test('the scan for typed numbers sees one in each place that a reader sees', () => {
+  const [source] = sources;
+  const { frontMatter } = source!;
+  const places: ChapterSource[] = [
+    { ...source!, body: 'Revenue rose by 12 per cent.' },
+    { ...source!, frontMatter: { ...frontMatter, lead: 'It took 5 months.' } },
+    { ...source!, frontMatter: { ...frontMatter, finding: '3 products sell' } },
+  ];
+  for (const place of places) expect(typedText(place)).toMatch(/\d/);
+});
+
+test('the chapters show every figure of the catalogue', () => {
+  const shown = sources.flatMap(({ body }) =>
+    [...body.matchAll(/!\[.*\]\(figure:([a-z0-9-]+)/g)].map(([, id]) => id!),
+  );
+  const distinct = new Set(shown);
+  expect([...distinct].toSorted()).toEqual([...FIGURE_IDS].toSorted());
+  expect(distinct.size).toBeGreaterThanOrEqual(40);
+});
+
+test('they make at least forty claims and write at least a hundred and fifty values', () => {
+  const claims = sources.flatMap(({ frontMatter }) => Object.keys(frontMatter.claims));
+  const texts = sources.map(({ yaml, body }) => `${yaml}\n${body}`).join('\n');
+  expect(claims.length).toBeGreaterThanOrEqual(40);
+  expect([...texts.matchAll(/\{\{/g)].length).toBeGreaterThanOrEqual(150);
+});
+
+test('they can be built from ten sessions and four orders, each heading a sentence', () => {
+  const { aims } = loadConfig(path.resolve('content/report.yaml'));
+  const config = { ...tinyConfig, aims };
+  const report = renderReport({ config, changes: [], built: tinyBuilt, sources, base: '/' });
+  expect(report.chapters.length).toBe(sources.length);
+  for (const { finding } of report.chapters) {
+    expect(finding).toMatch(/^[A-Z]/);
+    expect(finding).not.toContain('–');
+  }
+});
