@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**'],
+          globalSetup: 'tests/run-folder.ts',
           env,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -3,7 +3,7 @@ import type { PeriodUnit } from '../facts/calendar.ts';
 import * as is from './columns.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
 import type { MetricsInput } from './input.ts';
-import { DailyTotals, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
+import { DailyTotals, likeForLike, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 const COLUMNS = [
@@ -140,19 +140,19 @@ function withGrowth(
     const byDay = new DailyTotals(rows, measure);
     return periods.map((period) => yearOnYear(period, byDay, coverage));
   };
-  const orders = totals.array('orders') as number[];
-  const orderGrowth = growth(daily.orders, 'orders');
+  const ordersByDay = new DailyTotals(daily.orders, 'orders');
   return totals.assign(
     table({
       sessions_yoy: growth(daily.traffic, 'sessions'),
-      orders_yoy: orderGrowth,
+      orders_yoy: growth(daily.orders, 'orders'),
       revenue_yoy: growth(daily.orders, 'revenue'),
       sessions_on_previous: changeOnPrevious(totals, 'sessions'),
       orders_on_previous: changeOnPrevious(totals, 'orders'),
       revenue_on_previous: changeOnPrevious(totals, 'revenue'),
-      tiny_base: orderGrowth.map((change, row) =>
-        change !== null && orders[row]! / (1 + change) < TINY_BASE_ORDERS ? 1 : 0,
-      ),
+      tiny_base: periods.map((period) => {
+        const pair = likeForLike(period, ordersByDay, coverage);
+        return pair !== null && pair.earlier < TINY_BASE_ORDERS ? 1 : 0;
+      }),
     }),
   );
 }

@@ -103,10 +103,14 @@ export class DailyTotals {
 }
 
 /**
- * Change on the year before, like for like: a whole period against the same whole period; a running one, as far as its whole days
- * go, against the same days. Null where the earlier days are not all covered or held nothing, and for a period that began before the data.
+ * A period and the same days of the year before, like for like: a whole period beside the same whole period; a running one, as far as its
+ * whole days go, beside the same days. Null where the earlier days are not all covered, and for a period that began before the data.
  */
-export function yearOnYear(period: string, totals: DailyTotals, coverage: Coverage): number | null {
+export function likeForLike(
+  period: string,
+  totals: DailyTotals,
+  coverage: Coverage,
+): { now: number; earlier: number } | null {
   const { start, end } = periodDays(period);
   if (start < coverage.firstWholeDay || start > coverage.lastWholeDay) return null;
   const whole = end - 1 <= coverage.lastWholeDay;
@@ -114,6 +118,14 @@ export function yearOnYear(period: string, totals: DailyTotals, coverage: Covera
   const earlierStart = yearsBefore(start, 1);
   const earlierEnd = whole ? yearsBefore(end, 1) : yearsBefore(through - 1, 1) + 1;
   if (earlierStart < coverage.firstWholeDay) return null;
-  const earlier = totals.between(earlierStart, earlierEnd);
-  return earlier === 0 ? null : totals.between(start, through) / earlier - 1;
+  return {
+    now: totals.between(start, through),
+    earlier: totals.between(earlierStart, earlierEnd),
+  };
+}
+
+/** Change on the year before, like for like. Null as there, and where the earlier days held nothing. */
+export function yearOnYear(period: string, totals: DailyTotals, coverage: Coverage): number | null {
+  const pair = likeForLike(period, totals, coverage);
+  return pair === null || pair.earlier === 0 ? null : pair.now / pair.earlier - 1;
 }

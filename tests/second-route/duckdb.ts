@@ -15,7 +15,7 @@ import {
 } from '../../src/tables/schema.ts';
 
 /**
- * The second route to every number: the same CSVs in DuckDB, as six views with the contract's columns and types. It shares with our
+ * The second route to every number: the same CSVs in DuckDB, as tables with the contract's columns and types. It shares with our
  * reader nothing but the list of columns.
  */
 
@@ -30,10 +30,28 @@ const SQL_TYPES: Record<InputType, string> = {
   'optional-text': 'varchar',
 };
 
-/** Opens the six CSVs (plain or gzipped) of a data folder as views named after the tables. */
+/** Opens a database, in memory where no file is named. */
+export async function openDatabase(
+  file = ':memory:',
+  options: Readonly<Record<string, string>> = {},
+): Promise<DuckDBConnection> {
+  const instance = await DuckDBInstance.create(file, { threads: '2', ...options });
+  return instance.connect();
+}
+
+/** Opens the six CSVs (plain or gzipped) of a data folder as tables of their names. */
 export async function openShop(folder: string, currency = 'USD'): Promise<DuckDBConnection> {
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  const connection = await instance.connect();
+  const connection = await openDatabase();
+  await createTables(connection, folder, currency);
+  return connection;
+}
+
+/** Reads the CSVs of a data folder into tables of their names. */
+export async function createTables(
+  connection: DuckDBConnection,
+  folder: string,
+  currency: string,
+): Promise<void> {
   for (const name of [...TABLE_NAMES, ...OPTIONAL_TABLE_NAMES]) {
     const columns = INPUT_TABLES[name].columns.map(
       (column) => `'${exportedName(column, currency)}': '${SQL_TYPES[column.type]}'`,
@@ -44,9 +62,8 @@ export async function openShop(folder: string, currency = 'USD'): Promise<DuckDB
       ? `read_csv('${file}', header = true, auto_detect = false, delim = ',', quote = '"', escape = '"',
           nullstr = ['', 'NULL', '\\N'], columns = {${columns.join(', ')}})`
       : `(select ${INPUT_TABLES[name].columns.map((column) => `null::${SQL_TYPES[column.type]} as "${exportedName(column, currency)}"`).join(', ')}) where false`;
-    await connection.run(`create view ${name} as select * from ${source}`);
+    await connection.run(`create table ${name} as select * from ${source}`);
   }
-  return connection;
 }
 
 function csvPath(folder: string, table: string): string {

@@ -1,0 +1,4 @@
+import { performanceProofs } from './performance.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(performanceProofs);

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import type { PublishedTable } from '../../src/metrics/table-definition.ts';
+import { type OpenShop, openBothRoutes, type Row, SHOPS } from './shops.ts';
+
+/** How a published table is computed once more. Every column is compared but those that are excepted. */
+export interface Proof {
+  /** Id of the published table. */
+  table: string;
+  /** Columns that this route does not compute, and why. */
+  except?: Readonly<Record<string, string>>;
+  /** Where not all rows are computed: which are. */
+  only?: { rows: (row: Row) => boolean; why: string };
+  /** The table's rows in any order, money in the currency's unit. */
+  rows(shop: OpenShop): Promise<readonly Row[]>;
+}
+
+/** A proof that is one query. */
+export function bySql(
+  table: string,
+  sql: string | ((shop: OpenShop) => string),
+  except: Proof['except'] = {},
+): Proof {
+  const rows: Proof['rows'] = (shop) => shop.query(typeof sql === 'string' ? sql : sql(shop));
+  return { table, except, rows };
+}
+
+/** Tests these tables on every shop. */
+export function proveTables(proofs: readonly Proof[]): void {
+  describe.each(SHOPS)('on $label', (shop) => {
+    const opened = openBothRoutes(shop);
+
+    test.each(proofs)('$table is what a second computation makes of the CSVs', async (proof) => {
+      const routes = await opened;
+      const ours = routes.published.get(proof.table)!;
+      expect(differences(ours, proof, await proof.rows(routes)).slice(0, 20)).toEqual([]);
+    });
+  });
+}
+
+/**
+ * Where the two routes differ, as `key, column: second route, published`: counts and sums of money exactly, everything else by more than
+ * 1e-9 of its size.
+ */
+export function differences(ours: PublishedTable, proof: Proof, theirs: readonly Row[]): string[] {
+  const { only, except = {} } = proof;
+  const keyOf = (row: Row): string => ours.grain.map((name) => row[name]).join(' | ');
+  const compared = ours.columns.filter(({ name }) => !(name in except));
+  const unmatched = new Map(
+    ours.rows.filter((row) => only?.rows(row) ?? true).map((row) => [keyOf(row), row]),
+  );
+  const found = theirs.flatMap((row) => {
+    const key = keyOf(row);
+    const own = unmatched.get(key);
+    if (own === undefined) return [`${key}: only in the second route`];
+    unmatched.delete(key);
+    return compared
+      .filter(({ name, type }) => !agree(row[name], own[name], type))
+      .map(({ name }) => `${key}, ${name}: ${row[name]}, ${own[name]}`);
+  });
+  return [...found, ...[...unmatched.keys()].map((key) => `${key}: only published`)];
+}
+
+/** A column that the second route did not compute is undefined and agrees with nothing. */
+function agree(theirs: unknown, ours: unknown, type: string): boolean {
+  if (typeof theirs !== 'number' || typeof ours !== 'number') return theirs === ours;
+  // A sum of decimals that came through a double is right to the cent.
+  if (type === 'money') return Math.round(theirs * 100) === Math.round(ours * 100);
+  if (type === 'count' || type === 'flag') return theirs === ours;
+  return Math.abs(theirs - ours) <= 1e-9 * Math.max(1, Math.abs(theirs));
+}

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { deserialize, serialize } from 'node:v8';
+import { loadConfig } from '../../src/config/load-config.ts';
+import type { ReportConfig } from '../../src/config/schema.ts';
+import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
+import { writeDemoData } from '../../src/demo/write-demo-data.ts';
+import type { PublishedTable } from '../../src/metrics/table-definition.ts';
+import { buildReport } from '../../src/report/build-report.ts';
+import { SILENT } from '../../src/report/progress.ts';
+import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { onceARun } from '../once-a-run.ts';
+import { queryRows } from './duckdb.ts';
+import { makeShopFile, openShopFile, type ShopRules } from './shop-file.ts';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A shop whose tables are proven. */
+export interface Shop {
+  label: string;
+  config: ReportConfig;
+  rules: ShopRules;
+  dataFolder(): Promise<string>;
+}
+
+/** A shop with both routes at hand. */
+export interface OpenShop extends Omit<Shop, 'dataFolder'> {
+  dataFolder: string;
+  /** What is published, by id. */
+  published: ReadonlyMap<string, PublishedTable>;
+  query(sql: string): Promise<Row[]>;
+}
+
+/** Channels by hand, not from the configuration: a wrong rule there must show. */
+const CHANNEL = `case
+  when s.utm_campaign = 'nonbrand' then s.utm_source || '_nonbrand'
+  when s.utm_campaign = 'brand' then 'paid_brand'
+  when s.utm_source = 'socialbook' then 'paid_social'
+  when s.utm_source is null and s.http_referer like 'https://www.%search.com' then 'organic_search'
+  when s.utm_source is null and s.http_referer is null then 'direct_type_in'
+  else 'other' end`;
+const KIND = `case when channel like '%_nonbrand' then 'paid_nonbrand' when channel like 'paid_%' then channel
+  when channel in ('organic_search', 'direct_type_in') then 'free' else 'other' end`;
+
+const TOYS = [
+  '/the-original-mr-fuzzy',
+  '/the-forever-love-bear',
+  '/the-birthday-sugar-panda',
+  '/the-hudson-river-mini-bear',
+];
+const TINY_TOYS = ['/tiny-bear', '/tiny-panda'];
+
+function rulesOf(pages: readonly string[], thanks: string, whole: [string, string]): ShopRules {
+  return {
+    channel: CHANNEL,
+    kind: KIND,
+    productPages: pages.map((page, place) => ({ product_id: place + 1, page })),
+    firstWholeDay: whole[0],
+    lastWholeDay: whole[1],
+    steps: [
+      { step: 'landing', test: 'true' },
+      { step: 'products', test: "pageview_url = '/products'" },
+      {
+        step: 'product',
+        test: `pageview_url in (${pages.map((page) => `'${page}'`).join(', ')})`,
+      },
+      { step: 'cart', test: "pageview_url = '/cart'" },
+      { step: 'shipping', test: "pageview_url = '/shipping'" },
+      { step: 'billing', test: "pageview_url in ('/billing', '/billing-2')" },
+      { step: 'order', test: `pageview_url = '${thanks}'` },
+    ],
+  };
+}
+
+const toyConfig = loadConfig(path.resolve('content/report.yaml'));
+/** Both exports begin and end at about eight in the morning. */
+const toyRules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
+/** Its README says why both end days are whole. */
+const tinyRules = rulesOf(TINY_TOYS, '/thank-you', ['2014-11-29', '2015-01-06']);
+
+/** Demonstration data at scale 1, made once a run of the tests. */
+export const demoFolder = (): Promise<string> =>
+  onceARun('demo', (folder) => writeDemoData(folder, DEMONSTRATION_DEFAULTS));
+
+/** A full export that may lie beside the repository: an extra check where it is there. */
+export const FULL_EXPORT = path.resolve('../shared/data');
+
+export const SHOPS: readonly Shop[] = [
+  {
+    label: 'the tiny shop',
+    config: tinyConfig,
+    rules: tinyRules,
+    dataFolder: async () => TINY_SHOP,
+  },
+  {
+    label: 'the demonstration data',
+    config: toyConfig,
+    rules: toyRules,
+    dataFolder: demoFolder,
+  },
+  ...(existsSync(FULL_EXPORT)
+    ? [
+        {
+          label: 'the full export',
+          config: toyConfig,
+          rules: toyRules,
+          dataFolder: async () => FULL_EXPORT,
+        },
+      ]
+    : []),
+];
+
+/** Both routes of a shop: its published tables and its database, each made once a run of the tests. */
+export async function openBothRoutes(shop: Shop): Promise<OpenShop> {
+  const { label, config, rules } = shop;
+  const dataFolder = await shop.dataFolder();
+  const name = label.replaceAll(' ', '-');
+  const tables = await onceARun(`${name}.tables`, async (file) => {
+    const built = await buildReport({ config, dataFolder, progress: SILENT });
+    // Not JSON, which would turn a NaN into an empty cell.
+    await writeFile(file, serialize(built.tables));
+  });
+  const database = await onceARun(`${name}.duckdb`, (file) =>
+    makeShopFile(file, dataFolder, config.currency, rules),
+  );
+  const published = deserialize(await readFile(tables)) as PublishedTable[];
+  const connection = await openShopFile(database);
+  return {
+    label,
+    config,
+    rules,
+    dataFolder,
+    published: new Map(published.map((table) => [table.id, table])),
+    query: (sql) => queryRows(connection, sql),
+  };
+}
