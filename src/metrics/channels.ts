@@ -1,10 +1,9 @@
-import { escape as closure, op } from 'arquero';
+import { type ColumnTable, escape as closure, op } from 'arquero';
 import { formatTimestamp, type PeriodUnit } from '../facts/calendar.ts';
 import type { Channel } from '../facts/channels.ts';
-import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import type { TableDefinition } from './table-definition.ts';
 
@@ -26,21 +25,21 @@ function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInp
       is.SHARE_OF_SESSIONS,
     ],
     compute: ({ cubes, coverage }) =>
-      withRateInterval(
-        withSessionRates(
-          sumBy(
-            withPeriod(cubes.traffic, unit),
-            ['period', 'channel'],
-            ['sessions', 'orders', 'revenue'],
+      withComplete(
+        withRateInterval(
+          withSessionRates(
+            sumBy(
+              withPeriod(cubes.traffic, unit),
+              ['period', 'channel'],
+              ['sessions', 'orders', 'revenue'],
+            ),
           ),
-        ),
-      )
-        .groupby('period')
-        .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
-        .ungroup()
-        .derive({
-          complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
-        }),
+        )
+          .groupby('period')
+          .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
+          .ungroup(),
+        coverage,
+      ),
   };
 }
 
@@ -52,36 +51,40 @@ const channelDevices: TableDefinition<MetricsInput> = {
     is.PERIOD,
     is.CHANNEL,
     is.DEVICE,
+    is.COMPLETE,
     is.SESSIONS,
     is.SESSION_ORDERS,
     is.CONVERSION_RATE,
     ...RATE_INTERVAL,
     is.SESSION_REVENUE,
   ],
-  compute: ({ cubes }) =>
-    withRateInterval(
-      withSessionRates(
-        sumBy(
-          withPeriod(cubes.traffic, 'quarter'),
-          ['period', 'channel', 'device_type'],
-          ['sessions', 'orders', 'revenue'],
+  compute: ({ cubes, coverage }) =>
+    withComplete(
+      withRateInterval(
+        withSessionRates(
+          sumBy(
+            withPeriod(cubes.traffic, 'quarter'),
+            ['period', 'channel', 'device_type'],
+            ['sessions', 'orders', 'revenue'],
+          ),
         ),
       ),
+      coverage,
     ),
 };
 
-/** Stands for an empty field where it is part of a key, which is never empty. */
+/** Stands for an empty field where it is part of a key, which is never empty. An export that itself says so means the same. */
 const NONE = '(none)';
 const ORIGINS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
 
 const campaigns: TableDefinition<MetricsInput> = {
   id: 'campaigns',
   title: 'Where sessions came from, to the letter',
-  grain: ORIGINS,
+  grain: [...ORIGINS, 'channel'],
   columns: [
     ...ORIGINS.map((name) => is.text(name, `As the export has it; ${NONE} where it is empty`)),
     is.CHANNEL,
-    is.SESSIONS,
+    is.ALL_SESSIONS,
     is.SESSION_ORDERS,
     is.CONVERSION_RATE,
     ...RATE_INTERVAL,
@@ -89,14 +92,29 @@ const campaigns: TableDefinition<MetricsInput> = {
     is.timestamp('last_seen', 'Last session, on the shop’s clock'),
   ],
   compute: ({ cubes }) =>
-    withRateInterval(withSessionRates(cubes.campaigns)).derive({
-      ...Object.fromEntries(
-        ORIGINS.map((name) => [name, closure((d: Record<string, string>) => d[name] || NONE)]),
-      ),
+    withRateInterval(withSessionRates(byWrittenOrigin(cubes.campaigns))).derive({
       first_seen: closure((d: { first_seen: number }) => formatTimestamp(d.first_seen)),
       last_seen: closure((d: { last_seen: number }) => formatTimestamp(d.last_seen)),
     }),
 };
+
+/** The cube with its absent texts named, and rows that are then written alike put together. */
+function byWrittenOrigin(origins: ColumnTable): ColumnTable {
+  const named = ORIGINS.map((name) => [
+    name,
+    closure((d: Record<string, string>) => d[name] || NONE),
+  ]);
+  return origins
+    .derive(Object.fromEntries(named))
+    .groupby(...ORIGINS, 'channel')
+    .rollup({
+      sessions: op.sum('sessions'),
+      orders: op.sum('orders'),
+      revenue: op.sum('revenue'),
+      first_seen: op.min('first_seen'),
+      last_seen: op.max('last_seen'),
+    });
+}
 
 const KIND_NAMES: Readonly<Record<Channel['kind'], string>> = {
   paid_nonbrand: 'Sessions from paid search by people who did not name the company',
@@ -131,18 +149,19 @@ const trafficKinds: TableDefinition<MetricsInput> = {
     const kinds = cubes.traffic.derive({
       kind: closure((d: { channel: string }) => kindOf.get(d.channel) ?? 'other'),
     });
-    return withSessionRates(
-      sumBy(withPeriod(kinds, 'quarter'), ['period', 'kind'], ['sessions', 'orders', 'revenue']),
-    )
+    const sums = sumBy(
+      withPeriod(kinds, 'quarter'),
+      ['period', 'kind'],
+      ['sessions', 'orders', 'revenue'],
+    );
+    const shares = withSessionRates(sums)
       .groupby('period')
       .derive({
         share_of_sessions: (d) => d.sessions / op.sum(d.sessions),
         share_of_revenue: (d) => d.revenue / op.sum(d.revenue),
       })
-      .ungroup()
-      .derive({
-        complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
-      });
+      .ungroup();
+    return withComplete(shares, coverage);
   },
 };
 

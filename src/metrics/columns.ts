@@ -35,6 +35,11 @@ export const PRODUCT = text('product', 'Product’s name');
 export const STEP = text('step', 'Step of the purchase path');
 
 export const SESSIONS = count('sessions', 'Website sessions that began in the period', 'sessions');
+export const ALL_SESSIONS = count(
+  'sessions',
+  'Website sessions of the row, over all of the data',
+  'sessions',
+);
 export const SESSION_ORDERS = count('orders', 'Orders of the sessions in the row', 'orders');
 export const CONVERSION_RATE = rate(
   'conversion_rate',

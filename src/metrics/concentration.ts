@@ -1,7 +1,7 @@
 import { type ColumnTable, escape as closure, op } from 'arquero';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
 import type { TableDefinition } from './table-definition.ts';
 
@@ -30,9 +30,10 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
     is.PERIOD,
     is.text(
       'dimension',
-      'channel and device: revenue of the sessions’ orders; product: revenue of the items sold',
+      'channel and device: revenue of the sessions’ orders; product: revenue of the items sold; a quarter without revenue has no row',
     ),
-    is.text('top', 'The largest member'),
+    is.COMPLETE,
+    is.text('top', 'The largest member; of equal ones the first by name'),
     is.rate('top_share', 'Revenue of the largest member / revenue of the quarter'),
     is.number(
       'herfindahl_index',
@@ -54,8 +55,9 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
         dimension: closure(() => dimension),
       }),
     );
-    return others
-      .reduce((all, table) => all.concat(table), first!)
+    const all = others
+      .reduce((joined, table) => joined.concat(table), first!)
       .filter(closure((d: { top_share: number }) => d.top_share >= 0));
+    return withComplete(all, input.coverage);
   },
 };

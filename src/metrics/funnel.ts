@@ -3,7 +3,7 @@ import type { FunnelStep } from '../config/schema.ts';
 import { reachedMeasure } from '../cubes/traffic.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
 import type { ColumnDefinition, TableDefinition } from './table-definition.ts';
 
@@ -78,13 +78,13 @@ const funnelByQuarter: TableDefinition<MetricsInput> = {
   title: 'The purchase path quarter by quarter',
   grain: ['period', 'step'],
   sort: ['period', 'position'],
-  columns: [is.PERIOD, ...FUNNEL_COLUMNS],
-  compute: ({ cubes, config }) =>
-    funnelOf(
-      sumBy(withPeriod(cubes.traffic, 'quarter'), ['period'], config.funnel.map(reachedMeasure)),
-      'period',
-      config.funnel,
-    ),
+  columns: [is.PERIOD, is.COMPLETE, ...FUNNEL_COLUMNS],
+  compute({ cubes, config, coverage }) {
+    const { funnel } = config;
+    const quarters = withPeriod(cubes.traffic, 'quarter');
+    const reached = sumBy(quarters, ['period'], funnel.map(reachedMeasure));
+    return withComplete(funnelOf(reached, 'period', funnel), coverage);
+  },
 };
 
 /** From the product's page on: the sessions that saw it first among the products' pages. */

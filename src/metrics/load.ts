@@ -1,12 +1,11 @@
-import { type ColumnTable, escape as closure, op, table } from 'arquero';
-import { formatDay, SECONDS_PER_DAY, weekdayOf } from '../facts/calendar.ts';
+import { type ColumnTable, escape as closure, table } from 'arquero';
+import { SECONDS_PER_DAY, weekdayOf } from '../facts/calendar.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
+import { loadPeaks } from './load-peaks.ts';
 import { sumBy } from './periods.ts';
-import { tableOfRows } from './rows-table.ts';
 import type { TableDefinition } from './table-definition.ts';
-import { within } from './windows.ts';
 
 const HOURS = 24;
 const WEEKDAYS = 7;
@@ -62,61 +61,6 @@ function byWeekdayHour(hours: ColumnTable, measure: string): ColumnTable {
     ['weekday', 'hour'],
     [measure],
   );
-}
-
-const loadPeaks: TableDefinition<MetricsInput> = {
-  id: 'load_peaks',
-  title: 'The busiest day and hour against the average',
-  grain: ['measure', 'unit_of_time'],
-  columns: [
-    is.text('measure', 'sessions or orders'),
-    is.text('unit_of_time', 'day or hour'),
-    is.text('peak_at', 'The busiest day, or day and hour'),
-    is.count('peak', 'Sessions or orders in it'),
-    is.number('average', 'Average of all whole days, or of all their hours'),
-    is.number('peak_to_average', 'Peak / average', 'times'),
-  ],
-  compute({ cubes, coverage }) {
-    const days = coverage.lastWholeDay - coverage.firstWholeDay + 1;
-    const rows = [
-      { measure: 'sessions', hours: cubes.session_hours },
-      { measure: 'orders', hours: cubes.order_hours },
-    ].flatMap(({ measure, hours }) => {
-      const whole = within(hours, {
-        start: coverage.firstWholeDay,
-        end: coverage.lastWholeDay + 1,
-      });
-      const daily = sumBy(whole, ['day'], [measure]);
-      return [peakOf(daily, measure, 'day', days), peakOf(whole, measure, 'hour', days * HOURS)];
-    });
-    return tableOfRows(rows, this.columns);
-  },
-};
-
-function peakOf(rows: ColumnTable, measure: string, unit: 'day' | 'hour', units: number) {
-  const total =
-    rows.numRows() === 0 ? 0 : (rows.rollup({ total: op.sum(measure) }).get('total') as number);
-  const sorted = rows.orderby(
-    closure((d: Record<string, number>) => -d[measure]!),
-    'day',
-    ...(unit === 'hour' ? ['hour'] : []),
-  );
-  const [busiest] = sorted.objects({ limit: 1 }) as Record<string, number>[];
-  const average = total / units;
-  const at = busiest && formatDay(busiest.day!);
-  return {
-    measure,
-    unit_of_time: unit,
-    peak_at:
-      busiest === undefined
-        ? null
-        : unit === 'day'
-          ? at
-          : `${at} ${String(busiest.hour).padStart(2, '0')}:00`,
-    peak: busiest?.[measure] ?? null,
-    average,
-    peak_to_average: busiest === undefined ? null : busiest[measure]! / average,
-  };
 }
 
 export const loadTables = [weekdayHours, loadPeaks];

@@ -2,7 +2,7 @@ import { escape as closure } from 'arquero';
 import { formatTimestamp } from '../facts/calendar.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import type { TableDefinition } from './table-definition.ts';
 
@@ -17,6 +17,7 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
         'landing_page',
         'Page of the session’s first page view; sessions without a page view have no row',
       ),
+      is.COMPLETE,
       is.SESSIONS,
       is.count('bounces', 'Sessions with exactly one page view', 'sessions'),
       is.rate('bounce_rate', 'Bounces / sessions'),
@@ -24,19 +25,15 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
       is.CONVERSION_RATE,
       ...RATE_INTERVAL,
     ],
-    compute: ({ cubes }) =>
-      withRateInterval(
-        withSessionRates(
-          sumBy(
-            withPeriod(
-              cubes.traffic.filter((d) => d.landing_page !== ''),
-              'month',
-            ),
-            ['period', 'landing_page'],
-            ['sessions', 'bounces', 'orders', 'revenue'],
-          ),
-        ),
-      ).derive({ bounce_rate: (d) => d.bounces / d.sessions }),
+    compute({ cubes, coverage }) {
+      const landings = cubes.traffic.filter((d) => d.landing_page !== '');
+      const sums = sumBy(
+        withPeriod(landings, 'month'),
+        ['period', 'landing_page'],
+        ['sessions', 'bounces', 'orders', 'revenue'],
+      ).derive({ bounce_rate: (d) => d.bounces / d.sessions });
+      return withComplete(withRateInterval(withSessionRates(sums)), coverage);
+    },
   },
   {
     id: 'pages',

@@ -10,7 +10,8 @@ import type { TableDefinition } from './table-definition.ts';
 /**
  * The seasonal index of each month of the year, January first: the ratio of a month to the centred average of the twelve months around
  * it (2 x 12 moving average, which removes the trend; classical multiplicative decomposition, Macaulay 1931), averaged over the years that
- * have one and scaled to an average of 1. Null for a month without a ratio.
+ * have one and, where all twelve months have, scaled to an average of 1: a few high months alone are high, not average. Null for a month
+ * without a ratio.
  */
 export function seasonalIndex(
   months: readonly { month: number; value: number }[],
@@ -27,7 +28,7 @@ export function seasonalIndex(
     ofMonth.length === 0 ? null : ofMonth.reduce((sum, ratio) => sum + ratio, 0) / ofMonth.length,
   );
   const known = means.filter((mean) => mean !== null);
-  const scale = known.length === 0 ? 1 : known.reduce((sum, mean) => sum + mean, 0) / known.length;
+  const scale = known.length < 12 ? 1 : known.reduce((sum, mean) => sum + mean, 0) / 12;
   return means.map((mean, month) => ({
     index: mean === null ? null : mean / scale,
     years: ratios[month]!.length,

@@ -1,8 +1,7 @@
-import { escape as closure, op } from 'arquero';
-import { isComplete } from '../facts/coverage.ts';
+import { op } from 'arquero';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withPeriod } from './periods.ts';
+import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import type { TableDefinition } from './table-definition.ts';
 
@@ -29,21 +28,21 @@ export const visitTypeTables: TableDefinition<MetricsInput>[] = [
       is.SHARE_OF_SESSIONS,
     ],
     compute: ({ cubes, coverage }) =>
-      withRateInterval(
-        withSessionRates(
-          sumBy(
-            withPeriod(cubes.traffic, 'quarter'),
-            ['period', 'visit_type'],
-            ['sessions', 'orders', 'revenue'],
+      withComplete(
+        withRateInterval(
+          withSessionRates(
+            sumBy(
+              withPeriod(cubes.traffic, 'quarter'),
+              ['period', 'visit_type'],
+              ['sessions', 'orders', 'revenue'],
+            ),
           ),
-        ),
-      )
-        .groupby('period')
-        .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
-        .ungroup()
-        .derive({
-          complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
-        }),
+        )
+          .groupby('period')
+          .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
+          .ungroup(),
+        coverage,
+      ),
   },
   {
     id: 'visit_types_by_channel',
@@ -52,7 +51,7 @@ export const visitTypeTables: TableDefinition<MetricsInput>[] = [
     columns: [
       is.CHANNEL,
       VISIT_TYPE,
-      is.SESSIONS,
+      is.ALL_SESSIONS,
       is.SESSION_ORDERS,
       is.CONVERSION_RATE,
       ...RATE_INTERVAL,
