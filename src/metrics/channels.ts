@@ -5,6 +5,7 @@ import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
+import { SHARE_COLUMNS, sharesOfPeriod } from './session-shares.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
@@ -12,34 +13,8 @@ function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInp
     id: `channels_by_${unit}`,
     title,
     grain: ['period', 'channel'],
-    columns: [
-      is.PERIOD,
-      is.CHANNEL,
-      is.COMPLETE,
-      is.SESSIONS,
-      is.SESSION_ORDERS,
-      is.CONVERSION_RATE,
-      ...RATE_INTERVAL,
-      is.SESSION_REVENUE,
-      is.REVENUE_PER_SESSION,
-      is.SHARE_OF_SESSIONS,
-    ],
-    compute: ({ cubes, coverage }) =>
-      withComplete(
-        withRateInterval(
-          withSessionRates(
-            sumBy(
-              withPeriod(cubes.traffic, unit),
-              ['period', 'channel'],
-              ['sessions', 'orders', 'revenue'],
-            ),
-          ),
-        )
-          .groupby('period')
-          .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
-          .ungroup(),
-        coverage,
-      ),
+    columns: [is.PERIOD, is.CHANNEL, ...SHARE_COLUMNS],
+    compute: ({ cubes, coverage }) => sharesOfPeriod(cubes.traffic, unit, 'channel', coverage),
   };
 }
 

@@ -1,8 +1,9 @@
 import { op } from 'arquero';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
-import { sumBy, withComplete, withPeriod } from './periods.ts';
+import { sumBy } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
+import { SHARE_COLUMNS, sharesOfPeriod } from './session-shares.ts';
 import type { TableDefinition } from './table-definition.ts';
 
 const VISIT_TYPE = is.text(
@@ -15,34 +16,9 @@ export const visitTypeTables: TableDefinition<MetricsInput>[] = [
     id: 'visit_types_by_quarter',
     title: 'New and repeat sessions, quarter by quarter',
     grain: ['period', 'visit_type'],
-    columns: [
-      is.PERIOD,
-      VISIT_TYPE,
-      is.COMPLETE,
-      is.SESSIONS,
-      is.SESSION_ORDERS,
-      is.CONVERSION_RATE,
-      ...RATE_INTERVAL,
-      is.SESSION_REVENUE,
-      is.REVENUE_PER_SESSION,
-      is.SHARE_OF_SESSIONS,
-    ],
+    columns: [is.PERIOD, VISIT_TYPE, ...SHARE_COLUMNS],
     compute: ({ cubes, coverage }) =>
-      withComplete(
-        withRateInterval(
-          withSessionRates(
-            sumBy(
-              withPeriod(cubes.traffic, 'quarter'),
-              ['period', 'visit_type'],
-              ['sessions', 'orders', 'revenue'],
-            ),
-          ),
-        )
-          .groupby('period')
-          .derive({ share_of_sessions: (d) => d.sessions / op.sum(d.sessions) })
-          .ungroup(),
-        coverage,
-      ),
+      sharesOfPeriod(cubes.traffic, 'quarter', 'visit_type', coverage),
   },
   {
     id: 'visit_types_by_channel',
