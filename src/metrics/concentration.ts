@@ -43,17 +43,24 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
   ],
   compute(input) {
     const traffic = withPeriod(input.cubes.traffic, 'quarter');
-    const items = withPeriod(input.cubes.items, 'quarter').join(productNames(input), 'product_id');
+    const items = withPeriod(input.cubes.items, 'quarter');
+    const revenueOf = (cube: ColumnTable, member: string): ColumnTable =>
+      sumBy(cube, ['period', member], ['revenue']);
     const [first, ...others] = [
-      { dimension: 'channel', cube: traffic, column: 'channel' },
-      { dimension: 'device', cube: traffic, column: 'device_type' },
-      { dimension: 'product', cube: items, column: 'product' },
-    ].map(({ dimension, cube, column }) =>
-      concentrationOf(
-        sumBy(cube, ['period', column], ['revenue']).rename({ [column]: 'member' }),
-      ).derive({
-        dimension: closure(() => dimension),
-      }),
+      { dimension: 'channel', groups: revenueOf(traffic, 'channel').rename({ channel: 'member' }) },
+      {
+        dimension: 'device',
+        groups: revenueOf(traffic, 'device_type').rename({ device_type: 'member' }),
+      },
+      {
+        dimension: 'product',
+        // By id: two products of one name are two.
+        groups: revenueOf(items, 'product_id')
+          .join(productNames(input), 'product_id')
+          .rename({ product: 'member' }),
+      },
+    ].map(({ dimension, groups }) =>
+      concentrationOf(groups).derive({ dimension: closure(() => dimension) }),
     );
     const all = others
       .reduce((joined, table) => joined.concat(table), first!)

@@ -91,9 +91,10 @@ const funnelByQuarter: TableDefinition<MetricsInput> = {
 const funnelByProduct: TableDefinition<MetricsInput> = {
   id: 'funnel_by_product',
   title: 'The purchase path from each product’s page',
-  grain: ['product', 'step'],
-  sort: ['product', 'position'],
+  grain: ['product_id', 'step'],
+  sort: ['product_id', 'position'],
   columns: [
+    is.PRODUCT_ID,
     is.text('product', 'Product whose page was the first of the products’ that the session saw'),
     ...FUNNEL_COLUMNS,
   ],
@@ -103,9 +104,9 @@ const funnelByProduct: TableDefinition<MetricsInput> = {
       0,
       funnel.findIndex((step) => step.pages === 'product_pages'),
     );
-    const visits = input.cubes.product_visits.join(productNames(input), 'product_id');
     const steps = funnel.slice(from);
-    return funnelOf(sumBy(visits, ['product'], steps.map(reachedMeasure)), 'product', steps);
+    const reached = sumBy(input.cubes.product_visits, ['product_id'], steps.map(reachedMeasure));
+    return funnelOf(reached, 'product_id', steps).join(productNames(input), 'product_id');
   },
 };
 

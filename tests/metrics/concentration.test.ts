@@ -55,6 +55,15 @@ describe('concentration', () => {
     });
   });
 
+  test('counts two products of one name as two', () => {
+    const products = { ...tiny.products, name: ['The Tiny Bear', 'The Tiny Bear'] };
+    const row = tableOf('concentration', { ...tiny, products }).rows.find(
+      ({ dimension, period }) => dimension === 'product' && period === '2014-Q4',
+    );
+    expect(row).toMatchObject({ members: 2, top: 'The Tiny Bear' });
+    expect(row!.top_share).toBeCloseTo(149.97 / 195.96, 12);
+  });
+
   test('of n equal members is 1 / n, and the top is the first by name', () => {
     const day = parseDay('2014-11-29');
     const input = withTraffic([

@@ -39,7 +39,7 @@ describe('a funnel', () => {
       },
     ],
     // From the product's page on: the bear's is seen by S2, S6, S7 and S8, the panda's by S4.
-    ['funnel_by_product', { 'The Tiny Bear': [4, 4, 3, 3, 3], 'The Tiny Panda': [1, 1, 1, 1, 1] }],
+    ['funnel_by_product', { 1: [4, 4, 3, 3, 3], 2: [1, 1, 1, 1, 1] }],
   ])('%s counts the sessions that saw each step', (id, expected) => {
     expect(reached(tableOf(id, tiny))).toEqual(expected);
   });
@@ -58,6 +58,14 @@ describe('a funnel', () => {
       ['billing', 6, null, 0],
       ['order', 7, null, 0],
     ]);
+  });
+
+  test('by product keeps two products of one name apart', () => {
+    const products = { ...tiny.products, name: ['The Tiny Bear', 'The Tiny Bear'] };
+    expect(reached(tableOf('funnel_by_product', { ...tiny, products }))).toEqual({
+      1: [4, 4, 3, 3, 3],
+      2: [1, 1, 1, 1, 1],
+    });
   });
 
   test('by product begins at the product’s page', () => {

@@ -430,12 +430,14 @@ select period, dimension, max(share) as top_share, sum(share * share) as herfind
 v as (select website_session_id, case pageview_url ${rules.productPages.map(({ product_id, page }) => `when '${page}' then ${product_id}`).join(' ')} end as product_id, created_at, website_pageview_id
   from website_pageviews),
 f as (select website_session_id, arg_min(product_id, (created_at, website_pageview_id)) as product_id from v where product_id is not null group by all),
-g as (select p.product_name as product, s.* from f join s using (website_session_id) join products p using (product_id))
+g as (select f.product_id, p.product_name as product, s.* from f join s using (website_session_id) join products p using (product_id))
 ${rules.steps
   .slice(2)
   .map(
-    ({ step }) => `select product, '${step}' as step, count(*) filter (saw_${step}) as sessions,
-  count(*) filter (saw_${step}) / count(*) as of_first from g group by product`,
+    ({
+      step,
+    }) => `select product_id, product, '${step}' as step, count(*) filter (saw_${step}) as sessions,
+  count(*) filter (saw_${step}) / count(*) as of_first from g group by all`,
   )
   .join('\nunion all\n')}`,
   },
