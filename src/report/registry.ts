@@ -1,11 +1,12 @@
 import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
-import { type MetricEntry, metricRegistry } from '../metrics/registry.ts';
+import { metricRegistry } from '../metrics/registry.ts';
+import type { MetricEntry } from '../metrics/registry-entry.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import { type UntoldEntry, untoldMetrics } from '../metrics/untold.ts';
 
-/** The registry of metrics as pages show it: each entry with the published tables that hold it. */
+/** The registry of metrics as pages show it: each entry with the published tables that hold it; one that no table holds has no place. */
 export interface Registry {
   metrics: readonly (MetricEntry & { tables: readonly string[] })[];
   untold: readonly UntoldEntry[];
@@ -35,7 +36,9 @@ export function buildRegistry(
   );
   if (problems.length > 0) throw new ReportError(problems);
   return {
-    metrics: metrics.map((metric) => ({ ...metric, tables: tablesWith(metric, tables) })),
+    metrics: metrics
+      .map((metric) => ({ ...metric, tables: tablesWith(metric, tables) }))
+      .filter((metric) => metric.tables.length > 0),
     untold: untoldMetrics(
       tables.get('acquisition_by_channel')?.columns.some(({ name }) => name === 'spend') ?? false,
     ),

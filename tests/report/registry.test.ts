@@ -46,6 +46,20 @@ describe('buildRegistry(config, tables, changes)', () => {
     );
   });
 
+  test('leaves out what no table holds: without spend, what acquisition did cost', () => {
+    expect(registry.metrics.map(({ id }) => id)).not.toContain('acquisition-cost');
+  });
+
+  /** Ends of an interval and shares are explained by the column beside them. */
+  const beside = /_low$|_high$|^rate$|^share$/;
+  test.each(tinyBuilt.tables)('defines what $id publishes', ({ columns }) => {
+    const without = columns
+      .filter(({ type }) => ['rate', 'change', 'money', 'money_average'].includes(type))
+      .map(({ name }) => name)
+      .filter((name) => !beside.test(name) && entryOfColumn(registry, name) === undefined);
+    expect(without).toEqual([]);
+  });
+
   test('defines each column once', () => {
     const columns = registry.metrics.flatMap((metric) => metric.columns);
     expect(new Set(columns).size).toBe(columns.length);
