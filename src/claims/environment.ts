@@ -78,16 +78,24 @@ function numbersOf(name: string, list: unknown[]): number[] {
   });
 }
 
-/** The row with the largest (smallest) value in the column, the first of equals; null where no row has a value there. */
+/**
+ * The row with the largest (smallest) value in the column, the first of equals; null where no row has a value there. Texts compare as dates
+ * and periods do: `2014-09` is before `2014-10`.
+ */
 function rowOf(which: 'largest' | 'smallest', rows: unknown[], column: string): unknown {
   const sign = which === 'largest' ? 1 : -1;
-  let found: { row: unknown; value: number } | undefined;
+  let found: { row: unknown; value: number | string } | undefined;
   for (const row of rows) {
     const cell = (row as Record<string, unknown> | null)?.[column];
     if (cell === undefined)
       throw new Error(`${which} looks for "${column}", which a row does not have`);
-    if (typeof cell !== 'number') continue;
-    if (found === undefined || sign * cell > sign * found.value) found = { row, value: cell };
+    if (typeof cell !== 'number' && typeof cell !== 'string') continue;
+    if (found === undefined || sign * compare(cell, found.value) > 0) found = { row, value: cell };
   }
   return found?.row ?? null;
+}
+
+function compare(a: number | string, b: number | string): number {
+  if (a === b) return 0;
+  return a > b ? 1 : -1;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts';
 import { didYouMean } from '../nearest-names.ts';
 import { createClaimEnvironment } from './environment.ts';
 import { findUnknownKey } from './find-unknown-key.ts';
-import { type Operands, operandsOf } from './operands.ts';
+import { type OperandPath, type Operands, operandsOf } from './operands.ts';
 
 type Scalar = string | number | boolean | null;
 
@@ -142,10 +142,30 @@ function valuesOf(
   operands: Operands,
   variables: Readonly<Record<string, unknown>>,
 ): OperandValue[] {
-  return [...operands.paths.map((path) => path.text), ...operands.calls].flatMap((path) => {
-    const value = toPlain(evaluate(path, variables).value);
-    return value === undefined ? [] : [{ path, value }];
-  });
+  const absent = operands.paths
+    .filter(({ keys }) => endsEarly(keys, variables))
+    .map(({ text }) => ({ path: text, value: null }));
+  const present = [...operands.paths.map((path) => path.text), ...operands.calls].flatMap(
+    (path) => {
+      const value = toPlain(evaluate(path, variables).value);
+      return value === undefined ? [] : [{ path, value }];
+    },
+  );
+  return [...absent, ...present];
+}
+
+/** Whether a key is asked of a row that these data do not have: what it would hold is absent too. */
+function endsEarly(
+  keys: OperandPath['keys'],
+  variables: Readonly<Record<string, unknown>>,
+): boolean {
+  let holder: unknown = variables;
+  for (const key of keys) {
+    if (holder === null) return true;
+    if (typeof holder !== 'object') return false;
+    holder = (holder as Record<string | number, unknown>)[key];
+  }
+  return false;
 }
 
 function evaluate(text: string, variables: Readonly<Record<string, unknown>>): { value?: unknown } {

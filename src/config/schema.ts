@@ -121,6 +121,37 @@ export const reportConfigSchema = z.strictObject({
   funnel: z.array(funnelStep).min(2).max(16),
   experiments: z.array(experiment).default([]),
   events: z.array(event).default([]),
+  /** The round that is asked for, shown on the home page and in print. Whatever is left out is not shown. */
+  round: z
+    .strictObject({
+      /** In whole units of the currency. */
+      amount: z.number().positive().optional(),
+      /** What it is for, in parts. */
+      use_of_funds: z
+        .array(z.strictObject({ part: z.string().min(1), amount: z.number().positive() }))
+        .default([]),
+      date: day.optional(),
+    })
+    .refine(
+      ({ amount, use_of_funds: parts }) =>
+        amount === undefined ||
+        parts.length === 0 ||
+        parts.reduce((sum, part) => sum + part.amount, 0) === amount,
+      'expected parts under use_of_funds that add up to the amount',
+    )
+    .optional(),
+  /** Who stands behind the company. */
+  people: z
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        role: z.string().min(1),
+        /** One sentence. */
+        about: z.string().min(1).optional(),
+      }),
+    )
+    .default([]),
+  contact: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
   /** What the company wants; each must have a chapter that serves it. */
   aims: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
   /** What the report is for. */

@@ -51,6 +51,12 @@ export interface FigureRequest {
   line: number;
 }
 
+export interface ResolvedTerm {
+  href: string;
+  /** Shown on hover and focus; left out where a line has no room for it. */
+  definition?: string;
+}
+
 /** All that a chapter needs from outside. One object per chapter: problems gather in it. */
 export interface MarkdownEnv {
   /** Path of the chapter, for problems. */
@@ -71,6 +77,10 @@ export interface MarkdownEnv {
   resolveChapter(id: string): string;
   /** The link to a figure of this or another chapter, and its number. Throws `UnknownNameError`. */
   resolveFigureLink(id: string): { href: string; number: number };
+  /** Where a term is defined, and how. Throws `UnknownNameError`. */
+  resolveTerm(id: string): ResolvedTerm;
+  /** The link to a page that is no chapter, such as `metrics`. Throws `UnknownNameError`. */
+  resolvePage(id: string): string;
   /** Whether a passage's condition holds; what cannot be understood becomes a problem, and does not hold. */
   resolveCondition(condition: string, line: number): boolean;
   /** Rules push here; nothing throws half way, so that an author sees every mistake of a chapter at once. */
@@ -91,6 +101,8 @@ export interface Gathered {
   figures: string[];
   values: number;
   claims: string[];
+  /** Ids of the terms, in the order of the text. */
+  terms: string[];
 }
 
 /** The env of markdown-it as the rules see it: `footnotes` belongs to its plugin. */

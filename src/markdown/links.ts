@@ -4,15 +4,15 @@ import { report, resolveOrReport } from './problems.ts';
 import { attribute, linesOf, walkInline } from './tokens.ts';
 
 /** The end of a link of ours that stayed text, since links do not nest. */
-const BROKEN = /\]\((claim|chapter|figure):/;
+const BROKEN = /\]\((claim|chapter|figure|term|page):/;
 
 /** A link to a figure that says only this much gets the figure's number: `[Figure](figure:funnel)` is written "Figure 7". */
 const FIGURE_WORD = /^figure$/i;
 
 /**
- * Where links may lead: another chapter (`chapter:growth`, `chapter:growth#drivers`), a figure (`figure:funnel`), a place on the page
- * (`#drivers`), the web
- * (`https:`), a mailbox (`mailto:`). Anything else is a problem, and no other address ever reaches the page.
+ * Where links may lead: another chapter (`chapter:growth`, `chapter:growth#drivers`), a figure (`figure:funnel`), a term
+ * (`term:session`, see `terms.ts`), another page (`page:metrics`), a place on the page (`#drivers`), the web (`https:`), a mailbox
+ * (`mailto:`). Anything else is a problem, and no other address ever reaches the page.
  */
 export function linkPlugin(md: MarkdownIt): void {
   // The library would print a refused link as text, without a word; here every address becomes a token and is judged below.
@@ -58,6 +58,12 @@ function resolveLink(
       chapter.resolveChapter(id),
     );
     if (href !== undefined) token.attrSet('href', section ? `${href}#${section}` : href);
+  } else if (written.startsWith('page:')) {
+    const fallback = 'Pages are metrics, claims, aims and glossary.';
+    const href = resolveOrReport(chapter, line, 'page', fallback, () =>
+      chapter.resolvePage(written.slice('page:'.length)),
+    );
+    if (href !== undefined) token.attrSet('href', href);
   } else if (written.startsWith('figure:')) {
     const id = written.slice('figure:'.length);
     const fallback = 'Only a figure that a chapter shows can be referred to.';
@@ -71,7 +77,8 @@ function resolveLink(
       text.content += `\u00a0${figure.number}`;
   } else {
     const message = `a link leads to "${written}"`;
-    const hint = 'Links may lead to chapter:id, figure:id, #section, https://… or mailto:….';
+    const hint =
+      'Links may lead to chapter:id, figure:id, term:id, page:id, #section, https://… or mailto:….';
     report(chapter, line, 'link-target', message, hint);
   }
 }

@@ -8,6 +8,7 @@ import { headingPlugin } from './headings.ts';
 import { linkPlugin } from './links.ts';
 import { keepPassages } from './passages.ts';
 import { tablePlugin } from './tables.ts';
+import { termPlugin } from './terms.ts';
 import { valuePlugin } from './values.ts';
 
 export interface RenderedChapter extends Gathered {
@@ -52,7 +53,7 @@ export function renderLine(
 }
 
 function emptyRuleEnv(chapter: MarkdownEnv): RuleEnv {
-  return { chapter, gathered: { headings: [], figures: [], values: 0, claims: [] } };
+  return { chapter, gathered: { headings: [], figures: [], values: 0, claims: [], terms: [] } };
 }
 
 /** Core rules run in the order: callouts, inline, headings and figures marked, claims, values, links, footnotes, quotes, the rest. */
@@ -65,6 +66,7 @@ function createMarkdown(): InstanceType<typeof markdownIt> {
       .use(claimPlugin)
       .use(valuePlugin)
       .use(linkPlugin)
+      .use(termPlugin)
       .use(figurePlugin)
       .use(headingPlugin)
       .use(calloutPlugin)

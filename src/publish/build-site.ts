@@ -1,5 +1,6 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
@@ -75,12 +76,14 @@ export async function reportStep(
   const { contentFolder, workFolder, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
+  const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
   const sources = loadChapterSources(contentFolder);
   const built = await tablesOf(options, config);
   await progress.stage('Check chapters', () => {
     const { chapters, claims } = renderReport({
       config,
       changes,
+      terms,
       built,
       sources,
       base: config.base,

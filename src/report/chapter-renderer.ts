@@ -1,4 +1,4 @@
-import { evaluateCondition } from '../claims/evaluate-condition.ts';
+import type { ReportConfig } from '../config/schema.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext } from '../figures/figure.ts';
@@ -12,18 +12,27 @@ import {
 import { plainText } from '../markdown/plain-text.ts';
 import { renderChapter, renderLine } from '../markdown/render-chapter.ts';
 import { nearestNames } from '../nearest-names.ts';
+import { holds, unusedClaims, withoutMarks } from './chapter-env.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { ChapterValues, type ValueWriter } from './chapter-values.ts';
 import { checkClaims } from './check-claims.ts';
+import type { GlossaryEntry } from './glossary.ts';
 import { renderKeyFigure } from './key-figures.ts';
+import { renderRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
+import { renderFirstWhole } from './sayable.ts';
 
 export interface RendererOptions extends ValueWriter {
   figures: FigureContext;
   base: string;
+  aims: ReportConfig['aims'];
+  glossary: readonly GlossaryEntry[];
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
+
+/** Pages that are no chapters and may be linked from them, by the name of their folder. */
+const OTHER_PAGES: readonly string[] = ['aims', 'claims', 'glossary', 'metrics'];
 
 /** The folder of a chapter's page: its id, and nothing for the home page. */
 export function chapterSlug(source: ChapterSource): string {
@@ -83,10 +92,15 @@ export class ChapterRenderer {
     const env = this.#env(source, values, checked.claims);
     const inFrontMatter = { ...env, firstLine: source.yamlLine, ...withoutMarks(env) };
     const finding = renderLine(frontMatter.finding, inFrontMatter);
-    const lead = renderLine(frontMatter.lead, inFrontMatter);
+    const lead = renderFirstWhole(frontMatter.lead, inFrontMatter);
     const body = renderChapter(source.body, env);
     const keyFigures = frontMatter.key_figures.map((figure) =>
       renderKeyFigure(figure, inFrontMatter, this.#options),
+    );
+    const recommendations = renderRecommendations(
+      frontMatter.recommendations,
+      env,
+      this.#options.aims,
     );
     const made = new Set([...finding.claims, ...lead.claims, ...body.claims]);
     this.claims.push(...[...checked.results.values()].filter(({ claim }) => made.has(claim)));
@@ -97,7 +111,7 @@ export class ChapterRenderer {
       ...[...checked.unsupported]
         .filter(([claim]) => made.has(claim))
         .map(([, problem]) => problem),
-      ...unusedClaims(env, [...made, ...body.leftOut.claims]),
+      ...unusedClaims(env, [...made, ...lead.leftOut.claims, ...body.leftOut.claims]),
     );
     return {
       id: source.id,
@@ -109,7 +123,9 @@ export class ChapterRenderer {
       lead: plainText(lead.html),
       leadHtml: lead.html,
       aims: frontMatter.aims,
+      outcomes: frontMatter.outcomes,
       keyFigures,
+      recommendations,
       html: body.html,
       headings: body.headings,
     };
@@ -125,6 +141,11 @@ export class ChapterRenderer {
     claims: ReadonlyMap<string, ResolvedClaim>,
   ): MarkdownEnv {
     const problems: Problem[] = [];
+    // A passage may hang on a claim: claims["revenue-rose"].
+    const known = {
+      ...values.variables,
+      claims: Object.fromEntries([...claims].map(([id, claim]) => [id, claim.holds])),
+    };
     return {
       file: source.file,
       firstLine: source.bodyLine,
@@ -134,8 +155,10 @@ export class ChapterRenderer {
       resolveClaim: (id) => claims.get(id)!,
       resolveChapter: (id) => this.#chapterHref(id),
       resolveFigureLink: (id) => this.#figureLink(id, source),
+      resolveTerm: (id) => this.#term(id),
+      resolvePage: (id) => this.#otherPage(id),
       resolveCondition: (condition, line) =>
-        holds(condition, values.variables, { file: source.file, line }, problems),
+        holds(condition, known, { file: source.file, line }, problems),
       problems,
     };
   }
@@ -174,47 +197,20 @@ export class ChapterRenderer {
     return this.#pageHref(slug);
   }
 
+  #term(id: string): { href: string; definition: string } {
+    const { base, glossary } = this.#options;
+    const entry = glossary.find((each) => each.id === id);
+    if (entry !== undefined) return { href: `${base}${entry.path}`, definition: entry.definition };
+    const known = glossary.map((each) => each.id);
+    throw new UnknownNameError({ name: id, suggestions: nearestNames(id, known) });
+  }
+
+  #otherPage(id: string): string {
+    if (OTHER_PAGES.includes(id)) return this.#pageHref(id);
+    throw new UnknownNameError({ name: id, suggestions: nearestNames(id, OTHER_PAGES) });
+  }
+
   #pageHref(slug: string): string {
     return slug === '' ? this.#options.base : `${this.#options.base}${slug}/`;
   }
-}
-
-/** A title and a lead carry no marks of claims and no links on their values. */
-function withoutMarks(env: MarkdownEnv): Pick<MarkdownEnv, 'resolveValue' | 'resolveClaim'> {
-  return {
-    resolveValue: (path, format) => {
-      const { text, value } = env.resolveValue(path, format);
-      return { text, value };
-    },
-    resolveClaim: (id) => {
-      const { holds, otherwise } = env.resolveClaim(id);
-      return { holds, ...(otherwise !== undefined && { otherwise }) };
-    },
-  };
-}
-
-/** Whether a passage's condition holds. A value that the data do not have makes it not hold. */
-function holds(
-  condition: string,
-  variables: Readonly<Record<string, unknown>>,
-  place: { file: string; line: number },
-  problems: Problem[],
-): boolean {
-  const evaluated = evaluateCondition(condition, variables, place);
-  if (!('problems' in evaluated)) return evaluated.holds;
-  problems.push(...evaluated.problems.filter(({ kind }) => kind !== 'claim-absent'));
-  return false;
-}
-
-/** A claim that no text makes is a leftover: its condition would be checked for nobody. */
-function unusedClaims(env: MarkdownEnv, used: readonly string[]): Problem[] {
-  return env.declaredClaims
-    .filter((id) => !used.includes(id))
-    .map((id) => ({
-      kind: 'unused-claim',
-      file: env.file,
-      key: `claims.${id}`,
-      message: `claim "${id}" is declared, and no text of the chapter makes it`,
-      hint: `Mark its sentence as [sentence](claim:${id}), or remove the declaration.`,
-    }));
 }

@@ -21,10 +21,18 @@ const frontMatterSchema = z.strictObject({
   number: z.number().int().min(0),
   /** The chapter's finding in one sentence: its main heading. */
   finding: z.string().min(1),
-  /** One or two sentences under it. */
-  lead: z.string().min(1),
+  /** One or two sentences under it; of several, the first whose values the data all have. */
+  lead: z.union([
+    z
+      .string()
+      .min(1)
+      .transform((text) => [text]),
+    z.array(z.string().min(1)).min(1),
+  ]),
   /** Ids of the aims in `content/report.yaml` that the chapter serves. */
   aims: z.array(z.string()).default([]),
+  /** Ids of the outcomes in `content/report.yaml` that the chapter works for. */
+  outcomes: z.array(z.string()).default([]),
   key_figures: z
     .array(
       z.strictObject({
@@ -38,6 +46,24 @@ const frontMatterSchema = z.strictObject({
       }),
     )
     .max(12)
+    .default([]),
+  /** What to do, shown as a table ranked by worth: one whose worth the data do not have is left out. */
+  recommendations: z
+    .array(
+      z.strictObject({
+        /** Inline Markdown; may hold values. */
+        action: z.string().min(1),
+        /** Figures that show why. */
+        evidence: z.array(z.string()).min(1),
+        /** Path of the worth a year; left out where it cannot be computed. */
+        value: z.string().min(1).optional(),
+        effort: z.enum(['low', 'middle', 'high']),
+        /** The owner's role. */
+        role: z.string().min(1),
+        /** Id of the aim that it serves. */
+        aim: z.string().min(1),
+      }),
+    )
     .default([]),
   /** Values that the chapter computes from the published tables: a name of lower-case words joined by _, an expression in CEL. */
   values: z
@@ -54,6 +80,8 @@ const frontMatterSchema = z.strictObject({
         condition: z.string().min(1),
         /** The wording for when it does not hold; without it the build stops. */
         otherwise: z.string().min(1).optional(),
+        /** The wording for when the data lack a value that the condition needs; `otherwise` where it is left out. */
+        undecided: z.string().min(1).optional(),
       }),
     )
     .default({}),

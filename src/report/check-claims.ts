@@ -29,15 +29,15 @@ export function checkClaims(
   const results = new Map<string, ClaimResult>();
   const problems: Problem[] = [];
   const unsupported = new Map<string, Problem>();
-  for (const [claim, { condition, otherwise }] of Object.entries(source.frontMatter.claims)) {
+  for (const [claim, { condition, ...words }] of Object.entries(source.frontMatter.claims)) {
     const place = { file: source.file, line: lineOfKey(source, claim), key: `claims.${claim}` };
-    const evaluated = judge(condition, otherwise, variables, place);
+    const evaluated = judge(condition, words, variables, place);
     if ('problems' in evaluated) {
       problems.push(...evaluated.problems);
       claims.set(claim, { holds: false });
       continue;
     }
-    const { holds, values } = evaluated;
+    const { holds, values, otherwise } = evaluated;
     const said = values.map(describe).join('; ');
     claims.set(claim, {
       holds,
@@ -51,17 +51,19 @@ export function checkClaims(
   return { claims, results, problems, unsupported };
 }
 
-/** A value that these data do not have counts as "does not hold" where the author gave the other wording. */
+/** A value that these data do not have counts as "does not hold" where the author gave another wording. */
 function judge(
   condition: string,
-  otherwise: string | undefined,
+  { otherwise, undecided }: { otherwise?: string | undefined; undecided?: string | undefined },
   variables: Readonly<Record<string, unknown>>,
   place: Pick<Problem, 'file' | 'key'> & { line: number; key: string },
-): ConditionResult | { problems: Problem[] } {
+): (ConditionResult & { otherwise?: string | undefined }) | { problems: Problem[] } {
   const evaluated = evaluateCondition(condition, variables, place);
   const isAbsent =
     'problems' in evaluated && evaluated.problems.every(({ kind }) => kind === 'claim-absent');
-  return isAbsent && otherwise !== undefined ? { holds: false, values: [] } : evaluated;
+  const wording = undecided ?? otherwise;
+  if (isAbsent && wording !== undefined) return { holds: false, values: [], otherwise: wording };
+  return 'problems' in evaluated ? evaluated : { ...evaluated, otherwise };
 }
 
 function toProblem(place: Pick<Problem, 'file'>, condition: string, said: string): Problem {

@@ -2,10 +2,14 @@ import type { FigureContext } from '../figures/figure.ts';
 import { renderSparkline } from '../figures/sparkline.ts';
 import { type MarkdownEnv, UnknownNameError } from '../markdown/env.ts';
 import { plainText } from '../markdown/plain-text.ts';
-import { renderLine } from '../markdown/render-chapter.ts';
 import type { FrontMatter } from './chapter-source.ts';
 import type { NamedTables } from './named-tables.ts';
 import type { KeyFigure } from './report.ts';
+import { type RenderedLine, renderWhole } from './sayable.ts';
+
+/** In place of a note where the data do not have the value, and where they do not have what the note compares it with. */
+const TOO_EARLY = 'too early to say';
+const NO_COMPARISON = 'too early to compare';
 
 type KeyFigureSpec = FrontMatter['key_figures'][number];
 
@@ -22,15 +26,20 @@ export function renderKeyFigure(
   source: KeyFigureSource,
 ): KeyFigure {
   const format = spec.format === undefined ? '' : ` | ${spec.format}`;
-  const value = renderLine(`{{ ${spec.value}${format} }}`, env);
-  const note = renderLine(spec.note, env);
+  const value = renderWhole(`{{ ${spec.value}${format} }}`, env);
+  const note = renderWhole(spec.note, env);
   const sparkline = spec.sparkline === undefined ? '' : drawCourse(spec.sparkline, env, source);
   return {
     label: spec.label,
     value: plainText(value.html),
-    note: plainText(note.html),
+    note: noteOf(value, note),
     ...(sparkline !== '' && { sparkline }),
   };
+}
+
+function noteOf(value: RenderedLine, note: RenderedLine): string {
+  if (!value.isWhole) return TOO_EARLY;
+  return note.isWhole ? plainText(note.html) : NO_COMPARISON;
 }
 
 /** The course of a column, `performance_by_month.revenue`, over the whole periods of its table. */

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import source from 'virtual:report-source';
+import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import { loadChapterSources } from './chapter-source.ts';
@@ -18,10 +19,12 @@ export async function loadReport(): Promise<Report> {
   const { workFolder, contentFolder } = source;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
+  const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
   const sources = loadChapterSources(contentFolder);
   const key = JSON.stringify([
     config,
     changes,
+    terms,
     sources.map((chapter) => chapter.sha256),
     statSync(path.join(workFolder, REPORT_FILE)).mtimeMs,
   ]);
@@ -29,7 +32,14 @@ export async function loadReport(): Promise<Report> {
     const built = readWorkFolder(workFolder);
     rendered = {
       key,
-      report: renderReport({ config, changes, built, sources, base: import.meta.env.BASE_URL }),
+      report: renderReport({
+        config,
+        changes,
+        terms,
+        built,
+        sources,
+        base: import.meta.env.BASE_URL,
+      }),
     };
   }
   return rendered.report;

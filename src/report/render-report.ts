@@ -1,3 +1,4 @@
+import type { GlossaryTerm } from '../config/glossary.ts';
 import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
@@ -6,6 +7,7 @@ import { createFormatter } from '../format/create-formatter.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { createFigureContext } from './figure-context.ts';
+import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
 import { buildRegistry, entryOfColumn } from './registry.ts';
 import type { Report } from './report.ts';
@@ -15,6 +17,8 @@ export interface RenderOptions {
   config: ReportConfig;
   /** The log of changes of method. */
   changes: readonly MethodChange[];
+  /** Words that are no metrics. */
+  terms: readonly GlossaryTerm[];
   built: BuiltReport;
   sources: readonly ChapterSource[];
   /** Path under which the site stands, `/` or `/report/`. */
@@ -25,11 +29,19 @@ export interface RenderOptions {
  * The finished report: every chapter rendered, every claim checked. Throws a `ReportError` with all problems of all chapters: unknown
  * names, claims that the data do not support, aims that no chapter serves.
  */
-export function renderReport({ config, changes, built, sources, base }: RenderOptions): Report {
+export function renderReport({
+  config,
+  changes,
+  terms,
+  built,
+  sources,
+  base,
+}: RenderOptions): Report {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
   const figures = createFigureContext(config, built, tables, format);
   const registry = buildRegistry(config, tables, changes);
+  const glossary = buildGlossary(terms, registry, config.locale);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
@@ -40,6 +52,8 @@ export function renderReport({ config, changes, built, sources, base }: RenderOp
     },
     figures,
     base,
+    aims: config.aims,
+    glossary,
     sources,
   });
   const chapters = renderer.renderAll();
@@ -57,23 +71,13 @@ export function renderReport({ config, changes, built, sources, base }: RenderOp
     chapters,
     claims: renderer.claims,
     registry,
+    glossary,
     edition: { dataHash: built.dataHash },
   };
 }
 
+/** Aims and outcomes that chapters name and nobody declared, and aims that no chapter serves. */
 function aimProblems(config: ReportConfig, sources: readonly ChapterSource[]): Problem[] {
-  const known = new Set(config.aims.map((aim) => aim.id));
-  const unknown = sources.flatMap((source) =>
-    source.frontMatter.aims
-      .filter((aim) => !known.has(aim))
-      .map((aim) => ({
-        kind: 'unknown-aim',
-        file: source.file,
-        key: 'aims',
-        message: `no aim "${aim}" is declared in content/report.yaml`,
-        hint: `The aims are ${[...known].join(', ')}.`,
-      })),
-  );
   const served = new Set(sources.flatMap((source) => source.frontMatter.aims));
   const unserved = config.aims
     .filter(({ id }) => !served.has(id))
@@ -84,5 +88,29 @@ function aimProblems(config: ReportConfig, sources: readonly ChapterSource[]): P
       message: `no chapter serves the aim "${id}" (${title})`,
       hint: `Name it under aims in the front matter of the chapter that answers it.`,
     }));
-  return [...unknown, ...unserved];
+  return [
+    ...undeclared('aim', 'aims', config, sources),
+    ...undeclared('outcome', 'outcomes', config, sources),
+    ...unserved,
+  ];
+}
+
+function undeclared(
+  what: string,
+  key: 'aims' | 'outcomes',
+  config: ReportConfig,
+  sources: readonly ChapterSource[],
+): Problem[] {
+  const known = config[key].map(({ id }) => id);
+  return sources.flatMap((source) =>
+    source.frontMatter[key]
+      .filter((id) => !known.includes(id))
+      .map((id) => ({
+        kind: `unknown-${what}`,
+        file: source.file,
+        key,
+        message: `no ${what} "${id}" is declared in content/report.yaml`,
+        hint: `The ${key} are ${known.join(', ')}.`,
+      })),
+  );
 }

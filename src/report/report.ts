@@ -5,6 +5,7 @@
 import type { ReportConfig } from '../config/schema.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
+import type { GlossaryEntry } from './glossary.ts';
 import type { Registry } from './registry.ts';
 
 /** The report as pages see it. */
@@ -21,6 +22,8 @@ export interface Report {
   /** Every claim that the chapters make, in their order. */
   claims: readonly ClaimResult[];
   registry: Registry;
+  /** Every term and metric once, in the order of the alphabet. */
+  glossary: readonly GlossaryEntry[];
   edition: { dataHash: string };
 }
 
@@ -38,7 +41,11 @@ export interface Chapter {
   leadHtml: string;
   /** Ids of the company's aims that the chapter serves. */
   aims: readonly string[];
+  /** Ids of the outcomes that it works for. */
+  outcomes: readonly string[];
   keyFigures: readonly KeyFigure[];
+  /** Ranked by worth. */
+  recommendations: readonly Recommendation[];
   html: string;
   headings: readonly { depth: number; id: string; text: string }[];
 }
@@ -51,6 +58,22 @@ export interface KeyFigure {
   /** Inline SVG. */
   sparkline?: string;
   href?: string;
+}
+
+/** Something to do, and why. */
+export interface Recommendation {
+  actionHtml: string;
+  evidence: readonly { href: string; number: number }[];
+  /** A year, as the reader sees it. */
+  worth: string;
+  /** In the currency's unit; null where it cannot be computed. */
+  amount: number | null;
+  effort: 'low' | 'middle' | 'high';
+  /** The owner's. */
+  role: string;
+  /** Id of the aim that it serves, and how readers know it. */
+  aim: string;
+  aimTitle: string;
 }
 
 /** How one claim fared: published as `data/claims.csv`, and the reason why a build stops. */

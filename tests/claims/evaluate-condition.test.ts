@@ -9,6 +9,7 @@ const VARIABLES = {
   quarters: { '2014-Q3': q3, '2014-Q4': q4, last_complete: q4, rows: [q3, q4] },
   empty: { rows: [] },
   forecast: { winner: 'ets', zero: 0 },
+  top: null,
 };
 const PLACE = { file: 'content/chapters/01-growth.md', line: 7, key: 'claims.a' };
 
@@ -58,6 +59,8 @@ describe('evaluateCondition decides', () => {
     ['has(quarters.first) && quarters.first.sessions > 1', false],
     ['"2013-Q1" in quarters && quarters["2013-Q1"].sessions > 1', false],
     ['forecast.winner == "ets" ? true : false', true],
+    ['largest(quarters.rows, "period").sessions == 200.0', true],
+    ['smallest(quarters.rows, "period").sessions == 100.0', true],
   ])('%s is %s', (expression, holds) => {
     expect(outcome(expression)).toBe(holds);
   });
@@ -101,6 +104,7 @@ describe('evaluateCondition reports', () => {
       'kpis.refunds.value > 1',
       'kpis.refunds.value has no value in these data (no such overload: null > number). Guard it, as in a != null && a > 1, or look at a period that has one.',
     ],
+    ['a column of a row that is absent', 'top.share > 0.5', 'top.share has no value in these data'],
     [
       'an absent value in a list',
       'sum(quarters.rows.map(q, q.prior)) > 1',

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadGlossary } from '../../src/config/glossary.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { FIGURE_IDS } from '../../src/figures/catalogue.ts';
 import { type ChapterSource, loadChapterSources } from '../../src/report/chapter-source.ts';
@@ -8,15 +9,17 @@ import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { tinyBuilt } from '../report/tiny-report.ts';
 
 const sources = loadChapterSources(path.resolve('content'));
+const terms = loadGlossary(path.resolve('content/glossary.yaml'));
 const chapters = sources.map((source) => [source.id, source] as const);
 
 /** Everything of a chapter that a reader sees and the author typed, without values, targets of links and names of footnotes. */
 function typedText({ frontMatter, body }: ChapterSource): string {
-  const { title, finding, lead, key_figures, claims } = frontMatter;
+  const { title, finding, lead, key_figures, recommendations, claims } = frontMatter;
   return [
     title,
     finding,
-    lead,
+    ...lead,
+    ...recommendations.flatMap(({ action, role }) => [action, role]),
     ...key_figures.flatMap(({ label, note }) => [label, note]),
     ...Object.values(claims).flatMap(({ otherwise }) => otherwise ?? []),
     // What decides whether a passage is shown is not shown itself.
@@ -43,7 +46,7 @@ test('the scan for typed numbers sees one in each place that a reader sees', () 
   const { frontMatter } = source!;
   const places: ChapterSource[] = [
     { ...source!, body: 'Revenue rose by 12 per cent.' },
-    { ...source!, frontMatter: { ...frontMatter, lead: 'It took 5 months.' } },
+    { ...source!, frontMatter: { ...frontMatter, lead: ['It took 5 months.'] } },
     { ...source!, frontMatter: { ...frontMatter, finding: '3 products sell' } },
   ];
   for (const place of places) expect(typedText(place)).toMatch(/\d/);
@@ -66,9 +69,9 @@ test('they make at least forty claims and write at least a hundred and fifty val
 });
 
 test('they can be built from ten sessions and four orders, each heading a sentence', () => {
-  const { aims } = loadConfig(path.resolve('content/report.yaml'));
-  const config = { ...tinyConfig, aims };
-  const report = renderReport({ config, changes: [], built: tinyBuilt, sources, base: '/' });
+  const { aims, outcomes } = loadConfig(path.resolve('content/report.yaml'));
+  const config = { ...tinyConfig, aims, outcomes };
+  const report = renderReport({ config, changes: [], terms, built: tinyBuilt, sources, base: '/' });
   expect(report.chapters.length).toBe(sources.length);
   for (const { finding } of report.chapters) {
     expect(finding).toMatch(/^[A-Z]/);

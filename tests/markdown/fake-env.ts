@@ -14,7 +14,7 @@ const VALUES: Record<string, { value: string | number | null; href?: string; tit
 
 /**
  * A chapter's env for tests. It knows the values above, the claims `revenue-rose` (holds), `orders-fell` (does not, has another
- * wording), `no-words` (does not, has none), the figures `revenue` and `orders`, and the chapter `growth`. Every claim of the
+ * wording), `no-words` (does not, has none), the figures `revenue` and `orders`, the chapter `growth`, the term `session` and the page `metrics`. Every claim of the
  * given Markdown counts as declared, unless `declaredClaims` says otherwise.
  */
 export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
@@ -49,6 +49,14 @@ export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
     resolveFigureLink(id) {
       if (id !== 'revenue') throw new UnknownNameError({ name: id, suggestions: ['revenue'] });
       return { href: '/growth/#fig-revenue', number: 7 };
+    },
+    resolveTerm(id) {
+      if (id !== 'session') throw new UnknownNameError({ name: id, suggestions: ['session'] });
+      return { href: '/glossary/#session', definition: 'One visit, "from" the first page' };
+    },
+    resolvePage(id) {
+      if (id !== 'metrics') throw new UnknownNameError({ name: id, suggestions: ['metrics'] });
+      return '/metrics/';
     },
     resolveCondition: (condition) => condition === 'true',
     ...overrides,

@@ -157,6 +157,7 @@ describe('renderChapter', () => {
       figures: [],
       values: 0,
       claims: [],
+      terms: [],
       leftOut: { claims: [] },
     });
     expect(env.problems).toEqual([]);

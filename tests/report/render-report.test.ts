@@ -41,13 +41,24 @@ describe('renderReport on the tiny shop', () => {
     const { chapters } = renderTiny(
       chapterText(
         'Text.',
-        'key_figures:\n  - { label: Orders, value: kpis.orders_total, note: "of {{ kpis.sessions_total }} sessions" }\n  - { label: Year, value: kpis.revenue_ttm, note: not yet }\n',
+        'key_figures:\n  - { label: Orders, value: kpis.orders_total, note: "of {{ kpis.sessions_total }} sessions" }\n  - { label: Year, value: kpis.revenue_ttm, note: a year }\n  - { label: All, value: kpis.orders_total, note: "after {{ kpis.orders_ttm }}" }\n',
       ),
     );
     expect(chapters[0]!.keyFigures).toEqual([
       { label: 'Orders', value: '4', note: 'of 10 sessions' },
-      { label: 'Year', value: '–', note: 'not yet' },
+      { label: 'Year', value: '–', note: 'too early to say' },
+      { label: 'All', value: '4', note: 'too early to compare' },
     ]);
+  });
+
+  test('leads with the first line whose values the data all have', () => {
+    const lead = (lines: string[]): string =>
+      renderTiny(chapterText('Text.').replace('Very small.', JSON.stringify(lines))).chapters[0]!
+        .lead;
+    expect(lead(['A year: {{ kpis.revenue_ttm }}', 'So far: {{ kpis.orders_total }}'])).toBe(
+      'So far: 4',
+    );
+    expect(lead(['All: {{ kpis.orders_total }}', 'Nothing'])).toBe('All: 4');
   });
 
   test('keeps a claim that the data support, and reports it with what they say', () => {
@@ -66,6 +77,15 @@ describe('renderReport on the tiny shop', () => {
         holds: true,
       },
     ]);
+  });
+
+  test('has a wording of its own for what the data cannot decide, and passages that hang on a claim', () => {
+    const words = `claims:\n  rose:\n    condition: kpis.revenue_ttm.change > 0\n    otherwise: It fell\n    undecided: Too early\n  sold:\n    condition: kpis.orders_total.value > 3\n`;
+    const body = `[It rose](claim:rose). [It sold](claim:sold).\n\n::: when claims["sold"] && !claims["rose"]\nSo far.\n:::`;
+    const [chapter] = renderTiny(chapterText(body, words)).chapters;
+    expect(chapter!.html).toContain('Too early');
+    expect(chapter!.html).not.toContain('It fell');
+    expect(chapter!.html).toContain('So far.');
   });
 
   test('takes the other wording where they do not', () => {

@@ -30,6 +30,7 @@ export function renderTiny(
   return renderReport({
     config,
     changes: [],
+    terms: [],
     built: tinyBuilt,
     sources: [parseChapter(text, file)],
     base: '/',

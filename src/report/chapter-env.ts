@@ -1,0 +1,46 @@
+import { evaluateCondition } from '../claims/evaluate-condition.ts';
+import type { Problem } from '../errors.ts';
+import type { MarkdownEnv } from '../markdown/env.ts';
+
+/** A title and a lead carry no marks of claims, no links on their values and no definitions. */
+export function withoutMarks(
+  env: MarkdownEnv,
+): Pick<MarkdownEnv, 'resolveValue' | 'resolveClaim' | 'resolveTerm'> {
+  return {
+    resolveTerm: (id) => ({ href: env.resolveTerm(id).href }),
+    resolveValue: (path, format) => {
+      const { text, value } = env.resolveValue(path, format);
+      return { text, value };
+    },
+    resolveClaim: (id) => {
+      const { holds, otherwise } = env.resolveClaim(id);
+      return { holds, ...(otherwise !== undefined && { otherwise }) };
+    },
+  };
+}
+
+/** Whether a passage's condition holds. A value that the data do not have makes it not hold. */
+export function holds(
+  condition: string,
+  variables: Readonly<Record<string, unknown>>,
+  place: { file: string; line: number },
+  problems: Problem[],
+): boolean {
+  const evaluated = evaluateCondition(condition, variables, place);
+  if (!('problems' in evaluated)) return evaluated.holds;
+  problems.push(...evaluated.problems.filter(({ kind }) => kind !== 'claim-absent'));
+  return false;
+}
+
+/** A claim that no text makes is a leftover: its condition would be checked for nobody. */
+export function unusedClaims(env: MarkdownEnv, used: readonly string[]): Problem[] {
+  return env.declaredClaims
+    .filter((id) => !used.includes(id))
+    .map((id) => ({
+      kind: 'unused-claim',
+      file: env.file,
+      key: `claims.${id}`,
+      message: `claim "${id}" is declared, and no text of the chapter makes it`,
+      hint: `Mark its sentence as [sentence](claim:${id}), or remove the declaration.`,
+    }));
+}

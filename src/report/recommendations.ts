@@ -1,0 +1,91 @@
+import type { ReportConfig } from '../config/schema.ts';
+import type { Problem } from '../errors.ts';
+import { findFigure } from '../figures/catalogue.ts';
+import { type MarkdownEnv, UnknownNameError } from '../markdown/env.ts';
+import { plainText } from '../markdown/plain-text.ts';
+import { renderLine } from '../markdown/render-chapter.ts';
+import { nearestNames } from '../nearest-names.ts';
+import type { FrontMatter } from './chapter-source.ts';
+import type { Recommendation } from './report.ts';
+import { renderWhole } from './sayable.ts';
+
+type Spec = FrontMatter['recommendations'][number];
+
+/** What a recommendation is worth that no number can be given for. */
+const WITHOUT_VALUE = 'cannot be computed';
+
+/**
+ * A chapter's recommendations, those worth most first and those without a worth last. One whose action, condition or worth needs a
+ * value that the data do not have is left out: its gap is not there. Mistakes go to `env.problems`.
+ */
+export function renderRecommendations(
+  specs: readonly Spec[],
+  env: MarkdownEnv,
+  aims: ReportConfig['aims'],
+): Recommendation[] {
+  env.problems.push(...specs.flatMap((spec) => unknownAim(spec, env.file, aims)));
+  return specs
+    .flatMap((spec) => renderOne(spec, env, aims) ?? [])
+    .toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1));
+}
+
+function renderOne(
+  spec: Spec,
+  env: MarkdownEnv,
+  aims: ReportConfig['aims'],
+): Recommendation | undefined {
+  const action = renderWhole(spec.action, env);
+  const evidence = spec.evidence.flatMap((id) => figureLink(id, env) ?? []);
+  let amount: number | null = null;
+  let worth = WITHOUT_VALUE;
+  if (spec.value !== undefined) {
+    const said = renderLine(`{{ ${spec.value} | money }}`, {
+      ...env,
+      resolveValue: (path, format) => {
+        const resolved = env.resolveValue(path, format);
+        amount = resolved.value === null ? null : Number(resolved.value);
+        return resolved;
+      },
+    });
+    worth = plainText(said.html);
+  }
+  const isAbsent = spec.value !== undefined && amount === null;
+  if (!action.isWhole || isAbsent) return undefined;
+  const { effort, role, aim } = spec;
+  const aimTitle = aims.find(({ id }) => id === aim)?.title ?? aim;
+  return { actionHtml: action.html, evidence, worth, amount, effort, role, aim, aimTitle };
+}
+
+/** Undefined for a figure that stands in a passage which these data leave out, and for a mistake. */
+function figureLink(id: string, env: MarkdownEnv): { href: string; number: number } | undefined {
+  try {
+    return env.resolveFigureLink(id);
+  } catch (error) {
+    if (!(error instanceof UnknownNameError)) throw error;
+    if (findFigure(id) !== undefined) return undefined;
+    env.problems.push({
+      kind: 'unknown-figure',
+      file: env.file,
+      key: 'recommendations.evidence',
+      message: `there is no figure "${id}"`,
+      ...(error.suggestions.length > 0 && { hint: `Did you mean ${error.suggestions[0]}?` }),
+    });
+    return undefined;
+  }
+}
+
+function unknownAim(spec: Spec, file: string, aims: ReportConfig['aims']): Problem[] {
+  const ids = aims.map(({ id }) => id);
+  if (ids.includes(spec.aim)) return [];
+  const [nearest] = nearestNames(spec.aim, ids);
+  return [
+    {
+      kind: 'unknown-aim',
+      file,
+      key: 'recommendations.aim',
+      message: `no aim "${spec.aim}" is declared in content/report.yaml`,
+      hint:
+        nearest === undefined ? `The aims are ${ids.join(', ')}.` : `Did you mean "${nearest}"?`,
+    },
+  ];
+}
