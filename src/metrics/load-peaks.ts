@@ -1,4 +1,4 @@
-import { type ColumnTable, escape as closure, desc, op, table } from 'arquero';
+import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { formatDay, weekdayOf } from '../facts/calendar.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
@@ -79,26 +79,34 @@ function peaksOf(measure: 'sessions' | 'orders', events: ColumnTable, coverage: 
 
 /** The busiest of the rows, which have `at` and `load`; empty where no row has any load. */
 function peakOf(loads: ColumnTable, average: number) {
+  // There are tens of thousands of hours: those that equal the most are found without sorting all.
+  const most = loads.rollup({ most: op.max('load') }).get('most') as number;
   const [busiest] = loads
-    .filter((d) => d.load > 0)
-    .orderby(desc('load'), 'at')
-    .objects({ limit: 1 }) as { at: string; load: number }[];
+    .filter(closure((d: { load: number }) => d.load > 0 && d.load === most))
+    .orderby('at')
+    .objects({ limit: 1 }) as { at: string | HourNumber; load: number }[];
   return {
-    peak_at: busiest?.at,
+    peak_at: typeof busiest?.at === 'number' ? formatHour(busiest.at) : busiest?.at,
     peak: busiest?.load,
     average,
     peak_to_average: busiest && busiest.load / average,
   };
 }
 
+/** Hours since 1970: they sort as time does. */
+type HourNumber = number;
+
+/** Hours of whole days; `at` is written out for the busiest alone. */
 function hoursOfWholeDays(events: ColumnTable, coverage: Coverage): ColumnTable {
   const stretch = { start: coverage.firstWholeDay, end: coverage.lastWholeDay + 1 };
   return within(events, stretch).derive({
-    at: closure(
-      (d: { day: number; hour: number }) =>
-        `${formatDay(d.day)} ${String(d.hour).padStart(2, '0')}:00`,
-    ),
+    at: closure((d: { day: number; hour: number }): HourNumber => d.day * HOURS + d.hour),
   });
+}
+
+function formatHour(at: HourNumber): string {
+  const day = Math.floor(at / HOURS);
+  return `${formatDay(day)} ${String(at - day * HOURS).padStart(2, '0')}:00`;
 }
 
 /** A row for every day that the data cover from midnight to midnight. */
