@@ -1,0 +1,4 @@
+import { seasonalityProofs } from './seasonality.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(seasonalityProofs);
