@@ -1,0 +1,4 @@
+import { opportunityProofs } from './opportunities.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(opportunityProofs);
