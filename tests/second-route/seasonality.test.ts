@@ -1,4 +1,4 @@
-import { seasonalityProofs } from './seasonality.ts';
 import { proveTables } from './prove.ts';
+import { seasonalityProofs } from './seasonality.ts';
 
 proveTables(seasonalityProofs);

@@ -1,0 +1,4 @@
+import { eventProofs } from './events.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(eventProofs);

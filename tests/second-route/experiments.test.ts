@@ -1,0 +1,4 @@
+import { experimentProofs } from './experiments.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(experimentProofs);

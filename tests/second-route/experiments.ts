@@ -1,0 +1,189 @@
+import type { ReportConfig } from '../../src/config/schema.ts';
+import { VERDICTS, type Verdict } from '../../src/metrics/experiment-verdicts.ts';
+import {
+  adjustAll,
+  detectableDifference,
+  evenSplit,
+  independence,
+  jointFreedom,
+  rateChange,
+  rateDifference,
+  type Share,
+  studentQuantile,
+} from './comparisons.ts';
+import { studentTail } from './numerics.ts';
+import { bySql, type Proof } from './prove.ts';
+import type { OpenShop, Row } from './shops.ts';
+
+type Experiment = ReportConfig['experiments'][number];
+type Outcome = Experiment['outcomes'][number];
+
+/** What became of the sessions of one arm; money in the currency's unit. */
+interface Arm {
+  page: string;
+  window_start: string;
+  sessions: number;
+  bounce: number;
+  conversion: number;
+  revenue_per_session: number;
+  mean: number;
+  variance: number;
+}
+
+/** The arms of an experiment: who landed on its pages, or saw one of them first, from the variant's first view on. */
+function armsOf({ unit, control, variant, start_date, end_date, filter }: Experiment): string {
+  const anyOf = (column: string, values: readonly string[] | undefined): string =>
+    values === undefined ? 'true' : `${column} in (${values.map((each) => `'${each}'`).join()})`;
+  const shown =
+    unit === 'landing'
+      ? 'select website_session_id, created_at as t, landing_page as page from s'
+      : 'select website_session_id, created_at as t, pageview_url as page, website_pageview_id from website_pageviews';
+  return `with w as (select min(created_at) as window_start from website_pageviews
+  where pageview_url = '${variant}' and created_at >= '${start_date}' and created_at < '${end_date}'),
+shown as (${shown}),
+armed as (select website_session_id, arg_min(page, ${unit === 'landing' ? 't' : '(t, website_pageview_id)'}) as page, any_value(window_start) as window_start
+  from shown, w where page in ('${control}', '${variant}') and t >= window_start and t < '${end_date}' group by 1)
+select page, time_of(any_value(window_start)) as window_start, count(*) as sessions, count(*) filter (views = 1) as bounce, sum(n) as conversion,
+  count(*) filter (n > 0) as revenue_per_session, avg(revenue)::double as mean, var_samp(revenue::double) as variance
+from armed join s using (website_session_id)
+where ${anyOf('channel', filter?.channel)} and ${anyOf('device_type', filter?.device_type)} group by page`;
+}
+
+const LIMITS = ['', '_low', '_high'];
+
+/** `name`, `name_low`, `name_high`. */
+function withLimits(name: string, values: readonly number[]): Record<string, number> {
+  return Object.fromEntries(LIMITS.map((end, place) => [name + end, values[place]!]));
+}
+
+function compareRates(a: Share, b: Share) {
+  return {
+    ...withLimits('difference', rateDifference(a, b)),
+    ...withLimits('lift', rateChange(a, b)),
+    p_value: independence(a, b).pValue,
+    minimum_detectable_effect: detectableDifference(a.k / a.n, Math.min(a.n, b.n)),
+  };
+}
+
+/** Welch's comparison of two means. */
+function compareRevenue(a: Arm, b: Arm) {
+  const parts = [a, b].map(({ variance, sessions }) => ({
+    variance: variance / sessions,
+    freedom: sessions - 1,
+  }));
+  const freedom = jointFreedom(parts);
+  const error = Math.sqrt(parts[0]!.variance + parts[1]!.variance);
+  const difference = b.mean - a.mean;
+  const half = studentQuantile(0.025, freedom) * error;
+  const limits = [difference, difference - half, difference + half];
+  return {
+    ...withLimits('difference', limits),
+    ...withLimits(
+      'lift',
+      limits.map((limit) => limit / a.mean),
+    ),
+    p_value: 2 * studentTail(Math.abs(difference) / error, freedom),
+    minimum_detectable_effect: null,
+  };
+}
+
+const NOT_COMPARED = Object.fromEntries(
+  [
+    ...LIMITS.flatMap((end) => [`difference${end}`, `lift${end}`]),
+    'p_value',
+    'p_value_adjusted',
+    'minimum_detectable_effect',
+    'verdict',
+    'verdict_text',
+  ].map((name) => [name, null]),
+);
+
+function rowsOf(experiment: Experiment, outcome: Outcome, control: Arm, variant: Arm) {
+  const { channel = [], device_type = [] } = experiment.filter ?? {};
+  const shares = [control, variant].map((arm): Share => ({ k: arm[outcome], n: arm.sessions }));
+  const split = evenSplit(control.sessions, variant.sessions);
+  const comparison =
+    outcome === 'revenue_per_session'
+      ? compareRevenue(control, variant)
+      : compareRates(shares[0]!, shares[1]!);
+  return [control, variant].map((arm) => ({
+    experiment: experiment.id,
+    variant: arm.page,
+    outcome,
+    arm: arm === control ? 'control' : 'variant',
+    unit: experiment.unit,
+    window_start: arm.window_start,
+    window_end: experiment.end_date,
+    filter: [...channel, ...device_type].join(' ') || null,
+    sessions: arm.sessions,
+    conversions: arm[outcome],
+    rate: outcome === 'revenue_per_session' ? arm.mean : arm[outcome] / arm.sessions,
+    sample_ratio_p_value: split,
+    ...NOT_COMPARED,
+    ...(arm === variant && comparison),
+    isTooSmall: independence(shares[0]!, shares[1]!).expected.some((count) => count < 5),
+  }));
+}
+
+type Compared = ReturnType<typeof rowsOf>[number] & { p_value: number; difference: number };
+
+function verdictOf(row: Compared, adjusted: number): Verdict {
+  if (row.sample_ratio_p_value < 0.001) return 'uneven split';
+  if (row.isTooSmall) return 'too small';
+  if (adjusted >= 0.05) return 'no difference shown';
+  const isMore = row.difference > 0;
+  return isMore === (row.outcome === 'bounce') ? 'worse' : 'better';
+}
+
+async function experimentRows({ config, query }: OpenShop): Promise<Row[]> {
+  const rows = [];
+  for (const experiment of config.experiments) {
+    const arms = (await query(armsOf(experiment))) as unknown as Arm[];
+    const [control, variant] = [experiment.control, experiment.variant].map(
+      (page) => arms.find((arm) => arm.page === page)!,
+    );
+    rows.push(
+      ...experiment.outcomes.flatMap((outcome) => rowsOf(experiment, outcome, control!, variant!)),
+    );
+  }
+  const compared = rows.filter(({ arm }) => arm === 'variant') as Compared[];
+  const adjusted = adjustAll(compared.map((row) => row.p_value));
+  return rows.map((row) => {
+    const place = compared.indexOf(row as Compared);
+    if (place === -1) return row;
+    const verdict = verdictOf(compared[place]!, adjusted[place]!);
+    return { ...row, p_value_adjusted: adjusted[place], verdict, verdict_text: VERDICTS[verdict] };
+  });
+}
+
+/** Pages of one step, landing among the steps, that each had a twentieth of its sessions in the same three weeks or more. */
+const candidates = bySql('experiment_candidates', ({ rules: { steps }, config }) => {
+  const listed = steps.filter(({ step }) => step !== 'landing' && step !== 'product');
+  const experiments = config.experiments.map(
+    ({ control, variant, start_date, end_date }) =>
+      `(['${control}', '${variant}'], date '${start_date}', date '${end_date}')`,
+  );
+  return `with seen as (
+  select 'landing' as step, date_trunc('week', created_at)::date as week, landing_page as page, count(*) as sessions from s where landing_page is not null group by all
+  ${listed
+    .map(
+      ({
+        step,
+        test,
+      }) => `union all select '${step}', date_trunc('week', s.created_at)::date, pageview_url, count(distinct website_session_id)
+    from website_pageviews v join s using (website_session_id) where ${test} group by all`,
+    )
+    .join('\n  ')}),
+served as (select * from seen qualify sessions / sum(sessions) over (partition by step, week) >= 0.05),
+pairs as (select step, a.page as page_a, b.page as page_b, min(week) as first_week, max(week) as last_week, count(*) as weeks,
+    sum(a.sessions) as sessions_a, sum(b.sessions) as sessions_b
+  from served a join served b using (step, week) where a.page < b.page group by all having weeks >= 3),
+declared(pages, start_date, end_date) as (values ${[...experiments, "([''], null, null)"].join(', ')})
+select p.* replace (day_of(first_week) as first_week, day_of(last_week) as last_week), exists (from declared
+    where list_has_all(pages, [page_a, page_b]) and start_date < p.last_week + 7 and end_date > p.first_week)::int as declared from pairs p`;
+});
+
+export const experimentProofs: readonly Proof[] = [
+  { table: 'experiments', rows: experimentRows },
+  candidates,
+];
