@@ -1,0 +1,4 @@
+import { forecastProofs } from './forecast.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(forecastProofs);
