@@ -170,11 +170,15 @@ function frame(rows: readonly Row[], size: FigureSize, document: Document, rowHe
   } as const satisfies Plot.PlotOptions;
 }
 
+/** The step that loses most of those who reach the one before, which the finding speaks of, stands out. */
 function bars(rows: readonly Row[], insetTop = 0): Plot.Markish {
+  const weakest = rows
+    .filter((row) => numberIn(row, 'of_previous') !== null)
+    .toSorted((a, b) => numberIn(a, 'of_previous')! - numberIn(b, 'of_previous')!)[0];
   return Plot.barX(rows, {
     y: 'step',
     x: (row: Row) => numberIn(row, 'sessions'),
-    fill: (row: Row) => (row === rows.at(-1) ? ACCENT : TOTAL),
+    fill: (row: Row) => (row === weakest ? ACCENT : TOTAL),
     insetTop,
   });
 }

@@ -10,17 +10,24 @@ import { createFormatter } from '../../src/format/create-formatter.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { createFigureContext } from '../../src/report/figure-context.ts';
 import { SILENT } from '../../src/report/progress.ts';
+import type { BuiltReport } from '../../src/report/work-folder.ts';
 
-/** The context of its published tables, made anew from the CSVs. */
-export async function demoContext(): Promise<FigureContext> {
+const config = loadConfig(path.resolve('content/report.yaml'));
+
+/** The report step's result for it, made anew from the CSVs. */
+export async function demoBuilt(): Promise<BuiltReport> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'figures-'));
   try {
-    const config = loadConfig(path.resolve('content/report.yaml'));
     await writeDemoData(folder, { ...DEMONSTRATION_DEFAULTS, scale: 0.05 });
-    const built = await buildReport({ config, dataFolder: folder, progress: SILENT });
-    const tables = new Map(built.tables.map((table) => [table.id, table]));
-    return createFigureContext(config, built, tables, createFormatter(config));
+    return await buildReport({ config, dataFolder: folder, progress: SILENT });
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/** The context of its published tables. */
+export async function demoContext(): Promise<FigureContext> {
+  const built = await demoBuilt();
+  const tables = new Map(built.tables.map((table) => [table.id, table]));
+  return createFigureContext(config, built, tables, createFormatter(config));
 }

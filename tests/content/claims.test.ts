@@ -1,0 +1,101 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { createFormatter } from '../../src/format/create-formatter.ts';
+import { VERDICTS } from '../../src/metrics/experiment-verdicts.ts';
+import type { Cell, PublishedTable } from '../../src/metrics/table-definition.ts';
+import { type ChapterSource, loadChapterSources } from '../../src/report/chapter-source.ts';
+import { ChapterValues } from '../../src/report/chapter-values.ts';
+import { checkClaims } from '../../src/report/check-claims.ts';
+import { NamedTables } from '../../src/report/named-tables.ts';
+import { demoBuilt } from '../figures/demo-context.ts';
+
+const config = loadConfig(path.resolve('content/report.yaml'));
+const built = await demoBuilt();
+const format = createFormatter(config);
+
+/** What may befall the cells of a table, its keys in the last case alone: each number, or text, by its place among the rows. */
+const DAMAGES: Readonly<
+  Record<string, (cell: number | string, place: number, all: readonly Cell[]) => Cell>
+> = {
+  nothing: (cell) => cell,
+  'numbers are 0': (cell) => (typeof cell === 'number' ? 0 : cell),
+  'numbers are 1': (cell) => (typeof cell === 'number' ? 1 : cell),
+  'numbers change sign': (cell) => (typeof cell === 'number' ? -cell : cell),
+  'numbers are a hundred times as large': (cell) => (typeof cell === 'number' ? cell * 100 : cell),
+  'numbers are a hundredth': (cell) => (typeof cell === 'number' ? cell / 100 : cell),
+  'numbers grow from row to row': (cell, place) =>
+    typeof cell === 'number' ? cell * 2 ** Math.min(place, 40) : cell,
+  'numbers shrink from row to row': (cell, place) =>
+    typeof cell === 'number' ? cell / 2 ** Math.min(place, 40) : cell,
+  'numbers stand the other way round': (cell, place, all) =>
+    typeof cell === 'number' ? (all.at(-1 - place) ?? cell) : cell,
+  'texts differ': (cell, place) => (typeof cell === 'string' ? `other-${place}` : cell),
+  'verdicts say better': (cell) => (cell in VERDICTS ? 'better' : cell),
+  'verdicts say worse': (cell) => (cell in VERDICTS ? 'worse' : cell),
+  'keys too are a hundred times as large': (cell) => (typeof cell === 'number' ? cell * 100 : cell),
+};
+
+function damage(table: PublishedTable, name: string): PublishedTable {
+  const change = DAMAGES[name]!;
+  const columns = table.columns.filter(
+    (column) => name.startsWith('keys') || !table.grain.includes(column.name),
+  );
+  const byColumn = new Map(columns.map((c) => [c.name, table.rows.map((row) => row[c.name]!)]));
+  const rows = table.rows.map((row, place) => ({
+    ...row,
+    ...Object.fromEntries(
+      [...byColumn].map(([column, all]) => {
+        const cell = row[column]!;
+        return [column, cell === null ? null : change(cell, place, all)];
+      }),
+    ),
+  }));
+  return { ...table, rows };
+}
+
+const namedTables = (tables: readonly PublishedTable[]): NamedTables =>
+  new NamedTables(new Map(tables.map((each) => [each.id, each])), config.currency, built.coverage);
+const named = namedTables(built.tables);
+const intact = named.variables();
+
+/** The chapter's claims where one table is damaged, none of them with another wording: those that do not hold would stop the build. */
+function stoppedBy(source: ChapterSource, damaged: PublishedTable) {
+  const tables = { ...intact, ...namedTables([damaged]).variables() };
+  const label = (_: string, code: string): string => code;
+  const writer = { named, format, label, definitionHref: () => undefined };
+  const { variables } = new ChapterValues(source, tables, writer);
+  return checkClaims(source, variables, () => '').unsupported;
+}
+
+function withoutOtherWords(source: ChapterSource): ChapterSource {
+  const claims = Object.fromEntries(
+    Object.entries(source.frontMatter.claims).map(([id, { condition }]) => [id, { condition }]),
+  );
+  return { ...source, frontMatter: { ...source.frontMatter, claims } };
+}
+
+describe.each(
+  loadChapterSources(path.resolve('content'))
+    .filter(({ frontMatter }) => Object.keys(frontMatter.claims).length > 0)
+    .map((source) => [source.id, withoutOtherWords(source)] as const),
+)('each claim of %s', (_, source) => {
+  test('stops the build on some data, which names it, and holds on others', () => {
+    const ids = Object.keys(source.frontMatter.claims);
+    const stopped = new Set<string>();
+    const held = new Set<string>();
+    const spoken = built.tables.filter(({ id }) => source.yaml.includes(id));
+    for (const table of spoken) {
+      for (const name of Object.keys(DAMAGES)) {
+        const unsupported = stoppedBy(source, damage(table, name));
+        for (const claim of ids) {
+          const problem = unsupported.get(claim);
+          if (problem === undefined) held.add(claim);
+          else if (problem.key === `claims.${claim}`) stopped.add(claim);
+        }
+      }
+    }
+    expect(ids.filter((id) => !stopped.has(id))).toEqual([]);
+    expect(ids.filter((id) => !held.has(id))).toEqual([]);
+  });
+});
