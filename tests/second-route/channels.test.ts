@@ -1,0 +1,4 @@
+import { channelProofs } from './channels.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(channelProofs);

@@ -1,0 +1,4 @@
+import { websiteProofs } from './website.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(websiteProofs);
