@@ -1,4 +1,4 @@
-import { websiteProofs } from './website.ts';
 import { proveTables } from './prove.ts';
+import { websiteProofs } from './website.ts';
 
 proveTables(websiteProofs);

@@ -1,0 +1,4 @@
+import { customerProofs } from './customers.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(customerProofs);

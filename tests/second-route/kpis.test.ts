@@ -1,0 +1,4 @@
+import { kpiProofs } from './kpis.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(kpiProofs);

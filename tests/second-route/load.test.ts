@@ -1,0 +1,4 @@
+import { loadProofs } from './load.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(loadProofs);

@@ -1,0 +1,4 @@
+import { productProofs } from './products.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(productProofs);

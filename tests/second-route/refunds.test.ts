@@ -1,0 +1,4 @@
+import { proveTables } from './prove.ts';
+import { refundProofs } from './refunds.ts';
+
+proveTables(refundProofs);
