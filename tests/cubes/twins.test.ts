@@ -1,36 +1,20 @@
-import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import type { ReportConfig } from '../../src/config/schema.ts';
 import { CUBES } from '../../src/cubes/catalogue.ts';
-import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
-import { writeDemoData } from '../../src/demo/write-demo-data.ts';
 import { formatDay, formatTimestamp } from '../../src/facts/calendar.ts';
-import { loadShop, TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { loadShop } from '../fixtures/tiny-shop.ts';
 import { openShop, queryRows } from '../second-route/duckdb.ts';
+import { SHOPS } from '../second-route/shops.ts';
 
 /** Columns that hold times in seconds. */
 const TIMES = new Set(['first_seen', 'last_seen', 'window_start']);
 
 const reportConfig = loadConfig(path.resolve('content/report.yaml'));
-const demoFolder = await mkdtemp(path.join(os.tmpdir(), 'twins-'));
-await writeDemoData(demoFolder, DEMONSTRATION_DEFAULTS);
-afterAll(() => rm(demoFolder, { recursive: true }));
 
-const shops: [string, string, ReportConfig][] = [
-  ['the tiny shop', TINY_SHOP, tinyConfig],
-  ['the demonstration data', demoFolder, reportConfig],
-];
-/** A full export that may lie beside the repository: an extra check where it is there. */
-const fullExport = path.resolve('../shared/data');
-if (existsSync(fullExport)) shops.push(['the full export', fullExport, reportConfig]);
-
-describe.each(shops)('on %s', (_label, folder, config) => {
-  const shop = loadShop(folder, config);
-  const database = openShop(folder, config.currency);
+describe.each(SHOPS)('on $label', ({ config, dataFolder }) => {
+  const shop = dataFolder().then((folder) => loadShop(folder, config));
+  const database = dataFolder().then((folder) => openShop(folder, config.currency));
 
   test.each(CUBES)('the cube $id equals its SQL twin in every row and measure', async (cube) => {
     const columns = [...cube.grain, ...cube.measures(config)];
