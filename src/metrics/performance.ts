@@ -112,7 +112,8 @@ function computePerformance(input: MetricsInput, unit: PeriodUnit): ColumnTable 
         .map((name) => [name, () => 0]),
     ),
   );
-  return withGrowth(withRatios(filled), daily, input);
+  // A join puts the periods that found no partner last; growth reads them in the order of time.
+  return withGrowth(withRatios(filled).orderby('period').reify(), daily, input);
 }
 
 function withRatios(totals: ColumnTable): ColumnTable {

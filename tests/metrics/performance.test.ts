@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { monthlyInput } from './monthly-input.ts';
 import { metricsInput, rowsOf, tableOf } from './tiny-input.ts';
 
 const input = await metricsInput();
@@ -71,4 +72,38 @@ test('no quarter of the tiny shop is whole', () => {
     ['2014-Q4', 0, 7],
     ['2015-Q1', 0, 3],
   ]);
+});
+
+test('a month without traffic stands between its neighbours in growth and in the trailing year', () => {
+  const months = monthlyInput(
+    [10, 20, 0, 30, 60, 60, 60, 60, 60, 60, 60, 60, 60].map((sessions) => ({
+      sessions,
+      orders: sessions,
+      revenue: sessions * 100,
+    })),
+  );
+  const { traffic, orders } = months.cubes;
+  const quiet = {
+    ...months,
+    cubes: {
+      ...months.cubes,
+      traffic: traffic.filter((d) => d.sessions > 0),
+      orders: orders.filter((d) => d.orders > 0),
+    },
+  };
+  const rows = rowsOf(tableOf('performance_by_month', quiet), [
+    'period',
+    'sessions_on_previous',
+    'orders_on_previous',
+    'revenue_ttm',
+  ]);
+  expect(rows.slice(0, 5)).toEqual([
+    ['2012-01', null, null, null],
+    ['2012-02', 1, 1, null],
+    ['2012-03', -1, -1, null],
+    ['2012-04', null, null, null],
+    ['2012-05', 1, 1, null],
+  ]);
+  // 10 + 20 + 0 + 30 + 8 x 60, and a year later without the 10.
+  expect(rows.slice(11).map((row) => row[3])).toEqual([540, 590]);
 });
