@@ -40,7 +40,8 @@ const concentration = bySql(
   'concentration',
   `with g as (select ${QUARTER} as period, 'channel' as dimension, channel as member, sum(revenue) as revenue from s group by all
   union all select ${QUARTER}, 'device', device_type, sum(revenue) from s group by all
-  union all select quarter_of(i.created_at), 'product', p.product_name, sum(i.price_usd) from order_items i join products p using (product_id) group by all),
+  union all select quarter_of(i.created_at), 'product', p.product_name, sum(i.price_usd)
+    from order_items i join products p using (product_id) group by quarter_of(i.created_at), product_id, p.product_name),
 h as (select *, ratio(revenue, sum(revenue) over w) as share, row_number() over (w order by revenue desc, member) as place from g
   window w as (partition by period, dimension))
 select period, dimension, complete_of(period) as complete, any_value(member) filter (place = 1) as top, max(share) as top_share,

@@ -34,27 +34,6 @@ a as (select * from r union all
   select basis, 'all', days, sum(cohorts), coalesce(sum(users) filter (cohorts = 1), 0), sum(revenue), sum(gross_profit) from r group by basis, days)
 select *, ratio(revenue, users) as revenue_per_user, ratio(gross_profit, users) as gross_profit_per_user from a`;
 
-/** The last twelve whole months, or all whole days where there are fewer. */
-const WINDOW = `y as (select date_trunc('month', end_whole())::date as b, (b - interval 1 year)::date as a),
-win as (select if(a >= first_whole(), a, first_whole()) as a, if(a >= first_whole(), b, end_whole()) as b from y)`;
-
-const acquisition = bySql(
-  'acquisition_by_channel',
-  `with ${VISITS}, ${WINDOW},
-t as (select channel, count(*) filter (created_at >= a and created_at < b) as sessions,
-  coalesce(sum(n) filter (created_at >= a and created_at < b), 0) as orders,
-  coalesce(sum(revenue - cogs) filter (created_at >= a and created_at < b), 0) as gross_profit from s, win group by all),
-c as (select first_channel as channel, count(*) filter (n > 0) as customers, sum(n) as customer_orders, sum(revenue - cogs) as customer_profit,
-  count(*) filter (n > 0 and first_time >= a and first_time < b) as new_customers,
-  sum(revenue - cogs) filter (first_time >= a and first_time < b) as new_customer_profit from u, win group by all)
-select channel, day_of(a) as window_start, day_of(b) as window_end, sessions, orders, gross_profit,
-  ratio(gross_profit, sessions) as breakeven_cost_per_session, ratio(gross_profit, orders) as breakeven_cost_per_order,
-  coalesce(new_customers, 0) as new_customers, ratio(new_customer_profit, new_customers) as gross_profit_per_new_customer,
-  coalesce(customers, 0) as customers, ratio(customer_orders, customers) as orders_per_customer,
-  ratio(customer_profit, customers) as breakeven_cost_per_new_customer
-from t left join c using (channel), win`,
-);
-
 export const customerProofs: readonly Proof[] = [
   bySql(
     'customer_types_by_month',
@@ -74,5 +53,4 @@ from n a join n b on a.user_id = b.user_id and a.visit = 1 and b.visit = 2 group
   ),
   cohorts,
   bySql('customer_value', CUSTOMER_VALUE),
-  acquisition,
 ];

@@ -1,4 +1,4 @@
-import { dataProofs } from './data-quality.ts';
+import { dataQualityProofs } from './data-quality.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(dataProofs);
+proveTables(dataQualityProofs);

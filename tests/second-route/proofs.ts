@@ -1,6 +1,8 @@
+import { acquisitionProofs } from './acquisition.ts';
 import { channelProofs } from './channels.ts';
 import { customerProofs } from './customers.ts';
-import { dataProofs } from './data-quality.ts';
+import { dataQualityProofs } from './data-quality.ts';
+import { dataTableProofs } from './data-tables.ts';
 import { kpiProofs } from './kpis.ts';
 import { loadProofs } from './load.ts';
 import { performanceProofs } from './performance.ts';
@@ -11,9 +13,11 @@ import { websiteProofs } from './website.ts';
 
 /** Every family of proofs, by the name of its file; a test of that name runs it. */
 export const PROOFS: Readonly<Record<string, readonly Proof[]>> = {
+  acquisition: acquisitionProofs,
   channels: channelProofs,
   customers: customerProofs,
-  'data-quality': dataProofs,
+  'data-quality': dataQualityProofs,
+  'data-tables': dataTableProofs,
   kpis: kpiProofs,
   load: loadProofs,
   performance: performanceProofs,

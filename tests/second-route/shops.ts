@@ -49,9 +49,14 @@ const TOYS = [
   '/the-birthday-sugar-panda',
   '/the-hudson-river-mini-bear',
 ];
-const TINY_TOYS = ['/tiny-bear', '/tiny-panda'];
+export const TINY_TOYS = ['/tiny-bear', '/tiny-panda'];
 
-function rulesOf(pages: readonly string[], thanks: string, whole: [string, string]): ShopRules {
+/** What the second route needs to know of a shop with these product pages in order of their ids, and whole days. */
+export function rulesOf(
+  pages: readonly string[],
+  thanks: string,
+  whole: [string, string],
+): ShopRules {
   return {
     channel: CHANNEL,
     kind: KIND,

@@ -1,0 +1,4 @@
+import { acquisitionProofs } from './acquisition.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(acquisitionProofs);

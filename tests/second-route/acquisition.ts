@@ -1,0 +1,52 @@
+import { bySql, type Proof } from './prove.ts';
+import { VISITS } from './sessions.ts';
+
+/** The last twelve whole months, or all whole days where there are fewer. */
+const WINDOW = `y as (select date_trunc('month', end_whole())::date as b, (b - interval 1 year)::date as a),
+win as (select if(a >= first_whole(), a, first_whole()) as a, if(a >= first_whole(), b, end_whole()) as b from y)`;
+
+/** Spend by the channel that its source and campaign belong to, as in the channels of sessions. */
+const SPEND = `sp as (select case when utm_campaign = 'nonbrand' then utm_source || '_nonbrand' when utm_campaign = 'brand' then 'paid_brand'
+  when utm_source = 'socialbook' then 'paid_social' else 'other' end as channel, sum(spend_usd) as spend
+  from marketing_spend, win where date >= a and date < b group by 1)`;
+
+/** Channels that had sessions at any time or spend in the window. */
+const CHANNELS = `t as (select channel, count(*) filter (created_at >= a and created_at < b) as sessions,
+  coalesce(sum(n) filter (created_at >= a and created_at < b), 0) as orders,
+  coalesce(sum(revenue) filter (created_at >= a and created_at < b), 0) as revenue,
+  coalesce(sum(revenue - cogs) filter (created_at >= a and created_at < b), 0) as gross_profit from s, win group by all),
+c as (select first_channel as channel, count(*) filter (n > 0) as customers, sum(n) as customer_orders, sum(revenue - cogs) as customer_profit,
+  count(*) filter (n > 0 and first_time >= a and first_time < b) as new_customers,
+  sum(revenue - cogs) filter (first_time >= a and first_time < b) as new_customer_profit from u, win group by all),
+f as (select channel, coalesce(sessions, 0) as sessions, coalesce(orders, 0) as orders, coalesce(revenue, 0) as revenue, coalesce(gross_profit, 0) as gross_profit,
+  coalesce(new_customers, 0) as new_customers, new_customer_profit, coalesce(customers, 0) as customers, customer_orders, customer_profit,
+  spend, ratio(spend, new_customers) as cost_per_new_customer
+  from t full join sp using (channel) left join c using (channel))`;
+
+/**
+ * The first day after which the users won in the window have brought as much a customer as winning one cost. A day counts the users of months that
+ * have had it whole.
+ */
+const PAYBACK = `won as (select user_id, first_channel, first_time, last_day(first_time::date) as last_first, n from u, win where first_time >= a and first_time < b),
+days as (select unnest(range(366))::int as days),
+mature as (select first_channel as channel, days, count(*) filter (n > 0) as customers from won, days where last_first + days < end_whole() group by all),
+earned as (select first_channel as channel, days, sum(v.revenue - v.cogs) as profit
+  from won join v using (user_id), days where last_first + days < end_whole() and v.days_since <= days group by all),
+paid as (select f.channel, min(days) as payback_days from f join mature m using (channel) join earned e using (channel, days)
+  where m.customers > 0 and e.profit / m.customers >= f.cost_per_new_customer group by all)`;
+
+/** Columns of spend are published only where there is any. */
+export const acquisitionProofs: readonly Proof[] = [
+  bySql(
+    'acquisition_by_channel',
+    `with ${[VISITS, WINDOW, SPEND, CHANNELS, PAYBACK].join(', ')}
+select channel, day_of(a) as window_start, day_of(b) as window_end, sessions, orders, gross_profit,
+  ratio(gross_profit, sessions) as breakeven_cost_per_session, ratio(gross_profit, orders) as breakeven_cost_per_order,
+  new_customers, ratio(new_customer_profit, new_customers) as gross_profit_per_new_customer,
+  customers, ratio(customer_orders, customers) as orders_per_customer, ratio(customer_profit, customers) as breakeven_cost_per_new_customer,
+  spend, ratio(spend, sessions) as cost_per_session, ratio(spend, orders) as cost_per_order, cost_per_new_customer,
+  ratio(revenue, spend) as return_on_ad_spend, gross_profit - spend as profit_after_ads,
+  ratio(cost_per_new_customer, ratio(gross_profit, orders)) as payback_orders, payback_days
+from f left join paid using (channel), win`,
+  ),
+];

@@ -1,0 +1,5 @@
+import { ODD_SHOP } from './odd-shop.ts';
+import { PROOFS } from './proofs.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(Object.values(PROOFS).flat(), [ODD_SHOP]);
