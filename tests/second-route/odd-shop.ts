@@ -6,7 +6,7 @@ import { onceARun } from '../once-a-run.ts';
 import { rulesOf, type Shop, TINY_TOYS } from './shops.ts';
 
 /**
- * A shop of a visit every fifth day for two years, with everything that a valid export may have and the others do not: products of one name,
+ * A shop of three visits a fortnight for two years, with everything that a valid export may have and the others do not: products of one name,
  * one never sold, one sold before its launch and without a page; sessions without a page view, with two orders, at one second; flags of
  * repeat that say otherwise than the sessions do; orders that nobody was thanked for, and thanks without an order; texts that say they
  * are none; days, months and channels without anything; a leap day; refunds on the day of the sale and long after the last session; advertising.
@@ -74,8 +74,8 @@ function addVisit(rows: Rows, visit: number): void {
   // Two summer months without a visit; every thirtieth is by the user of the one before, at the same second.
   if (visit >= 30 && visit < 46) return;
   const at = visit % 30 === 29 ? visit - 1 : visit;
-  const time = START + at * 5 * DAY + ((at * 7919) % DAY);
-  const user = ((at * 7) % 60) + 1;
+  const time = START + (at * 5 - (at % 3) * 4) * DAY + ((at * 7919) % DAY);
+  const user = ((at * at + at) % 61) + (at > 90 && at % 4 === 0 ? 100 : 1);
   const isRepeat = visit % 13 === 0 || (visit >= 60 && visit % 10 !== 0) ? 1 : 0;
   const origin = ORIGINS[(visit * 3) % ORIGINS.length];
   rows.website_sessions.push(`${visit + 1},${stamp(time)},${user},${isRepeat},${origin}`);
@@ -134,8 +134,8 @@ const HEADERS: Readonly<Record<keyof Rows, string>> = {
 export const ODD_SHOP: Shop = {
   label: 'the odd shop',
   config: tinyConfig,
-  // A visit every fifth day leaves both end days whole.
-  rules: rulesOf(TINY_TOYS, '/thank-you', ['2012-01-05', '2014-04-29']),
+  // So few visits leave both end days whole.
+  rules: rulesOf(TINY_TOYS, '/thank-you', ['2012-01-05', '2014-04-25']),
   dataFolder: () =>
     onceARun('odd', async (folder) => {
       await mkdir(folder);
