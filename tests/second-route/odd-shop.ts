@@ -16,8 +16,8 @@ type Rows = Record<AnyTableName, string[]>;
 
 const VISITS = 170;
 const DAY = 86_400;
-/** 2012-01-05, a Thursday. */
-const START = Date.UTC(2012, 0, 5) / 1000;
+/** 2012-01-10, so that the last visit is on the last day of April 2014. */
+const START = Date.UTC(2012, 0, 10) / 1000;
 const ORIGINS = [
   'gsearch,nonbrand,a,desktop,https://www.gsearch.com',
   'bsearch,nonbrand,a,mobile,https://www.bsearch.com',
@@ -46,20 +46,21 @@ function oddRows(): Rows {
       '1,2011-12-01 09:00:00,The Tiny Toy',
       '2,2012-06-01 09:00:00,The Tiny Panda',
       '3,2012-06-01 09:00:00,The Tiny Shelf-warmer',
-      '4,2013-01-01 09:00:00,The Tiny Toy',
+      // Sold on its day of launch, some hours before.
+      '4,2013-02-04 09:00:00,The Tiny Toy',
     ],
     website_sessions: [],
     website_pageviews: [],
     orders: [],
     order_items: [],
     order_item_refunds: [],
-    // Too little, too much, for nothing, before the data and within the running month.
+    // Little, much, for nothing, and before the twelve months that count.
     marketing_spend: [
       '2011-12-24,gsearch,nonbrand,5.00',
       '2013-03-31,gsearch,nonbrand,7.00',
       '2013-04-01,gsearch,nonbrand,0.50',
       '2013-09-09,gsearch,nonbrand,12.25',
-      '2013-09-09,gsearch,brand,31.20',
+      '2013-09-09,gsearch,brand,80.00',
       '2014-03-31,bsearch,nonbrand,900.00',
       '2013-12-01,newsearch,nonbrand,3.00',
       '2013-12-01,socialbook,,40.00',
@@ -114,7 +115,7 @@ function addOrder(
     if (id % 5 !== 0) continue;
     const refund = rows.order_item_refunds.length;
     rows.order_item_refunds.push(
-      `${refund + 1},${stamp(time + ((refund * 11) % 40) * DAY)},${id},${order},${amount(Math.ceil(item.price / (1 + (refund % 2))))}`,
+      `${refund + 1},${stamp(time + (refund === 3 ? 60 : (refund * 11) % 25) * DAY)},${id},${order},${amount(Math.ceil(item.price / (1 + (refund % 2))))}`,
     );
   }
 }
@@ -135,7 +136,7 @@ export const ODD_SHOP: Shop = {
   label: 'the odd shop',
   config: tinyConfig,
   // So few visits leave both end days whole.
-  rules: rulesOf(TINY_TOYS, '/thank-you', ['2012-01-05', '2014-04-25']),
+  rules: rulesOf(TINY_TOYS, '/thank-you', ['2012-01-10', '2014-04-30']),
   dataFolder: () =>
     onceARun('odd', async (folder) => {
       await mkdir(folder);
