@@ -9,6 +9,7 @@ import { trafficCube } from './traffic.ts';
 import {
   cohortsCube,
   customerValueCube,
+  newUsersCube,
   secondSessionsCube,
   usersCube,
   visitorValueCube,
@@ -32,6 +33,7 @@ export const CUBES: readonly CubeDefinition[] = [
   listExitsCube,
   experimentsCube,
   usersCube,
+  newUsersCube,
   secondSessionsCube,
   cohortsCube,
   visitorValueCube,

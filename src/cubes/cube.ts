@@ -31,6 +31,7 @@ export type CubeId =
   | 'list_exits'
   | 'experiments'
   | 'users'
+  | 'new_users'
   | 'second_sessions'
   | 'cohorts'
   | 'visitor_value'

@@ -57,6 +57,45 @@ from (
 group by cohort, first_channel, repeat_sessions`,
 };
 
+/** Users by the day and channel of their first session, with all that they ordered since: a window of days need not begin with a month. */
+export const newUsersCube: CubeDefinition = {
+  id: 'new_users',
+  about: 'Users whose first session was on one day and through one channel',
+  grain: ['day', 'first_channel'],
+  measures: () => ['users', 'customers', 'orders', 'revenue', 'cogs'],
+  build({ users, sessions }) {
+    return aggregate(
+      users.rows,
+      {
+        day: integerDimension(users.firstDay),
+        first_channel: listedDimension(
+          users.firstChannel,
+          sessions.channels.map((channel) => channel.id),
+        ),
+      },
+      'users',
+      {
+        customers: flagRows(users.rows, (user) => users.orders[user]! > 0),
+        orders: users.orders,
+        revenue: users.revenue,
+        cogs: users.cogs,
+      },
+    );
+  },
+  sql: (config) => `with ${sessionCtes(config)},
+${sessionOfUserCte()}
+select day, first_channel, count(*) as users, sum(case when orders > 0 then 1 else 0 end) as customers,
+  sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
+from (
+  select s.user_id, cast(min(s.created_at) as date) as day, max(s.first_channel) as first_channel,
+    sum(coalesce(o.orders, 0)) as orders, sum(coalesce(o.revenue, 0)) as revenue, sum(coalesce(o.cogs, 0)) as cogs
+  from sessions_of_users s
+  left join session_orders o on o.website_session_id = s.website_session_id
+  group by s.user_id
+) shop_users
+group by day, first_channel`,
+};
+
 /** Users with a second session, by the calendar days from the first to the second. */
 export const secondSessionsCube: CubeDefinition = {
   id: 'second_sessions',

@@ -11,7 +11,9 @@ import type { SessionFacts } from './session-facts.ts';
  */
 export interface UserFacts {
   rows: number;
-  /** Month of the first session, as `monthOfDay` counts them. */
+  /** Day of the first session. */
+  firstDay: Int32Array;
+  /** Its month, as `monthOfDay` counts them. */
   cohort: Int32Array;
   /** Channel of the first session: place in the session facts' `channels`. */
   firstChannel: Uint16Array;
@@ -77,6 +79,7 @@ export function buildUserFacts(
 function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'> {
   return {
     rows: users,
+    firstDay: new Int32Array(users),
     cohort: new Int32Array(users),
     firstChannel: new Uint16Array(users),
     repeatSessions: new Uint32Array(users),
@@ -102,6 +105,7 @@ function walkVisits(
   const first = visits[0]!;
   const firstDay = sessions.day[first]!;
   const cohort = monthOfDay(firstDay);
+  facts.firstDay[user] = firstDay;
   facts.cohort[user] = cohort;
   facts.firstChannel[user] = sessions.channel[first]!;
   if (visits.length > 1) facts.daysToSecond[user] = sessions.day[visits[1]!]! - firstDay;

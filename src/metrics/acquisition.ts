@@ -25,7 +25,7 @@ const SPEND_COLUMNS = [
   ),
   is.count(
     'payback_days',
-    'Days from the first session after which the new customers have brought as much gross profit each as winning one cost, judged by the months’ users that have had those days; empty when a year does not suffice or none has had them',
+    'Days from the first session after which the new customers have brought as much gross profit each as winning one cost, judged by the users of the window’s months that have had those days; empty when a year does not suffice or none has had them',
     'days',
   ),
 ];
@@ -85,7 +85,7 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
       lastWholeDay: coverage.lastWholeDay,
     };
     return channelSums(cubes, channels, window)
-      .join_left(customersOf(won.users, 'new_'), 'channel')
+      .join_left(customersOf(within(cubes.new_users, window), 'new_'), 'channel')
       .impute({ customers: () => 0, new_customers: () => 0 })
       .derive({
         window_start: closure(() => formatDay(window.start)),
@@ -151,7 +151,7 @@ function customersOf(users: ColumnTable, prefix = ''): ColumnTable {
     });
 }
 
-/** Users of the cohorts whose month lies in the window; it begins and ends with a month, or is all of the data. */
+/** Users of the cohorts whose month lies in the window, or in part where a shop is too young for a window of whole months. */
 function wonIn(users: ColumnTable, { start, end }: Days): ColumnTable {
   const [first, last] = [monthOfDay(start), monthOfDay(end - 1)];
   return users.filter(closure((d: { cohort: number }) => d.cohort >= first && d.cohort <= last));

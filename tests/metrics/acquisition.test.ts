@@ -40,6 +40,14 @@ describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
     });
   });
 
+  test('a customer won before the first whole day is not new in the window', () => {
+    const firstWholeDay = parseDay('2014-12-01');
+    const cut = { ...tiny, coverage: { ...tiny.coverage, firstWholeDay } };
+    // User 2 first came on 30 November.
+    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({ new_customers: 1, customers: 1 });
+    expect(rowOf(cut, 'gsearch_nonbrand')).toMatchObject({ new_customers: 0, customers: 1 });
+  });
+
   test('brand and nonbrand search stand apart', () => {
     expect(rowOf(tiny, 'paid_brand')).toMatchObject({ sessions: 1, orders: 0, customers: 0 });
   });
@@ -86,6 +94,13 @@ describe('acquisition_by_channel of a shop older than a year', () => {
         users: months.map(() => 1),
         customers: months.map(buys),
         repeat_customers: months.map(() => 0),
+        ...sums,
+      }),
+      new_users: table({
+        day: months.map((_, month) => Date.UTC(2013, month, 15) / 86_400_000),
+        first_channel: months.map(() => 'gsearch_nonbrand'),
+        users: months.map(() => 1),
+        customers: months.map(buys),
         ...sums,
       }),
     },

@@ -24,10 +24,10 @@ f as (select channel, coalesce(sessions, 0) as sessions, coalesce(orders, 0) as 
   from t full join sp using (channel) left join c using (channel))`;
 
 /**
- * The first day after which the users won in the window have brought as much a customer as winning one cost. A day counts the users of months that
- * have had it whole.
+ * The first day after which the users won in the window have brought as much a customer as winning one cost: those of each of its months as a whole. A
+ * day counts the months that have had it whole.
  */
-const PAYBACK = `won as (select user_id, first_channel, first_time, last_day(first_time::date) as last_first, n from u, win where first_time >= a and first_time < b),
+const PAYBACK = `won as (select user_id, first_channel, first_time, last_day(first_time::date) as last_first, n from u, win where month_of(first_time) between month_of(a) and month_of(b - 1)),
 days as (select unnest(range(366))::int as days),
 mature as (select first_channel as channel, days, count(*) filter (n > 0) as customers from won, days where last_first + days < end_whole() group by all),
 earned as (select first_channel as channel, days, sum(v.revenue - v.cogs) as profit

@@ -43,7 +43,7 @@ const CHANNEL = `case
 const KIND = `case when channel like '%_nonbrand' then 'paid_nonbrand' when channel like 'paid_%' then channel
   when channel in ('organic_search', 'direct_type_in') then 'free' else 'other' end`;
 
-const TOYS = [
+export const TOYS = [
   '/the-original-mr-fuzzy',
   '/the-forever-love-bear',
   '/the-birthday-sugar-panda',
@@ -78,7 +78,7 @@ export function rulesOf(
   };
 }
 
-const toyConfig = loadConfig(path.resolve('content/report.yaml'));
+export const toyConfig = loadConfig(path.resolve('content/report.yaml'));
 /** Both exports begin and end at about eight in the morning. */
 const toyRules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
 /** Its README says why both end days are whole. */
