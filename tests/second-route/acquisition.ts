@@ -27,12 +27,14 @@ f as (select channel, coalesce(sessions, 0) as sessions, coalesce(orders, 0) as 
  * The first day after which the users won in the window have brought as much a customer as winning one cost: those of each of its months as a whole. A
  * day counts the months that have had it whole.
  */
-const PAYBACK = `won as (select user_id, first_channel, first_time, last_day(first_time::date) as last_first, n from u, win where month_of(first_time) between month_of(a) and month_of(b - 1)),
+const PAYBACK = `won as (select user_id, first_channel as channel, last_day(first_time::date) as last_first, n from u, win
+  where month_of(first_time) between month_of(a) and month_of(b - 1)),
+sizes as (select channel, last_first, count(*) filter (n > 0) as customers from won group by all),
+profits as (select won.channel, last_first, days_since, sum(v.revenue - v.cogs) as profit from won join v using (user_id) where v.n > 0 group by all),
 days as (select unnest(range(366))::int as days),
-mature as (select first_channel as channel, days, count(*) filter (n > 0) as customers from won, days where last_first + days < end_whole() group by all),
-earned as (select first_channel as channel, days, sum(v.revenue - v.cogs) as profit
-  from won join v using (user_id), days where last_first + days < end_whole() and v.days_since <= days group by all),
-paid as (select f.channel, min(days) as payback_days from f join mature m using (channel) join earned e using (channel, days)
+mature as (select channel, days, sum(customers) as customers from sizes, days where last_first + days < end_whole() group by all),
+earned as (select channel, days, sum(profit) as profit from profits, days where last_first + days < end_whole() and days_since <= days group by all),
+paid as (select channel, min(days) as payback_days from f join mature m using (channel) join earned e using (channel, days)
   where m.customers > 0 and e.profit / m.customers >= f.cost_per_new_customer group by all)`;
 
 /** Columns of spend are published only where there is any. */
