@@ -38,6 +38,7 @@ describe('differences(published, proof, rows of the second route)', () => {
     ['more than a hair', [{ ...MAY, rate: 0.25001 }], ['2014-05, rate: 0.25001, 0.25']],
     ['a cent', [{ ...MAY, revenue: 99.97 }], ['2014-05, revenue: 99.97, 99.98']],
     ['a sum of cents through doubles', [{ ...MAY, revenue: 99.97999999999999 }], []],
+    ['half a cent, rounded', [{ ...MAY, revenue: 99.975 }], []],
     ['a count', [{ ...MAY, orders: 3 }], ['2014-05, orders: 3, 2']],
     ['no value', [{ ...MAY, rate: null }], ['2014-05, rate: null, 0.25']],
     [

@@ -63,8 +63,8 @@ export function differences(ours: PublishedTable, proof: Proof, theirs: readonly
 /** A column that the second route did not compute is undefined and agrees with nothing. */
 function agree(theirs: unknown, ours: unknown, type: string): boolean {
   if (typeof theirs !== 'number' || typeof ours !== 'number') return theirs === ours;
-  // A sum of decimals that came through a double is right to the cent.
-  if (type === 'money') return Math.round(theirs * 100) === Math.round(ours * 100);
+  // What is published are the nearest whole cents; a half may go either way, since it came through a double.
+  if (type === 'money') return Math.abs(theirs - ours) * 100 <= 0.5 + 1e-6;
   if (type === 'count' || type === 'flag') return theirs === ours;
   return Math.abs(theirs - ours) <= 1e-9 * Math.max(1, Math.abs(theirs));
 }

@@ -8,7 +8,8 @@ import { demoFolder, rulesOf, type Shop, TOYS, toyConfig } from './shops.ts';
  * The last half year of the demonstration data, from an afternoon on: a shop without a year to look back on, whose export begins and ends within a
  * day, in the middle of its users' lives. One quarter of it is whole.
  */
-const FROM = "timestamp '2014-09-15 15:30:00'";
+const FIRST_DAY = '2014-09-15';
+const FROM = `timestamp '${FIRST_DAY} 15:30:00'`;
 const SESSIONS = `website_session_id in (select website_session_id from website_sessions where created_at >= ${FROM})`;
 const ORDERS = `order_id in (select order_id from orders where ${SESSIONS})`;
 const KEPT = {
@@ -22,7 +23,11 @@ const KEPT = {
 
 export const YOUNG_SHOP: Shop = {
   label: 'the young shop',
-  config: toyConfig,
+  // With the experiments that its days have anything of.
+  config: {
+    ...toyConfig,
+    experiments: toyConfig.experiments.filter(({ end_date }) => end_date > FIRST_DAY),
+  },
   rules: rulesOf(TOYS, '/thank-you-for-your-order', ['2014-09-16', '2015-03-18']),
   dataFolder: () =>
     onceARun('young', async (folder) => {
