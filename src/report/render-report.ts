@@ -11,6 +11,8 @@ import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
 import { buildRegistry, entryOfColumn } from './registry.ts';
 import type { Report } from './report.ts';
+import { renderSubjectPages } from './subject-pages.ts';
+import { listSubjects } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
@@ -39,13 +41,14 @@ export function renderReport({
 }: RenderOptions): Report {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
-  const figures = createFigureContext(config, built, tables, format);
+  const figures = createFigureContext(config, built, tables, format, base);
   const registry = buildRegistry(config, tables, changes);
   const glossary = buildGlossary(terms, registry, config.locale);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
     label: figures.label,
+    pageOf: figures.pageOf,
     definitionHref: (column) => {
       const entry = entryOfColumn(registry, column);
       return entry === undefined ? undefined : `${base}metrics/#${entry}`;
@@ -72,6 +75,7 @@ export function renderReport({
     claims: renderer.claims,
     registry,
     glossary,
+    subjects: renderSubjectPages(listSubjects(config, built), figures, config, base),
     edition: { dataHash: built.dataHash },
   };
 }

@@ -7,6 +7,7 @@ import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import type { Registry } from './registry.ts';
+import type { Subject } from './subjects.ts';
 
 /** The report as pages see it. */
 export interface Report {
@@ -24,6 +25,8 @@ export interface Report {
   registry: Registry;
   /** Every term and metric once, in the order of the alphabet. */
   glossary: readonly GlossaryEntry[];
+  /** The pages of products, channels and experiments. */
+  subjects: readonly SubjectPage[];
   edition: { dataHash: string };
 }
 
@@ -58,6 +61,17 @@ export interface KeyFigure {
   /** Inline SVG. */
   sparkline?: string;
   href?: string;
+}
+
+/** The page of one product, channel or experiment, made from the template of its kind. */
+export interface SubjectPage extends Subject {
+  /** Within the site. */
+  path: string;
+  /** A sentence in plain text. */
+  lead: string;
+  keyFigures: readonly KeyFigure[];
+  /** The figures' HTML, numbered on the page. */
+  figures: readonly string[];
 }
 
 /** Something to do, and why. */
