@@ -3,6 +3,7 @@ import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { renderFigure } from '../figures/render-figure.ts';
+import { escapeXml } from '../figures/render-svg.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
@@ -172,10 +173,13 @@ export class ChapterRenderer {
       });
     }
     const { number } = this.#places.get(request.id)!;
-    return renderFigure(definition, this.#options.figures, {
+    const { figures } = this.#options;
+    // A finding that the data do not have is no finding: the figure says what it shows.
+    const plain = request.isWhole ? null : definition.subtitle(figures);
+    return renderFigure(definition, figures, {
       number,
-      findingHtml: request.finding,
-      findingText: request.findingText,
+      findingHtml: plain === null ? request.finding : escapeXml(plain),
+      findingText: plain ?? request.findingText,
       note: request.note ?? null,
       base: this.#options.base,
     });

@@ -86,7 +86,8 @@ export class ChapterValues {
   #write(value: unknown, column: string, format: FormatName | undefined): ResolvedValue {
     if (Array.isArray(value)) {
       const texts = value.map((entry) => this.#write(entry, column, format).text);
-      return { text: this.#writer.format.list(texts), value: null };
+      const text = this.#writer.format.list(texts);
+      return { text, value: texts.length === 0 ? null : text };
     }
     if (value !== null && typeof value === 'object') {
       throw new UnknownNameError({
