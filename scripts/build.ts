@@ -19,13 +19,15 @@ const program = withData(
     '--site <url>',
     'address at which the site will stand (default: from content/report.yaml)',
   )
+  .option('--fast', 'leave out PNGs, social cards and small icons')
   .parse();
 
-const { data, out, base, site } = program.opts<{
+const { data, out, base, site, fast } = program.opts<{
   data?: string;
   out: string;
   base?: string;
   site?: string;
+  fast?: boolean;
 }>();
 
 await run(async () => {
@@ -38,6 +40,7 @@ await run(async () => {
     cacheFolder: path.join(ROOT, '.report-cache'),
     base,
     site,
+    fast,
     progress: printedProgress,
   });
 });

@@ -1,9 +1,15 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
+import { formatDay } from '../facts/calendar.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
+import { createFormatter } from '../format/create-formatter.ts';
+import { drawImages } from '../images/draw-images.ts';
+import type { Brand } from '../images/figure-picture.ts';
 import { buildReport } from '../report/build-report.ts';
 import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
@@ -29,6 +35,8 @@ export interface SiteOptions {
   /** In place of what the configuration says. */
   site?: string | undefined;
   base?: string | undefined;
+  /** Leaves out what takes longest: PNGs, social cards and small icons. */
+  fast?: boolean | undefined;
   progress: Progress;
 }
 
@@ -39,13 +47,17 @@ export async function buildSite(options: SiteOptions): Promise<void> {
   recoverSite(outFolder);
   const { next } = besideSite(outFolder);
   const base = options.base ?? config.base;
+  const site = options.site ?? config.site;
+  const pictures: readonly PictureFormat[] = options.fast === true ? ['svg'] : ['svg', 'png'];
   try {
     await progress.stage('Render', async () => {
-      await renderPages({ ...options, site: options.site ?? config.site, base, outFolder: next });
-      return [
-        undefined,
-        `${listFiles(next).filter((file) => file.endsWith('.html')).length} pages`,
-      ];
+      await renderPages({ ...options, site, base, outFolder: next, pictures });
+      return [undefined, `${pagesOf(next).length} pages`];
+    });
+    await progress.stage('Draw', async () => {
+      const brand = brandOf(config, built);
+      const images = { folder: next, pages: pagesOf(next), brand, formats: pictures };
+      return [undefined, `${await drawImages(images)} images`];
     });
     await progress.stage('Publish', () => {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
@@ -120,9 +132,9 @@ async function renderPages(
   options: Pick<
     SiteOptions,
     'root' | 'site' | 'base' | 'outFolder' | 'workFolder' | 'contentFolder'
-  >,
+  > & { pictures: readonly PictureFormat[] },
 ): Promise<void> {
-  const { root, site, base, outFolder, workFolder, contentFolder } = options;
+  const { root, site, base, outFolder, workFolder, contentFolder, pictures } = options;
   // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
   const { build } = await import('astro');
   await build({
@@ -131,8 +143,23 @@ async function renderPages(
     ...(site !== undefined && { site }),
     ...(base !== undefined && { base }),
     logLevel: 'error',
-    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder })] },
+    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
   });
+}
+
+/** The pages of a finished site, the home page first. */
+function pagesOf(folder: string): string[] {
+  const pages = listFiles(folder).filter((file) => file.endsWith('.html'));
+  return ['index.html', ...pages.filter((file) => file !== 'index.html')];
+}
+
+function brandOf(config: ReportConfig, built: BuiltReport): Brand {
+  const lastDate = createFormatter(config).date(formatDay(built.coverage.lastDay));
+  return {
+    company: config.company.name,
+    edition: `Data to ${lastDate}`,
+    notice: built.demonstration ? DEMONSTRATION_NOTICE : undefined,
+  };
 }
 
 function readPackageJson(root: string): ManifestInput['packageJson'] {

@@ -2,7 +2,7 @@ import type { ReportConfig } from '../config/schema.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext } from '../figures/figure.ts';
-import { renderFigure } from '../figures/render-figure.ts';
+import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import { escapeXml } from '../figures/render-svg.ts';
 import {
   type FigureRequest,
@@ -28,6 +28,7 @@ export interface RendererOptions extends ValueWriter {
   base: string;
   aims: ReportConfig['aims'];
   glossary: readonly GlossaryEntry[];
+  pictures: readonly PictureFormat[];
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
@@ -182,6 +183,7 @@ export class ChapterRenderer {
       findingText: plain ?? request.findingText,
       note: request.note ?? null,
       base: this.#options.base,
+      pictures: this.#options.pictures,
     });
   }
 

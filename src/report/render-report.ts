@@ -3,6 +3,7 @@ import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
@@ -25,6 +26,8 @@ export interface RenderOptions {
   sources: readonly ChapterSource[];
   /** Path under which the site stands, `/` or `/report/`. */
   base: string;
+  /** The forms of pictures that will stand beside the pages; none where it is left out. */
+  pictures?: readonly PictureFormat[];
 }
 
 /**
@@ -38,6 +41,7 @@ export function renderReport({
   built,
   sources,
   base,
+  pictures = [],
 }: RenderOptions): Report {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
@@ -57,6 +61,7 @@ export function renderReport({
     base,
     aims: config.aims,
     glossary,
+    pictures,
     sources,
   });
   const chapters = renderer.renderAll();
@@ -77,6 +82,7 @@ export function renderReport({
     glossary,
     subjects: renderSubjectPages(listSubjects(config, built), figures, config, base),
     edition: { dataHash: built.dataHash },
+    pictures,
   };
 }
 

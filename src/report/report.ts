@@ -3,6 +3,7 @@
  * tables into a working folder, and hands pages the finished report, chapters rendered and every claim checked.
  */
 import type { ReportConfig } from '../config/schema.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { GlossaryEntry } from './glossary.ts';
@@ -28,6 +29,8 @@ export interface Report {
   /** The pages of products, channels and experiments. */
   subjects: readonly SubjectPage[];
   edition: { dataHash: string };
+  /** The forms of pictures that stand beside the pages; cards and small icons are PNG. */
+  pictures: readonly PictureFormat[];
 }
 
 export interface Chapter {
