@@ -35,9 +35,10 @@ export const MAY_IMPORT = {
   images: [...upTo('figures')],
   publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
   styles: [],
+  browser: [],
   // A component may frame a whole page in a layout, which is itself made of components.
-  components: [...CHAIN, 'styles', 'layouts'],
-  layouts: [...CHAIN, 'styles', 'components'],
+  components: [...CHAIN, 'styles', 'layouts', 'images/card-file.ts'],
+  layouts: [...CHAIN, 'styles', 'components', 'browser'],
   pages: [...CHAIN, 'styles', 'components', 'layouts'],
 };
 

@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
 import { plotBase } from './marks.ts';
+import { exactly, readingName } from './readings.ts';
 import { INK, PAPER, SECOND_INK } from './theme.ts';
 
 /** One cell; `column` and `row` are places from 0. */
@@ -48,14 +49,19 @@ export function heatFigure({ grid, format, measure, ...words }: HeatFigure): Fig
     draw(context, size, document) {
       const heat = grid(context);
       if (!heat.cells.some(({ value }) => value !== null)) return null;
-      return drawGrid(heat, format(context), size, document);
+      return drawGrid(
+        heat,
+        { write: format(context), exact: exactly(format(context), context) },
+        size,
+        document,
+      );
     },
   };
 }
 
 function drawGrid(
   heat: HeatGrid,
-  write: (value: number) => string,
+  { write, exact }: Record<'write' | 'exact', (value: number) => string>,
   size: FigureSize,
   document: Document,
 ): Element {
@@ -79,6 +85,8 @@ function drawGrid(
       Plot.cell(known, {
         ...place,
         fill: ({ value }: { value: number }) => shade(top > 0 ? value / top : 0),
+        title: (cell: HeatCell & { value: number }) =>
+          `${readingName(heat.rows[cell.row]!)}, ${readingName(heat.columns[cell.column]!)}: ${exact(cell.value)}`,
       }),
       Plot.cell([highest], { ...place, fill: 'none', stroke: INK, strokeWidth: 1.5 }),
       Plot.text([highest], {

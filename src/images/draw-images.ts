@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PictureFormat } from '../figures/render-figure.ts';
+import { cardFile } from './card-file.ts';
 import { type Brand, renderFigurePicture } from './figure-picture.ts';
 import { type ImageFonts, loadImageFonts } from './image-fonts.ts';
 import { type Colours, lightColours } from './light-colours.ts';
@@ -44,11 +45,14 @@ export async function drawImages({ folder, pages, brand, formats }: ImageOptions
     if (formats.includes('png')) {
       const drawn = [
         ...pictures.map(({ id, svg }) => ({ file: `figures/${id}.png`, svg, zoom: ZOOM })),
-        ...[...words].map(([page, ofPage]) => ({
-          file: cardFile(page),
-          svg: renderSocialCard(ofPage, brand, colours, fonts),
-          zoom: 1,
-        })),
+        ...[...words]
+          // The page for addresses that lead nowhere is shared by nobody.
+          .filter(([page]) => page !== '404.html')
+          .map(([page, ofPage]) => ({
+            file: cardFile(page),
+            svg: renderSocialCard(ofPage, brand, colours, fonts),
+            zoom: 1,
+          })),
         ...iconPictures(readFileSync(path.join(folder, 'favicon.svg'), 'utf8'), colours),
       ];
       await Promise.all(
@@ -59,11 +63,6 @@ export async function drawImages({ folder, pages, brand, formats }: ImageOptions
     fonts.remove();
   }
   return written;
-}
-
-/** The card of a page: `growth/index.html` -> `cards/growth.png`, the home page's `cards/index.png`. */
-export function cardFile(page: string): string {
-  return `cards/${page.replace(/(?:\/index)?\.html$/, '')}.png`;
 }
 
 function figurePictures(

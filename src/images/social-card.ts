@@ -11,13 +11,15 @@ export const CARD_WIDTH = 1200;
 export const CARD_HEIGHT = 630;
 
 const EDGE = 64;
-const TOP = 134;
+const TOP = 138;
 const BOTTOM = 540;
 /** Of the text where a drawing stands beside it. */
 const COLUMN = 500;
 const DRAWING = { x: 640, width: CARD_WIDTH - EDGE - 640 };
 /** A title takes the largest of these at which it leaves room for what stands below. */
 const SIZES = [54, 48, 43, 38, 34];
+/** Where no drawing stands beside it. */
+const LARGE_SIZES = [84, 72, 62, ...SIZES];
 
 /** The card of a page as SVG: its title, its first figure's narrow drawing, whose report it is and the date of its data. */
 export function renderSocialCard(
@@ -73,18 +75,22 @@ function setTitle(page: PageWords, width: number, colours: Colours, fonts: Image
     leading: Math.round(size * 1.16),
     colour: colours.ink!,
   });
+  const isAlone = page.figures.length === 0;
+  const sizes = isAlone ? LARGE_SIZES : SIZES;
   const fits = (size: number): boolean =>
-    setParagraph(page.title, TOP, look(size), fonts).height <= BOTTOM - TOP;
-  const size = SIZES.find(fits) ?? SIZES.at(-1)!;
+    setParagraph(page.title, TOP, look(size), fonts).height <= (BOTTOM - TOP) * (isAlone ? 0.6 : 1);
+  const size = sizes.find(fits) ?? sizes.at(-1)!;
   const most = Math.floor((BOTTOM - TOP) / look(size).leading);
   const title = setParagraph(page.title, TOP, { ...look(size), most }, fonts);
   const top = TOP + title.height + 18;
-  const room = Math.floor((BOTTOM - top) / 34);
+  const leadSize = isAlone ? 29 : 23;
+  const leading = Math.round(leadSize * 1.48);
+  const room = Math.floor((BOTTOM - top) / leading);
   if (room < 2) return title.svg;
   const lead = setParagraph(
     page.lead,
     top,
-    { ...sans(23), x: EDGE, width, leading: 34, colour: colours['ink-2']!, most: room },
+    { ...sans(leadSize), x: EDGE, width, leading, colour: colours['ink-2']!, most: room },
     fonts,
   );
   return title.svg + lead.svg;

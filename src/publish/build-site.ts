@@ -21,6 +21,7 @@ import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
 import { checkSite, listFiles } from './check-site.ts';
 import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
+import { renderSitemap } from './sitemap.ts';
 
 export interface SiteOptions {
   /** The project's folder. */
@@ -61,6 +62,8 @@ export async function buildSite(options: SiteOptions): Promise<void> {
     });
     await progress.stage('Publish', () => {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
+      if (config.public && site !== undefined)
+        writeFileSync(path.join(next, 'sitemap.xml'), renderSitemap(pagesOf(next), site, base));
       checkSite(next, base);
       const manifest = renderManifest({
         ...options,
