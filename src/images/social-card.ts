@@ -4,7 +4,7 @@ import { type Brand, hatchedStrip, sans, serif } from './figure-picture.ts';
 import type { ImageFonts } from './image-fonts.ts';
 import type { Colours } from './light-colours.ts';
 import type { PageFigure, PageWords } from './page-drawings.ts';
-import { setLine, setParagraph, withoutForbidden } from './picture-text.ts';
+import { type Paragraph, setLine, setParagraph, withoutForbidden } from './picture-text.ts';
 
 /** What the services that show cards ask for. */
 export const CARD_WIDTH = 1200;
@@ -16,19 +16,26 @@ const BOTTOM = 540;
 /** Of the text where a drawing stands beside it. */
 const COLUMN = 500;
 const DRAWING = { x: 640, width: CARD_WIDTH - EDGE - 640 };
+/** A drawing's text, 12 pixels as drawn, is read down to 14 on a card. */
+const LEAST_SCALE = 14 / 12;
 /** A title takes the largest of these at which it leaves room for what stands below. */
 const SIZES = [54, 48, 43, 38, 34];
 /** Where no drawing stands beside it. */
 const LARGE_SIZES = [84, 72, 62, ...SIZES];
 
-/** The card of a page as SVG: its title, its first figure's narrow drawing, whose report it is and the date of its data. */
+/**
+ * The card of a page as SVG: its title, the narrow drawing of its first figure that can be read at this size, whose report it is and the
+ * date of its data.
+ */
 export function renderSocialCard(
   page: PageWords,
   brand: Brand,
   colours: Colours,
   fonts: ImageFonts,
 ): string {
-  const figure = page.figures[0];
+  const figure = page.figures
+    .map((candidate) => setFigure(candidate, colours, fonts))
+    .find(({ scale }) => scale >= LEAST_SCALE);
   const { ink, accent } = colours as { ink: string; accent: string };
   const second = colours['ink-2']!;
   const width = figure === undefined ? CARD_WIDTH - 2 * EDGE : COLUMN;
@@ -44,7 +51,7 @@ export function renderSocialCard(
     }),
     `<rect x="${EDGE}" y="108" width="${CARD_WIDTH - 2 * EDGE}" height="2" fill="${ink}"/>`,
     setTitle(page, width, colours, fonts),
-    figure === undefined ? '' : setFigure(figure, colours, fonts),
+    figure?.svg ?? '',
     setLine(brand.edition, { ...sans(21), x: EDGE, y: 590, colour: second }),
   ];
   if (brand.notice !== undefined) {
@@ -66,53 +73,67 @@ export function renderSocialCard(
   );
 }
 
-/** The title; under it as much of the lead as there is room for. */
+/** The title in a column; under it the sentences of the lead that there is room for. */
 function setTitle(page: PageWords, width: number, colours: Colours, fonts: ImageFonts): string {
-  const look = (size: number) => ({
+  const isAlone = width > COLUMN;
+  const column = { x: EDGE, width };
+  const title = (size: number) => ({
+    ...column,
     ...serif(size),
-    x: EDGE,
-    width,
     leading: Math.round(size * 1.16),
     colour: colours.ink!,
   });
-  const isAlone = page.figures.length === 0;
+  const room = (BOTTOM - TOP) * (isAlone ? 0.6 : 1);
   const sizes = isAlone ? LARGE_SIZES : SIZES;
-  const fits = (size: number): boolean =>
-    setParagraph(page.title, TOP, look(size), fonts).height <= (BOTTOM - TOP) * (isAlone ? 0.6 : 1);
-  const size = sizes.find(fits) ?? sizes.at(-1)!;
-  const most = Math.floor((BOTTOM - TOP) / look(size).leading);
-  const title = setParagraph(page.title, TOP, { ...look(size), most }, fonts);
-  const top = TOP + title.height + 18;
-  const leadSize = isAlone ? 29 : 23;
-  const leading = Math.round(leadSize * 1.48);
-  const room = Math.floor((BOTTOM - top) / leading);
-  if (room < 2) return title.svg;
-  const lead = setParagraph(
-    page.lead,
-    top,
-    { ...sans(leadSize), x: EDGE, width, leading, colour: colours['ink-2']!, most: room },
+  const size =
+    sizes.find((each) => setParagraph(page.title, TOP, title(each), fonts).height <= room) ??
+    sizes.at(-1)!;
+  const look = title(size);
+  const set = setParagraph(
+    page.title,
+    TOP,
+    { ...look, most: Math.floor((BOTTOM - TOP) / look.leading) },
     fonts,
   );
-  return title.svg + lead.svg;
+  const leadSize = isAlone ? 29 : 23;
+  const lead = {
+    ...column,
+    ...sans(leadSize),
+    leading: Math.round(leadSize * 1.48),
+    colour: colours['ink-2']!,
+  };
+  const top = TOP + set.height + 18;
+  return set.svg + setSentences(page.lead, top, lead, fonts);
+}
+
+/** As many whole sentences as end above the foot: half a sentence may say the opposite. */
+function setSentences(text: string, top: number, look: Paragraph, fonts: ImageFonts): string {
+  let kept = '';
+  let svg = '';
+  for (const { segment } of new Intl.Segmenter('en', { granularity: 'sentence' }).segment(text)) {
+    kept += segment;
+    const set = setParagraph(kept, top, look, fonts);
+    if (top + set.height > BOTTOM + 4) break;
+    svg = set.svg;
+  }
+  return svg;
 }
 
 /** What the figure measures, and its drawing as large as the room allows. */
-function setFigure(figure: PageFigure, colours: Colours, fonts: ImageFonts): string {
+function setFigure(
+  figure: PageFigure,
+  colours: Colours,
+  fonts: ImageFonts,
+): { svg: string; scale: number } {
   const subtitle = setParagraph(
     figure.subtitle,
     TOP + 4,
-    {
-      ...sans(18),
-      ...DRAWING,
-      leading: 25,
-      colour: colours['ink-2']!,
-      most: 3,
-    },
+    { ...sans(18), ...DRAWING, leading: 25, colour: colours['ink-2']!, most: 3 },
     fonts,
   );
   const drawing = readDrawing(figure.narrow, colours);
   const top = TOP + subtitle.height + 18;
   const scale = Math.min(DRAWING.width / drawing.width, (BOTTOM - top) / drawing.height);
   const place = { x: DRAWING.x, y: top, scale, fontSize: NARROW.fontSize };
-  return subtitle.svg + placeDrawing(drawing, place, colours);
+  return { svg: subtitle.svg + placeDrawing(drawing, place, colours), scale };
 }
