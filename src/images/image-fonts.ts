@@ -75,7 +75,7 @@ export async function loadImageFonts(texts: Iterable<string>): Promise<ImageFont
     return file;
   });
   return {
-    measure: (text, style) => measure(text, style, faces),
+    measure: createMeasure(faces),
     css: faces.map(fontFace).join(''),
     files,
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -104,31 +104,32 @@ function fontFace({ family, weight, compressed, font }: Face): string {
   );
 }
 
-/** Runs of one font are laid out together, so that kerning counts. */
-function measure(
-  text: string,
-  { family, weight, size }: TextStyle,
+/** Sums the advances of the characters; kerning, which makes text narrower rather than wider, is left out. */
+function createMeasure(faces: readonly Face[]): ImageFonts['measure'] {
+  const advances = new Map<string, number>();
+  return (text, { family, weight, size }) => {
+    let ems = 0;
+    for (const character of text) {
+      const key = `${family} ${weight} ${character}`;
+      const advance = advances.get(key) ?? advanceOf(character, family, weight, faces);
+      advances.set(key, advance);
+      ems += advance;
+    }
+    return ems * size;
+  };
+}
+
+/** In ems; one for a character that no font has. */
+function advanceOf(
+  character: string,
+  family: FontFamily,
+  weight: number,
   faces: readonly Face[],
 ): number {
-  let width = 0;
-  let run = '';
-  let runFace: Face | undefined;
-  const end = (): void => {
-    if (run === '') return;
-    width +=
-      runFace === undefined
-        ? [...run].length * size
-        : (runFace.font.layout(run).advanceWidth / runFace.font.unitsPerEm) * size;
-    run = '';
-  };
-  for (const character of text) {
-    const face = faceOf(character, family, weight, faces);
-    if (face !== runFace) end();
-    runFace = face;
-    run += character;
-  }
-  end();
-  return width;
+  const face = faceOf(character, family, weight, faces);
+  if (face === undefined) return 1;
+  const { font } = face;
+  return font.glyphForCodePoint(character.codePointAt(0)!).advanceWidth / font.unitsPerEm;
 }
 
 /** The family's own face that has the character, else another family's. */

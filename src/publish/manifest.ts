@@ -16,6 +16,9 @@ const COMPUTING_PACKAGES = [
   '@observablehq/plot',
   'linkedom',
   'markdown-it',
+  'subset-font',
+  'fontkit',
+  '@resvg/resvg-js',
   '@marcbachmann/cel-js',
 ];
 
