@@ -23,18 +23,21 @@ export function readDrawings(): void {
   }
 }
 
+/**
+ * A drawing becomes a slider, which screen readers let readers move by arrow keys or by swiping and whose value they say: the first of
+ * its places reads nothing, each of the others a mark.
+ */
 function listen(svg: SVGSVGElement, marks: readonly Mark[]): void {
   const figure = svg.closest('figure')!;
-  const reading = add(figure, 'figure-reading');
-  const live = add(figure, 'visually-hidden');
-  reading.setAttribute('aria-hidden', 'true');
-  live.setAttribute('aria-live', 'polite');
+  const reading = addReading(figure);
   let at = -1;
 
   const show = (next: number): void => {
     marks[at]?.element.classList.remove('read');
     at = next;
     const mark = marks[at];
+    svg.setAttribute('aria-valuenow', String(at + 1));
+    svg.setAttribute('aria-valuetext', mark?.text ?? 'Arrow keys read the values');
     reading.hidden = mark === undefined;
     if (mark === undefined) return;
     mark.element.classList.add('read');
@@ -44,8 +47,11 @@ function listen(svg: SVGSVGElement, marks: readonly Mark[]): void {
   const point = (event: PointerEvent): void => show(nearest(marks, event));
 
   svg.tabIndex = 0;
-  svg.setAttribute('role', 'application');
-  svg.setAttribute('aria-roledescription', 'chart, arrow keys read its values');
+  svg.setAttribute('role', 'slider');
+  svg.setAttribute('aria-roledescription', 'chart');
+  svg.setAttribute('aria-valuemin', '0');
+  svg.setAttribute('aria-valuemax', String(marks.length));
+  show(-1);
   svg.addEventListener('pointermove', point);
   svg.addEventListener('pointerdown', point);
   svg.addEventListener('pointerleave', (event) => {
@@ -53,21 +59,16 @@ function listen(svg: SVGSVGElement, marks: readonly Mark[]): void {
     if (event.pointerType === 'mouse') show(-1);
   });
   document.addEventListener('pointerdown', (event) => {
-    if (!svg.contains(event.target as Node)) show(-1);
+    if (at >= 0 && !svg.contains(event.target as Node)) show(-1);
   });
   svg.addEventListener('blur', () => show(-1));
   svg.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') {
-      live.textContent = '';
-      svg.blur();
-      return;
-    }
+    if (event.key === 'Escape') svg.blur();
     const next = step(event.key, at, marks.length);
     if (next === undefined) return;
     event.preventDefault();
     show(next);
-    live.textContent = marks[next]!.text;
   });
 }
 
@@ -80,12 +81,13 @@ function step(key: string, at: number, count: number): number | undefined {
   return undefined;
 }
 
-function add(figure: Element, className: string): HTMLElement {
-  const element = document.createElement('div');
-  element.className = className;
-  element.hidden = className === 'figure-reading';
-  figure.append(element);
-  return element;
+/** Where the reading is seen; the slider's value says it to those who listen. */
+function addReading(figure: Element): HTMLElement {
+  const reading = document.createElement('div');
+  reading.className = 'figure-reading';
+  reading.setAttribute('aria-hidden', 'true');
+  figure.append(reading);
+  return reading;
 }
 
 /** The nearest mark within reach; of several at the same distance the last, which is drawn over the others. */

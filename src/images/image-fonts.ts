@@ -11,6 +11,7 @@ export type FontFamily = 'Inter' | 'Fraunces';
 interface Face {
   family: FontFamily;
   weight: number;
+  characters: string;
   /** As TrueType, for measuring and for PNG. */
   bytes: Buffer;
   /** As woff2, for embedding. */
@@ -65,7 +66,14 @@ export async function loadImageFonts(texts: Iterable<string>): Promise<ImageFont
   const characters = [...new Set([...texts].flatMap((text) => [...text]))].sort().join('');
   const faces: Face[] = [];
   for (const source of SOURCES) {
-    const face = await cutFace(source, characters);
+    // Some files repeat a letter of another; the first that has it serves it.
+    const before = faces.filter(
+      (face) => face.family === source.family && face.weight === source.weight,
+    );
+    const missing = [...characters].filter(
+      (c) => !before.some((face) => face.characters.includes(c)),
+    );
+    const face = await cutFace(source, missing);
     if (face !== null) faces.push(face);
   }
   const folder = mkdtempSync(path.join(os.tmpdir(), 'image-fonts-'));
@@ -85,19 +93,26 @@ export async function loadImageFonts(texts: Iterable<string>): Promise<ImageFont
 /** Null where the font has none of the characters. */
 async function cutFace(
   { family, weight, file, axes }: (typeof SOURCES)[number],
-  characters: string,
+  characters: readonly string[],
 ): Promise<Face | null> {
   const original = readFileSync(createRequire(import.meta.url).resolve(file));
   const known = new Set((fontkit.create(original) as fontkit.Font).characterSet);
-  const own = [...characters].filter((character) => known.has(character.codePointAt(0)!)).join('');
+  const own = characters.filter((character) => known.has(character.codePointAt(0)!)).join('');
   if (own.trim() === '') return null;
   const bytes = await subset(original, own, { targetFormat: 'sfnt', variationAxes: axes });
   const compressed = await subset(bytes, own, { targetFormat: 'woff2' });
-  return { family, weight, bytes, compressed, font: fontkit.create(bytes) as fontkit.Font };
+  return {
+    family,
+    weight,
+    characters: own,
+    bytes,
+    compressed,
+    font: fontkit.create(bytes) as fontkit.Font,
+  };
 }
 
-function fontFace({ family, weight, compressed, font }: Face): string {
-  const range = font.characterSet.map((code) => `U+${code.toString(16)}`).join(',');
+function fontFace({ family, weight, compressed, characters }: Face): string {
+  const range = [...characters].map((c) => `U+${c.codePointAt(0)!.toString(16)}`).join(',');
   return (
     `@font-face{font-family:"${family}";font-weight:${weight};unicode-range:${range};` +
     `src:url(data:font/woff2;base64,${compressed.toString('base64')})format("woff2")}`
@@ -139,8 +154,7 @@ function faceOf(
   weight: number,
   faces: readonly Face[],
 ): Face | undefined {
-  const code = character.codePointAt(0)!;
-  const having = faces.filter(({ font }) => font.hasGlyphForCodePoint(code));
+  const having = faces.filter(({ characters }) => characters.includes(character));
   return (
     having.find((face) => face.family === family && face.weight === weight) ??
     having.find((face) => face.weight === weight) ??

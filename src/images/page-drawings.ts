@@ -26,6 +26,9 @@ export interface PageWords {
 /** Reads a page's words and the figures that have drawings, in their order. */
 export function readPageWords(html: string): PageWords {
   const { document } = parseHTML(html);
+  // What leads or speaks to a reader of the page; a picture does neither.
+  for (const mark of document.querySelectorAll('.claim-mark, .footnote-ref, .term-tip'))
+    mark.remove();
   const main = document.querySelector('main');
   const textIn = (selector: string): string => plain(main?.querySelector(selector)?.textContent);
   const figures = [...document.querySelectorAll('main figure.figure')].flatMap((figure) => {

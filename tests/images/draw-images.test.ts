@@ -19,7 +19,7 @@ const FAVICON = readFileSync(new URL('../../public/favicon.svg', import.meta.url
 function pageOf(finding: string): string {
   const figure = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), {
     number: 1,
-    findingHtml: escapeXml(finding),
+    findingHtml: `${escapeXml(finding)}<a class="claim-mark" href="/claims/">✓</a>`,
     findingText: finding,
     note: null,
     base: '/report/',
@@ -73,6 +73,7 @@ describe('drawImages(options)', () => {
     // Lines of a wrapped text are elements of their own, so spaces at their ends are gone.
     const text = textOfXml(svg).replaceAll(' ', '');
     expect(text).toContain(SHOWN.replaceAll(' ', ''));
+    expect(text).not.toContain('✓');
     expect(text).toContain('Bears&<Sons>');
     expect(text).toContain('Notreal');
     expect(text).toContain('Source:orders,November15,2012toMay10,2014.');

@@ -29,7 +29,7 @@ function onGrowth<T>(look: (page: Page) => Promise<T>, options = {}): Promise<T>
 }
 
 describe('exact values', () => {
-  test('arrow keys step through the marks, a live region says each, Escape leaves', async () => {
+  test('arrow keys step through the marks, each is the drawing’s value for those who listen, Escape leaves', async () => {
     await onGrowth(async (page) => {
       const figure = page.locator(FIGURE);
       const drawing = figure.locator('svg.drawing:visible');
@@ -39,7 +39,8 @@ describe('exact values', () => {
       expect(await figure.locator('.figure-reading:visible').textContent()).toBe(first);
       await page.keyboard.press('ArrowRight');
       expect(await figure.locator('.figure-reading:visible').textContent()).toBe(second);
-      expect(await figure.locator('[aria-live]').allTextContents()).toContain(second);
+      expect(await drawing.getAttribute('role')).toBe('slider');
+      expect(await drawing.getAttribute('aria-valuetext')).toBe(second);
       await page.keyboard.press('Escape');
       expect(await figure.locator('.figure-reading:visible').count()).toBe(0);
       expect(await drawing.evaluate((svg) => svg === document.activeElement)).toBe(false);
@@ -121,7 +122,8 @@ describe('the files of a figure', () => {
   test.each(svgs)('%s stands alone, and its PNG is twice as large', (file) => {
     const svg = read(`figures/${file}`).toString();
     expect(textOfXml(svg)).toContain('Demonstration data');
-    expect(svg).not.toMatch(/var\(|NaN|undefined/);
+    // A font in base64 may spell anything.
+    expect(svg.replace(/<style>.*?<\/style>/, '')).not.toMatch(/var\(|NaN|undefined/);
     const [, width, height] = / width="(\d+)" height="(\d+)"/.exec(svg)!;
     const size = sizeOfPng(read(`figures/${file.replace('.svg', '.png')}`));
     expect(size).toEqual([2 * Number(width), 2 * Number(height)]);
