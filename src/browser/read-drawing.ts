@@ -69,6 +69,8 @@ function listen(svg: SVGSVGElement, marks: readonly Mark[]): void {
     if (next === undefined) return;
     event.preventDefault();
     show(next);
+    // A drawing may be taller than the window.
+    reading.scrollIntoView({ block: 'nearest' });
   });
 }
 
