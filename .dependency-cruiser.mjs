@@ -4,6 +4,7 @@
 const CHAIN = [
   'errors',
   'nearest-names',
+  'problem-table',
   'config',
   'format',
   'tables',
