@@ -20,8 +20,8 @@ import { type PageContext, preparePage } from './prepare-page.ts';
 import { nameSealed } from './sealed-names.ts';
 
 const HOME = 'index.html';
-/** The only files of the open site, besides fonts, that a sealed one keeps as they are. */
-const KEPT_OPEN = ['robots.txt'];
+/** The only files of the open site, besides fonts, that a sealed one keeps as they are: hosts and crawlers read them. */
+const KEPT_OPEN = ['robots.txt', '_headers'];
 
 export interface SealOptions extends Sharing {
   /** The finished open site. */
@@ -42,7 +42,7 @@ export interface SealedSite {
 
 /**
  * Writes a sealed copy of a finished site: every page, and every file to which a page leads, encrypted under one passphrase and an opaque
- * name. Nothing else of the open site is taken over but fonts and `robots.txt`. Throws a `ReportError` for a weak passphrase, a folder
+ * name. Nothing else of the open site is taken over but fonts and what hosts and crawlers read. Throws a `ReportError` for a weak passphrase, a folder
  * that holds no finished site, or something that cannot be sealed; the former sealed site then stays as it was.
  */
 export async function sealSite(options: SealOptions): Promise<SealedSite> {
@@ -72,7 +72,8 @@ export async function sealSite(options: SealOptions): Promise<SealedSite> {
       await seal(file, page);
     }
     for (const file of context.linkedFiles) await seal(file, filePage(file, locale, context));
-    for (const file of [...context.fonts, ...KEPT_OPEN]) copy(inFolder, next, file);
+    const kept = KEPT_OPEN.filter((file) => existsSync(path.join(inFolder, file)));
+    for (const file of [...context.fonts, ...kept]) copy(inFolder, next, file);
     replaceSite(outFolder);
   } finally {
     rmSync(next, { recursive: true, force: true });

@@ -16,7 +16,13 @@ const PASSPHRASE = 'velvet tornado biscuit anchor';
 const RECIPIENT = 'Ada <b>Lovelace</b> & Co';
 
 /** What a sealed site has beside opaque names; the page of wrong addresses is sealed, too. */
-const OPEN_FILES = ['404.html', 'fonts/fraunces.woff2', 'fonts/inter.woff2', 'robots.txt'];
+const OPEN_FILES = [
+  '404.html',
+  '_headers',
+  'fonts/fraunces.woff2',
+  'fonts/inter.woff2',
+  'robots.txt',
+];
 
 const open = inject('sites').under;
 let parent: string;
@@ -267,7 +273,7 @@ describe('byte by byte', () => {
     expect(bytes.join()).not.toContain(name.toString('base64').slice(0, 16));
   });
 
-  test('nothing is there but gates, fonts and robots.txt', () => {
+  test('nothing is there but gates, fonts and what hosts and crawlers read', () => {
     const others = listFiles(sealed).filter(
       (file) => !/^(?:[0-9a-f]{20}\/)?index\.html$/.test(file),
     );
