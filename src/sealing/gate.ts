@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { buildStaticryptJS } from 'staticrypt/cli/helpers.js';
 import { encrypt, type SealingKey } from './encryption.ts';
@@ -6,8 +7,13 @@ import { hashSource } from './inline-assets.ts';
 import { expiryNotice } from './notice.ts';
 import type { PreparedPage } from './prepare-page.ts';
 
-const STYLE = readFileSync(path.join(import.meta.dirname, 'gate.css'), 'utf8');
-const SCRIPT = `const staticrypt = ${buildStaticryptJS()};\n${readFileSync(path.join(import.meta.dirname, 'gate-client.js'), 'utf8')}`;
+const read = (file: string): string => readFileSync(path.join(import.meta.dirname, file), 'utf8');
+const STYLE = read('gate.css');
+const STATICRYPT_LICENCE = readFileSync(
+  createRequire(import.meta.url).resolve('staticrypt/LICENSE'),
+  'utf8',
+);
+const SCRIPT = `/* staticrypt:\n${STATICRYPT_LICENCE}*/\nconst staticrypt = ${buildStaticryptJS()};\n${read('gate-client.js')}`;
 
 /** How long a device remembers the passphrase of a reader who asks for that. */
 const REMEMBERED_DAYS = 30;
