@@ -151,7 +151,9 @@ class PageRewriter {
 
   /** The attributes with links to sealed addresses and pictures inside; the same array when there is nothing to change. */
   #withoutOutside(tagName: string, attrs: Attributes): Attributes {
-    const changed = attrs.map((attribute) => {
+    // A sealed file is a page: it is opened, and saved from there.
+    const kept = LINKS.includes(tagName) ? attrs.filter(({ name }) => name !== 'download') : attrs;
+    const changed = kept.map((attribute) => {
       const { name, value } = attribute;
       if (value.startsWith('#') || value.startsWith('data:')) return attribute;
       if (name === 'href' && LINKS.includes(tagName))
@@ -161,7 +163,8 @@ class PageRewriter {
         throw this.#cannotSeal(tagName, value);
       return attribute;
     });
-    return changed.some((attribute, index) => attribute !== attrs[index]) ? changed : attrs;
+    const isSame = changed.every((attribute, index) => attribute === attrs[index]);
+    return isSame && changed.length === attrs.length ? attrs : changed;
   }
 
   #sealedLink(link: string): string {

@@ -38,7 +38,7 @@ beforeEach(() => {
   page('index.html', '<a href="/r/growth/#now">Growth</a><a href="https://example.com/">out</a>');
   page(
     'growth/index.html',
-    '<p id="now" title="a &amp; &quot;b&quot;">Up</p><a href="../data/kites.csv">kites</a>',
+    '<p id="now" title="a &amp; &quot;b&quot;">Up</p><a href="../data/kites.csv" download>kites</a>',
   );
 });
 afterEach(() => rmSync(parent, { recursive: true }));
@@ -114,6 +114,7 @@ describe('sealSite(options)', () => {
       'Prepared for <bdi>Ann &lt;i&gt;</bdi>. Shared until <time datetime="2025-06-30">30. Juni 2025</time>.',
     );
     expect(home.html).not.toMatch(/og:image|rel="alternate"|Security-Policy|rel="stylesheet"/);
+    expect(growth[1].html).toMatch(/<a href="\/r\/[0-9a-f]{20}\/">kites<\/a>/);
     expect(growth[1].html).toContain('<p id="now" title="a &amp; &quot;b&quot;">Up</p>');
   });
 
