@@ -41,7 +41,7 @@ export const MAY_IMPORT = {
   // A component may frame a whole page in a layout, which is itself made of components.
   components: [...CHAIN, 'styles', 'layouts', 'images/card-file.ts'],
   layouts: [...CHAIN, 'styles', 'components', 'browser'],
-  pages: [...CHAIN, 'styles', 'components', 'layouts'],
+  pages: [...CHAIN, 'styles', 'components', 'layouts', 'browser'],
 };
 
 /** Libraries that only these places may import, and why. */

@@ -157,6 +157,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   'fonts',
   'glossary',
   'metrics',
+  'search',
 ]);
 
 function chapterOrderProblems(sources: readonly ChapterSource[]): Problem[] {

@@ -1,0 +1,72 @@
+import { parseHTML } from 'linkedom';
+import type { Chapter, Report } from '../report/report.ts';
+
+/** Something that a reader may look for. */
+export interface SearchEntry {
+  kind: 'Section' | 'Figure' | 'Metric' | 'Term' | 'Page';
+  title: string;
+  /** Within the site. */
+  path: string;
+  /** What is searched besides the title. */
+  text: string;
+}
+
+/** Every section, figure, metric and term of the report, and the pages of its subjects, in the report's order. */
+export function searchEntries(
+  report: Pick<Report, 'chapters' | 'registry' | 'glossary' | 'subjects'>,
+): readonly SearchEntry[] {
+  const { chapters, registry, glossary, subjects } = report;
+  const metrics = new Map(registry.metrics.map((metric) => [metric.id, metric]));
+  return [
+    ...chapters.flatMap(chapterEntries),
+    ...subjects.map(
+      ({ title, path, lead }): SearchEntry => ({ kind: 'Page', title, path, text: lead }),
+    ),
+    ...glossary.map(({ id, term, definition, path }): SearchEntry => {
+      const metric = metrics.get(id);
+      return metric === undefined
+        ? { kind: 'Term', title: term, path, text: definition }
+        : {
+            kind: 'Metric',
+            title: term,
+            path,
+            text: `${definition} ${metric.formula} ${metric.limits}`,
+          };
+    }),
+  ];
+}
+
+/** The chapter's opening, each of its sections, and each figure that it shows first. */
+function chapterEntries(chapter: Chapter): SearchEntry[] {
+  const page = chapter.slug === '' ? '' : `${chapter.slug}/`;
+  const { document } = parseHTML(`<!doctype html><html><body>${chapter.html}</body></html>`);
+  const opening: SearchEntry = {
+    kind: 'Section',
+    title: `${chapter.title}: ${chapter.finding}`,
+    path: page,
+    text: chapter.lead,
+  };
+  const entries = [opening];
+  let section = opening;
+  for (const element of document.body.children) {
+    if (element.localName === 'figure') {
+      const id = element.getAttribute('id') ?? '';
+      const title = wordsOf(element.querySelector('.figure-title'));
+      const text = wordsOf(element.querySelector('.figure-subtitle'));
+      entries.push({ kind: 'Figure', title, path: `${page}#${id}`, text });
+    } else if (element.localName === 'h2') {
+      const title = wordsOf(element).replace(/\s*#$/, '');
+      section = { kind: 'Section', title, path: `${page}#${element.getAttribute('id')}`, text: '' };
+      entries.push(section);
+    } else {
+      section.text += ` ${wordsOf(element)}`;
+    }
+  }
+  return entries.map((entry) => ({ ...entry, text: entry.text.trim() }));
+}
+
+function wordsOf(element: Element | null): string {
+  for (const hidden of element?.querySelectorAll('.term-tip, .claim-mark, .visually-hidden') ?? [])
+    hidden.remove();
+  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+}

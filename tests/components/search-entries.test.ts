@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { searchEntries } from '../../src/components/search-entries.ts';
+import { chapterText, renderTiny } from '../report/tiny-report.ts';
+
+const body = [
+  'It sells bears.',
+  '## How much',
+  'Orders so far: {{ kpis.orders_total }}, told by [sessions](term:bounce-rate).',
+  '![Revenue so far](figure:revenue-by-quarter)',
+].join('\n\n');
+
+describe('searchEntries(report)', () => {
+  const entries = searchEntries(renderTiny(chapterText(body)));
+  const named = (title: string) => entries.find((entry) => entry.title === title);
+
+  test('have each section with its words, without what only explains them', () => {
+    expect(entries[0]).toMatchObject({
+      kind: 'Section',
+      path: '',
+      text: 'Very small. It sells bears.',
+    });
+    expect(named('How much')).toEqual({
+      kind: 'Section',
+      title: 'How much',
+      path: '#how-much',
+      text: 'Orders so far: 4, told by sessions.',
+    });
+  });
+
+  test('have each figure at its place', () => {
+    expect(named('Figure 1 Revenue so far')).toMatchObject({
+      kind: 'Figure',
+      path: '#fig-revenue-by-quarter',
+    });
+  });
+
+  test('have metrics, and the pages of products and channels', () => {
+    expect(named('Bounce rate')).toMatchObject({ kind: 'Metric', path: 'metrics/#bounce-rate' });
+    expect(named('The Tiny Bear')).toMatchObject({ kind: 'Page', path: 'products/the-tiny-bear/' });
+  });
+});
