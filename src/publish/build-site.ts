@@ -12,6 +12,7 @@ import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
 import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
+import { withBuildLock } from './build-lock.ts';
 import { checkSite, listFiles } from './check-site.ts';
 import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
@@ -33,7 +34,11 @@ export interface SiteOptions {
 }
 
 /** The whole way from CSVs to the published site. Whatever throws before the end leaves the old site as it was. */
-export async function buildSite(options: SiteOptions): Promise<void> {
+export function buildSite(options: SiteOptions): Promise<void> {
+  return withBuildLock(options.root, () => buildAlone(options));
+}
+
+async function buildAlone(options: SiteOptions): Promise<void> {
   const { progress, outFolder, workFolder } = options;
   const { config, built } = await reportStep(options);
   recoverSite(outFolder);
