@@ -19,13 +19,18 @@ const program = withData(
     '--site <url>',
     'address at which the site will stand (default: from content/report.yaml)',
   )
+  .option(
+    '--previous <dir|url>',
+    'edition to compare with: a finished site, or "none" (default: the site about to be replaced)',
+  )
   .parse();
 
-const { data, out, base, site } = program.opts<{
+const { data, out, base, site, previous } = program.opts<{
   data?: string;
   out: string;
   base?: string;
   site?: string;
+  previous?: string;
 }>();
 
 await run(async () => {
@@ -38,6 +43,7 @@ await run(async () => {
     cacheFolder: path.join(ROOT, '.report-cache'),
     base,
     site,
+    previous,
     progress: printedProgress,
   });
 });

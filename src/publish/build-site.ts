@@ -7,13 +7,15 @@ import type { ReportConfig } from '../config/schema.ts';
 import { buildReport } from '../report/build-report.ts';
 import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
-import type { Progress } from '../report/progress.ts';
+import { type Progress, SILENT } from '../report/progress.ts';
 import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
 import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
+import type { TableEnds } from '../tables/cut-tables.ts';
 import { withBuildLock } from './build-lock.ts';
 import { checkSite, listFiles } from './check-site.ts';
+import { editionStep } from './edition-step.ts';
 import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 
@@ -30,6 +32,8 @@ export interface SiteOptions {
   /** In place of what the configuration says. */
   site?: string | undefined;
   base?: string | undefined;
+  /** The edition to compare with: a site's folder or address, or `none`; where it is left out, the site about to be replaced. */
+  previous?: string | undefined;
   progress: Progress;
 }
 
@@ -40,8 +44,8 @@ export function buildSite(options: SiteOptions): Promise<void> {
 
 async function buildAlone(options: SiteOptions): Promise<void> {
   const { progress, outFolder, workFolder } = options;
-  const { config, built } = await reportStep(options);
   recoverSite(outFolder);
+  const { config, built } = await reportStep(options);
   const { next } = besideSite(outFolder);
   const base = options.base ?? config.base;
   try {
@@ -75,17 +79,24 @@ async function buildAlone(options: SiteOptions): Promise<void> {
 export async function reportStep(
   options: Pick<
     SiteOptions,
-    'root' | 'dataFolder' | 'contentFolder' | 'workFolder' | 'cacheFolder' | 'progress'
+    | 'root'
+    | 'dataFolder'
+    | 'contentFolder'
+    | 'outFolder'
+    | 'workFolder'
+    | 'cacheFolder'
+    | 'previous'
+    | 'progress'
   >,
 ): Promise<{ config: ReportConfig; built: BuiltReport }> {
-  const { contentFolder, workFolder, progress } = options;
+  const { contentFolder, outFolder, workFolder, previous, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
   const sources = loadChapterSources(contentFolder);
   const built = await tablesOf(options, config);
-  await progress.stage('Check chapters', () => {
-    const { chapters, claims } = renderReport({
+  const report = await progress.stage('Check chapters', () => {
+    const rendered = renderReport({
       config,
       changes,
       terms,
@@ -94,13 +105,31 @@ export async function reportStep(
       base: config.base,
     });
     writeWorkFolder(workFolder, built, config.currency);
+    const { chapters, claims } = rendered;
     writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
-    return [undefined, `${chapters.length} chapters, ${claims.length} claims`];
+    return [rendered, `${chapters.length} chapters, ${claims.length} claims`];
+  });
+  await progress.stage('Edition', async () => {
+    const summary = await editionStep({
+      previous,
+      outFolder,
+      contentFolder,
+      workFolder,
+      config,
+      changes,
+      built,
+      report,
+      computeCut: (ends) => tablesOf({ ...options, progress: SILENT }, config, ends),
+    });
+    return [undefined, summary];
   });
   return { config, built };
 }
 
-/** The published tables: computed, or kept from an earlier build of the same data, configuration and code. */
+/**
+ * The published tables: computed, or kept from an earlier build of the same data, configuration and code. With `ends` as if the export
+ * had ended there.
+ */
 async function tablesOf(
   {
     root,
@@ -109,11 +138,15 @@ async function tablesOf(
     progress,
   }: Pick<SiteOptions, 'root' | 'dataFolder' | 'cacheFolder' | 'progress'>,
   config: ReportConfig,
+  ends?: TableEnds,
 ): Promise<BuiltReport> {
-  const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress });
+  const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress, ends });
   if (cacheFolder === undefined) return compute();
   const code = [path.join(root, 'src'), path.join(root, 'package-lock.json')];
-  const { built, wasKept } = await cachedReport({ cacheFolder, config, dataFolder, code }, compute);
+  const { built, wasKept } = await cachedReport(
+    { cacheFolder, config, dataFolder, variant: ends, code },
+    compute,
+  );
   if (wasKept) {
     const said = `${built.tables.length} published tables of the same data, configuration and code`;
     await progress.stage('Reuse', () => [undefined, said]);

@@ -4,6 +4,7 @@ import source from 'virtual:report-source';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
+import { readEditionFiles } from '../editions/edition-files.ts';
 import { loadChapterSources } from './chapter-source.ts';
 import { renderReport } from './render-report.ts';
 import type { Report } from './report.ts';
@@ -32,14 +33,17 @@ export async function loadReport(): Promise<Report> {
     const built = readWorkFolder(workFolder);
     rendered = {
       key,
-      report: renderReport({
-        config,
-        changes,
-        terms,
-        built,
-        sources,
-        base: import.meta.env.BASE_URL,
-      }),
+      report: {
+        ...renderReport({
+          config,
+          changes,
+          terms,
+          built,
+          sources,
+          base: import.meta.env.BASE_URL,
+        }),
+        editions: readEditionFiles(workFolder),
+      },
     };
   }
   return rendered.report;

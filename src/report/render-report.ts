@@ -10,7 +10,7 @@ import { createFigureContext } from './figure-context.ts';
 import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
 import { buildRegistry, entryOfColumn } from './registry.ts';
-import type { Report } from './report.ts';
+import type { RenderedReport } from './report.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
@@ -36,7 +36,7 @@ export function renderReport({
   built,
   sources,
   base,
-}: RenderOptions): Report {
+}: RenderOptions): RenderedReport {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
   const figures = createFigureContext(config, built, tables, format);
@@ -72,7 +72,6 @@ export function renderReport({
     claims: renderer.claims,
     registry,
     glossary,
-    edition: { dataHash: built.dataHash },
   };
 }
 

@@ -3,13 +3,14 @@
  * tables into a working folder, and hands pages the finished report, chapters rendered and every claim checked.
  */
 import type { ReportConfig } from '../config/schema.ts';
+import type { Editions } from '../editions/edition-files.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import type { Registry } from './registry.ts';
 
-/** The report as pages see it. */
-export interface Report {
+/** The report as its tables and chapters give it. */
+export interface RenderedReport {
   config: ReportConfig;
   format: Formatter;
   /** The data are the demonstration's: every page says so, on screen and in print. */
@@ -24,7 +25,12 @@ export interface Report {
   registry: Registry;
   /** Every term and metric once, in the order of the alphabet. */
   glossary: readonly GlossaryEntry[];
-  edition: { dataHash: string };
+}
+
+/** The report as pages see it. */
+export interface Report extends RenderedReport {
+  /** This edition and those before it. */
+  editions: Editions;
 }
 
 export interface Chapter {
