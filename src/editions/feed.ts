@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { XMLBuilder } from 'fast-xml-parser';
+import XMLBuilder from 'fast-xml-builder';
 import type { EditionList, EditionRecord } from './edition.ts';
 import { countChanges } from './words.ts';
 

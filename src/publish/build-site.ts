@@ -1,13 +1,15 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
+import { readEditionFiles } from '../editions/edition-files.ts';
 import { buildReport } from '../report/build-report.ts';
 import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
 import { type Progress, SILENT } from '../report/progress.ts';
+import { type Provenance, writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
@@ -16,7 +18,7 @@ import type { TableEnds } from '../tables/cut-tables.ts';
 import { withBuildLock } from './build-lock.ts';
 import { checkSite, listFiles } from './check-site.ts';
 import { editionStep } from './edition-step.ts';
-import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
+import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 
 export interface SiteOptions {
@@ -45,12 +47,13 @@ export function buildSite(options: SiteOptions): Promise<void> {
 async function buildAlone(options: SiteOptions): Promise<void> {
   const { progress, outFolder, workFolder } = options;
   recoverSite(outFolder);
-  const { config, built } = await reportStep(options);
+  const { config, provenance } = await reportStep(options);
   const { next } = besideSite(outFolder);
   const base = options.base ?? config.base;
+  const site = options.site ?? config.site;
   try {
     await progress.stage('Render', async () => {
-      await renderPages({ ...options, site: options.site ?? config.site, base, outFolder: next });
+      await renderPages({ ...options, site, base, outFolder: next });
       return [
         undefined,
         `${listFiles(next).filter((file) => file.endsWith('.html')).length} pages`,
@@ -58,15 +61,14 @@ async function buildAlone(options: SiteOptions): Promise<void> {
     });
     await progress.stage('Publish', () => {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
-      checkSite(next, base);
-      const manifest = renderManifest({
-        ...options,
-        siteFolder: next,
-        config,
-        built,
-        packageJson: readPackageJson(options.root),
+      const [edition] = readEditionFiles(next).list.editions;
+      const manifest = renderManifest(next, {
+        ...provenance,
+        edition: { number: edition!.number, sha256: edition!.sha256 },
+        address: { base, site: site ?? null },
       });
       writeFileSync(path.join(next, MANIFEST_FILE), manifest);
+      checkSite(next, base);
       replaceSite(outFolder);
       return [undefined, outFolder];
     });
@@ -88,7 +90,7 @@ export async function reportStep(
     | 'previous'
     | 'progress'
   >,
-): Promise<{ config: ReportConfig; built: BuiltReport }> {
+): Promise<{ config: ReportConfig; provenance: Provenance }> {
   const { contentFolder, outFolder, workFolder, previous, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
@@ -123,7 +125,9 @@ export async function reportStep(
     });
     return [undefined, summary];
   });
-  return { config, built };
+  const provenance = makeProvenance(options.root, contentFolder, config, built);
+  writeProvenance(workFolder, provenance);
+  return { config, provenance };
 }
 
 /**
@@ -171,10 +175,4 @@ async function renderPages(
     logLevel: 'error',
     vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder })] },
   });
-}
-
-function readPackageJson(root: string): ManifestInput['packageJson'] {
-  return JSON.parse(
-    readFileSync(path.join(root, 'package.json'), 'utf8'),
-  ) as ManifestInput['packageJson'];
 }

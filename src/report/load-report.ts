@@ -6,6 +6,7 @@ import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import { readEditionFiles } from '../editions/edition-files.ts';
 import { loadChapterSources } from './chapter-source.ts';
+import { readProvenance } from './provenance.ts';
 import { renderReport } from './render-report.ts';
 import type { Report } from './report.ts';
 import { REPORT_FILE, readWorkFolder } from './work-folder.ts';
@@ -43,6 +44,7 @@ export async function loadReport(): Promise<Report> {
           base: import.meta.env.BASE_URL,
         }),
         editions: readEditionFiles(workFolder),
+        provenance: readProvenance(workFolder),
       },
     };
   }

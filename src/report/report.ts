@@ -7,6 +7,7 @@ import type { Editions } from '../editions/edition-files.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import type { Provenance } from './provenance.ts';
 import type { Registry } from './registry.ts';
 
 /** The report as its tables and chapters give it. */
@@ -31,6 +32,7 @@ export interface RenderedReport {
 export interface Report extends RenderedReport {
   /** This edition and those before it. */
   editions: Editions;
+  provenance: Provenance;
 }
 
 export interface Chapter {
