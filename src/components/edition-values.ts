@@ -36,9 +36,10 @@ export interface KeyFigureGroup {
   isRedefined: boolean;
 }
 
-/** Key figures by the window in their label; those of no window last, under an empty one. */
+/** Key figures by the window in their label; all others last, under an empty one. */
 export function groupByWindow(figures: readonly KeyFigureChange[]): KeyFigureGroup[] {
-  const windowOf = ({ label }: KeyFigureChange): string => /, ([^,]*)$/.exec(label)?.[1] ?? '';
+  const windowOf = ({ label }: KeyFigureChange): string =>
+    WINDOWS.find((window) => label.endsWith(`, ${window}`)) ?? '';
   const groups = [...Map.groupBy(figures, windowOf)].map(([window, members]) => ({
     window,
     figures: members.map((figure) => ({
@@ -47,9 +48,7 @@ export function groupByWindow(figures: readonly KeyFigureChange[]): KeyFigureGro
     })),
     isRedefined: members.some(({ definition }) => definition !== null && definition !== 0),
   }));
-  const rank = ({ window }: KeyFigureGroup): number => {
-    const place = WINDOWS.indexOf(window);
-    return place === -1 ? WINDOWS.length : place;
-  };
+  const rank = ({ window }: KeyFigureGroup): number =>
+    window === '' ? WINDOWS.length : WINDOWS.indexOf(window);
   return groups.toSorted((a, b) => rank(a) - rank(b));
 }

@@ -1,4 +1,3 @@
-import type { MethodChange } from '../config/method-changes.ts';
 import type {
   ClaimChange,
   Comparison,
@@ -9,32 +8,13 @@ import type {
   RestatedTable,
   RestatedValue,
 } from './edition.ts';
+import type { ComparedEditions, EditionContent } from './edition-content.ts';
 import { compareKeyFigures } from './key-figures.ts';
 import { findDefinitionChanges, findRestatements } from './restatements.ts';
 import { numberOf, rowObjects, type StoredTable } from './stored-table.ts';
 
 /** Restated values that the page lists for each table; the file has all of them. */
 const LISTED = 12;
-
-/** What an edition says, in the form in which two of them can be compared. */
-export interface EditionContent {
-  /** One hash over all inputs. */
-  dataHash: string;
-  tables: ReadonlyMap<string, StoredTable>;
-  claims: readonly { chapter: string; claim: string; condition: string; holds: boolean }[];
-  findings: readonly Finding[];
-  methodChanges: readonly MethodChange[];
-}
-
-export interface ComparedEditions {
-  earlier: EditionContent;
-  now: EditionContent;
-  /** Today's tables, computed from the export cut where that of the edition before ended. */
-  asThen: ReadonlyMap<string, StoredTable>;
-  /** Columns that hold these metrics, and key figures by the measure in their name. */
-  columnsOf: (metrics: readonly string[]) => ReadonlySet<string>;
-  currency: string;
-}
 
 /** Everything that differs between two editions, and each restated value of the past. */
 export function compareEditions(editions: ComparedEditions): {
@@ -45,12 +25,8 @@ export function compareEditions(editions: ComparedEditions): {
   const definitions = findDefinitionChanges(earlier.tables, now.tables);
   const known = new Set(earlier.methodChanges.map((change) => JSON.stringify(change)));
   const methods = now.methodChanges.filter((change) => !known.has(JSON.stringify(change)));
-  const reasonFor = reasons(
-    earlier,
-    now,
-    definitions,
-    columnsOf(methods.flatMap((c) => c.metrics)),
-  );
+  const recast = columnsOf(methods.flatMap(({ metrics }) => metrics));
+  const reasonFor = reasons(editions, definitions, recast);
   const restated = findRestatements(earlier.tables, asThen, reasonFor);
   const comparison: Comparison = {
     key_figures: compareKeyFigures(editions, reasonFor, currency),
@@ -70,14 +46,16 @@ export function compareEditions(editions: ComparedEditions): {
  * export, unless the column's definition or the log of methods says that it is computed in another way.
  */
 function reasons(
-  earlier: EditionContent,
-  now: EditionContent,
+  { earlier, now, currency }: ComparedEditions,
   definitions: readonly DefinitionChange[],
   recast: ReadonlySet<string>,
 ): (table: string, column: string) => Reason {
   const redefined = new Set(definitions.map(({ table, column }) => `${table} ${column}`));
+  const ending = new RegExp(`_${currency.toLowerCase()}$`);
   return (table, column) =>
-    earlier.dataHash === now.dataHash || redefined.has(`${table} ${column}`) || recast.has(column)
+    earlier.dataHash === now.dataHash ||
+    redefined.has(`${table} ${column}`) ||
+    recast.has(column.replace(ending, ''))
       ? 'definition'
       : 'history';
 }

@@ -1,5 +1,5 @@
-import type { ComparedEditions } from './compare-editions.ts';
 import type { KeyFigureChange, Reason } from './edition.ts';
+import type { ComparedEditions } from './edition-content.ts';
 import { numberOf, rowObjects, type StoredTable } from './stored-table.ts';
 
 type Row = Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 import type { ReportConfig } from '../config/schema.ts';
-import { compareEditions, type EditionContent } from './compare-editions.ts';
+import { compareEditions } from './compare-editions.ts';
 import {
   EDITIONS_FORM,
   type EditionChanges,
@@ -8,6 +8,7 @@ import {
   type NoComparison,
   type RestatedValue,
 } from './edition.ts';
+import type { EditionContent } from './edition-content.ts';
 import type { PreviousEdition } from './previous-edition.ts';
 import type { StoredTable } from './stored-table.ts';
 

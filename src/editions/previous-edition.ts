@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { csvParse } from 'd3-dsv';
 import { ReportError } from '../errors.ts';
-import type { EditionContent } from './compare-editions.ts';
 import {
   CHANGES_FILE,
   EDITIONS_FILE,
@@ -10,6 +9,7 @@ import {
   type EditionList,
   RESTATEMENTS_FILE,
 } from './edition.ts';
+import type { EditionContent } from './edition-content.ts';
 import { openSite, type SiteFiles } from './site-files.ts';
 import { parseStoredTable, type StoredDefinition, type StoredTable } from './stored-table.ts';
 

@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
-import type { EditionContent } from '../editions/compare-editions.ts';
 import { CHANGES_FILE } from '../editions/edition.ts';
+import type { EditionContent } from '../editions/edition-content.ts';
 import { writeEditionFiles, writeFiles } from '../editions/edition-files.ts';
 import { isSameEdition, makeNextEdition } from '../editions/next-edition.ts';
 import { type PreviousEdition, readPreviousEdition } from '../editions/previous-edition.ts';
@@ -122,7 +122,7 @@ function storedTables(built: BuiltReport, { currency }: ReportConfig): Map<strin
 
 /**
  * The tables computed from the export cut where that of the edition before ended: today's own where no record is younger; null where
- * all sessions are.
+ * all sessions, or all orders, are.
  */
 async function tablesAsThen(
   { built, config, computeCut }: EditionStepOptions,
@@ -134,7 +134,11 @@ async function tablesAsThen(
     return end !== undefined && last_created_at !== null && last_created_at > end;
   });
   if (!goesOn) return now.tables;
-  const sessions = built.inputs.find(({ table }) => table === 'website_sessions');
-  if ((sessions?.first_created_at ?? '') > (lastTimes.get('website_sessions') ?? '')) return null;
+  const isAllYounger = built.inputs.some(
+    ({ table, first_created_at }) =>
+      (table === 'website_sessions' || table === 'orders') &&
+      (first_created_at ?? '') > (lastTimes.get(table) ?? ''),
+  );
+  if (isAllYounger) return null;
   return storedTables(await computeCut(tableEnds(lastTimes)), config);
 }

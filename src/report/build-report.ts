@@ -26,7 +26,8 @@ import {
   validateTables,
 } from '../tables/validate-tables.ts';
 import type { Progress } from './progress.ts';
-import type { BuiltReport, InputRecord } from './work-folder.ts';
+import type { InputRecord } from './provenance.ts';
+import type { BuiltReport } from './work-folder.ts';
 
 export interface DataOptions {
   config: ReportConfig;

@@ -1,6 +1,15 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { InputRecord } from './work-folder.ts';
+
+/** One input of the report, as the manifest lists it. */
+export interface InputRecord {
+  table: string;
+  rows: number;
+  first_created_at: string | null;
+  last_created_at: string | null;
+  sha256: string;
+  files: readonly { path: string; bytes: number; sha256: string }[];
+}
 
 /** What a report was made from, and by what: the part of the manifest that its pages can show. */
 export interface Provenance {

@@ -47,7 +47,8 @@ export function cutTables(tables: Tables, ends: TableEnds): Tables {
 
 function endOf(name: AnyTableName, ends: TableEnds): number {
   if (name !== 'products') return ends[name] ?? Number.POSITIVE_INFINITY;
-  return Math.max(...TABLE_NAMES.map((table) => ends[table] ?? Number.POSITIVE_INFINITY));
+  const known = TABLE_NAMES.flatMap((table) => ends[table] ?? []);
+  return known.length === 0 ? Number.POSITIVE_INFINITY : Math.max(...known);
 }
 
 function timesOf(tables: Tables, name: AnyTableName): Float64Array {
