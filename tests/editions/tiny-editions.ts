@@ -32,6 +32,7 @@ export class TinyEditions {
     mkdirSync(path.join(this.content, 'chapters'), { recursive: true });
     cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(this.content, 'report.yaml'));
     this.writeContent('method-changes.yaml', 'changes: []\n');
+    this.writeContent('glossary.yaml', 'terms: []\n');
     this.writeContent('chapters/00-summary.md', chapterText('A toy shop.'));
   }
 

@@ -1,5 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadGlossary } from '../../src/config/glossary.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
 import { TABLES } from '../../src/metrics/catalogue.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { loadChapterSources, parseChapter } from '../../src/report/chapter-source.ts';
@@ -49,12 +51,12 @@ describe('the tiny shop, where a row needs five people', () => {
 
   test('has chapters whose every value, claim and figure can do without the rows', () => {
     const sources = loadChapterSources(path.resolve('content'));
-    const aims = sources
-      .flatMap(({ frontMatter }) => frontMatter.aims)
-      .map((id) => ({ id, title: id }));
+    const terms = loadGlossary(path.resolve('content/glossary.yaml'));
+    const { aims, outcomes } = loadConfig(path.resolve('content/report.yaml'));
     const report = renderReport({
-      config: { ...config, aims },
+      config: { ...config, aims, outcomes },
       changes: [],
+      terms,
       built,
       sources,
       base: '/',
@@ -70,6 +72,7 @@ describe('the tiny shop, where a row needs five people', () => {
     const [chapter] = renderReport({
       config,
       changes: [],
+      terms: [],
       built,
       sources: [source],
       base: '/',

@@ -25,6 +25,7 @@ beforeAll(() => {
   mkdirSync(path.join(project, 'content', 'chapters'), { recursive: true });
   cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(project, 'content/report.yaml'));
   writeFileSync(path.join(project, 'content/method-changes.yaml'), 'changes: []\n');
+  writeFileSync(path.join(project, 'content/glossary.yaml'), 'terms: []\n');
   writeFileSync(
     path.join(project, 'content/chapters/00-summary.md'),
     chapterText(
@@ -83,4 +84,4 @@ test('with a warm cache, one byte of a CSV, a chapter or a metric’s code shows
   report();
   // In cents: 195.96 less 72.95 is left.
   expect(december()[MARGIN]).toBe(String(12301 * 19596));
-});
+}, 180_000);
