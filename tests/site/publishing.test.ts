@@ -110,6 +110,25 @@ test('data/index.json describes every table’s file', () => {
   }
 });
 
+test('no row of any file stands for fewer than five people', () => {
+  const { tables } = JSON.parse(read(sites.root, 'data/index.json').toString()) as {
+    tables: { file: string; population: string[] | string; suppressed_rows: number }[];
+  };
+  const counted = tables.filter(({ population }) => Array.isArray(population));
+  expect(counted.length).toBeGreaterThan(20);
+  expect(tables.some(({ suppressed_rows: left }) => left > 0)).toBe(true);
+  for (const { file, population } of counted) {
+    const [header = [], ...rows] = csvParseRows(read(sites.root, `data/${file}`).toString());
+    for (const name of population) {
+      const place = header.indexOf(name);
+      expect(
+        rows.filter((row) => !(Number(row[place]) >= 5)),
+        `${file}, ${name}`,
+      ).toEqual([]);
+    }
+  }
+});
+
 describe('a broken export never replaces a good site', () => {
   test('the build stops with file, row and column, and the old site stays as it was', () => {
     const data = path.join(folder, 'data');
