@@ -68,6 +68,7 @@ function byTable(
     table,
     title: tables.get(table)?.title ?? table,
     values: values.length,
+    reasons: [...new Set(values.map(({ reason }) => reason))].sort(),
     first: values.slice(0, LISTED),
   }));
 }

@@ -114,6 +114,8 @@ export interface RestatedTable {
   table: string;
   title: string;
   values: number;
+  /** Each reason that one of them has. */
+  reasons: readonly Reason[];
   first: readonly RestatedValue[];
 }
 

@@ -75,7 +75,12 @@ async function readTables(site: SiteFiles): Promise<Map<string, StoredTable>> {
       const bytes = await readWhole(file, site);
       if (createHash('sha256').update(bytes).digest('hex') !== definition.sha256)
         throw damaged(file, site, 'is not the file that data/index.json names');
-      return [definition.id, parseStoredTable(definition, text(bytes))];
+      try {
+        return [definition.id, parseStoredTable(definition, text(bytes))];
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        throw damaged(file, site, `does not fit data/index.json: ${error.message}`);
+      }
     }),
   );
   return new Map(stored);

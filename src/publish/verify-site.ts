@@ -26,10 +26,12 @@ export async function readManifest(address: string): Promise<Manifest> {
     ]);
   if (bytes === null) throw fault('the site carries no manifest');
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
+    const manifest = JSON.parse(new TextDecoder().decode(bytes)) as Partial<Manifest> | null;
+    if (Array.isArray(manifest?.outputs)) return manifest as Manifest;
   } catch {
     throw fault('the manifest is not JSON');
   }
+  throw fault('the manifest lists no outputs');
 }
 
 /**
