@@ -32,11 +32,14 @@ export const MAY_IMPORT = {
   claims: LANGUAGE,
   demo: ['errors', 'config', 'tables'],
   report: [...CHAIN, 'markdown', 'claims', 'demo/marker.ts'],
-  publish: [...CHAIN, 'demo'],
+  // The pages' words are all that a picture knows; `notices.ts` has the one that stands on every page and picture.
+  images: [...upTo('figures')],
+  publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
   styles: [],
+  browser: [],
   // A component may frame a whole page in a layout, which is itself made of components.
-  components: [...CHAIN, 'styles', 'layouts'],
-  layouts: [...CHAIN, 'styles', 'components'],
+  components: [...CHAIN, 'styles', 'layouts', 'images/card-file.ts'],
+  layouts: [...CHAIN, 'styles', 'components', 'browser'],
   pages: [...CHAIN, 'styles', 'components', 'layouts'],
 };
 

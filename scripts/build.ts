@@ -23,14 +23,16 @@ const program = withData(
     '--previous <dir|url>',
     'edition to compare with: a finished site, or "none" (default: the site about to be replaced)',
   )
+  .option('--fast', 'leave out PNGs, social cards and small icons')
   .parse();
 
-const { data, out, base, site, previous } = program.opts<{
+const { data, out, base, site, previous, fast } = program.opts<{
   data?: string;
   out: string;
   base?: string;
   site?: string;
   previous?: string;
+  fast?: boolean;
 }>();
 
 await run(async () => {
@@ -44,6 +46,7 @@ await run(async () => {
     base,
     site,
     previous,
+    fast,
     progress: printedProgress,
   });
 });

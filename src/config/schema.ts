@@ -106,6 +106,8 @@ export const reportConfigSchema = z.strictObject({
     .default('USD'),
   /** Where the site will stand, for absolute links: `https://example.com`. */
   site: z.url().optional(),
+  /** Whether search engines may list the report; otherwise it is for those who have its address. */
+  public: z.boolean().default(false),
   /** Path under which the site will stand, `/` at a domain's root, `/report/` under a folder. */
   base: z
     .string()

@@ -10,6 +10,7 @@ import { shorten } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { combinePanels } from './panels.ts';
 import { coveredRows, isComplete, lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import { linePoints, periodReading } from './readings.ts';
 import { channelColour, channelTextColour, INK, PAPER, SECOND_INK } from './theme.ts';
 import { count } from './words.ts';
 
@@ -142,6 +143,12 @@ function ownMarks(
     Plot.line(own, { ...PLACE, stroke: colour, strokeWidth: 2.5 }),
     Plot.dot(ends, { ...PLACE, r: 3.5, fill: colour, stroke: PAPER }),
     Plot.ruleY([0], { stroke: INK }),
+    linePoints(
+      own,
+      PLACE,
+      (row) =>
+        `${periodReading(row, context, context.label('channel', channel))}: ${context.format.percent(numberIn(row, 'share_of_sessions'))}`,
+    ),
     ends.map((row) =>
       Plot.text([row], {
         ...PLACE,

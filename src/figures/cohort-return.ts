@@ -3,6 +3,7 @@ import { tableData } from './data-columns.ts';
 import type { FigureDefinition } from './figure.ts';
 import { heatFigure } from './heat-figure.ts';
 import { numberIn, textIn } from './periods.ts';
+import { count } from './words.ts';
 
 export const cohortReturn: FigureDefinition = heatFigure({
   id: 'cohort-return',
@@ -11,6 +12,8 @@ export const cohortReturn: FigureDefinition = heatFigure({
   subtitle: () =>
     'Users with a later session / users of the cohort, by months since the first session, per cent',
   measure: 'share of returning users',
+  cellName: ({ row, column }, { rows }) =>
+    `First session in ${rows[row]}, ${count(column, 'month')} later`,
   grid(context) {
     const rows = context
       .table('cohorts_by_month')

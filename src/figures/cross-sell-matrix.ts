@@ -3,6 +3,7 @@ import { tableData } from './data-columns.ts';
 import type { FigureDefinition } from './figure.ts';
 import { heatFigure } from './heat-figure.ts';
 import { numberIn, textIn } from './periods.ts';
+import { readingName } from './readings.ts';
 
 export const crossSellMatrix: FigureDefinition = heatFigure({
   id: 'cross-sell-matrix',
@@ -11,6 +12,8 @@ export const crossSellMatrix: FigureDefinition = heatFigure({
   subtitle: () =>
     'Orders to which the product of the column was added / orders with the main product of the row, since both could be, per cent',
   measure: 'attach rate',
+  cellName: ({ row, column }, _, { products }) =>
+    `${readingName(products[column]!)} added to ${readingName(products[row]!)}`,
   grid(context) {
     const names = context.products;
     const rows = context.table('cross_sell').rows;

@@ -26,7 +26,11 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
   const rows = data.rows.map((row) => {
     const cells = data.columns.map((column, index) => {
       const part = column.name === 'period' && row.complete === 0 ? ', in part' : '';
-      const text = escapeXml(formatCell(row[column.name] ?? null, column, context) + part);
+      const cell = row[column.name] ?? null;
+      const text = linked(
+        escapeXml(formatCell(cell, column, context) + part),
+        context.pageOf(column.name, cell, row),
+      );
       return index === 0
         ? `<th scope="row"${alignment(column)}>${text}</th>`
         : `<td${alignment(column)}>${text}</td>`;
@@ -38,6 +42,10 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
     `<caption class="visually-hidden">${name}</caption>` +
     `<thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
   );
+}
+
+function linked(html: string, href: string | undefined): string {
+  return href === undefined ? html : `<a href="${escapeXml(href)}">${html}</a>`;
 }
 
 function alignment(column: FigureColumn): string {

@@ -18,6 +18,8 @@ export interface FigureContext {
   channels: readonly string[];
   /** The readers' name of a code in a dimension (`channel`, `step`, `device_type`…); the code itself where it has none. */
   label(dimension: string, code: string): string;
+  /** Address of the page of the product, channel or experiment that a cell names; undefined where there is none. */
+  pageOf(column: string, value: Cell, row?: Readonly<Record<string, Cell>>): string | undefined;
   /** First and last day of the data, `2012-03-19`. */
   coverage: { firstDate: string; lastDate: string };
 }

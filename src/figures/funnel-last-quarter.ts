@@ -82,7 +82,7 @@ function drawColumns(
     marginRight: COLUMNS.at(-1)!.end,
     marginTop: size.fontSize + 12,
     marks: [
-      bars(rows),
+      bars(rows, context),
       Plot.ruleX([0], { stroke: INK }),
       Plot.text(rows, {
         y: 'step',
@@ -138,7 +138,7 @@ function drawLines(
     ...frame(rows, size, document, 42),
     marginTop: 0,
     marks: [
-      bars(rows, 22),
+      bars(rows, context, 22),
       Plot.text(rows, {
         ...line,
         text: (_: Row, index: number) => texts[index]!.name,
@@ -171,7 +171,7 @@ function frame(rows: readonly Row[], size: FigureSize, document: Document, rowHe
 }
 
 /** The step that loses most of those who reach the one before, which the finding speaks of, stands out. */
-function bars(rows: readonly Row[], insetTop = 0): Plot.Markish {
+function bars(rows: readonly Row[], context: FigureContext, insetTop = 0): Plot.Markish {
   const weakest = rows
     .filter((row) => numberIn(row, 'of_previous') !== null)
     .toSorted((a, b) => numberIn(a, 'of_previous')! - numberIn(b, 'of_previous')!)[0];
@@ -180,5 +180,10 @@ function bars(rows: readonly Row[], insetTop = 0): Plot.Markish {
     x: (row: Row) => numberIn(row, 'sessions'),
     fill: (row: Row) => (row === weakest ? ACCENT : TOTAL),
     insetTop,
+    title: (row: Row) => {
+      const { name, sessions, ofPrevious } = stepTexts(row, context);
+      const isFirst = numberIn(row, 'of_previous') === null;
+      return `${name}: ${sessions} sessions${isFirst ? '' : `, ${ofPrevious} of the step before`}`;
+    },
   });
 }

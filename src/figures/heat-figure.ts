@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
 import { plotBase } from './marks.ts';
+import { exactly } from './readings.ts';
 import { INK, PAPER, SECOND_INK } from './theme.ts';
 
 /** One cell; `column` and `row` are places from 0. */
@@ -28,10 +29,18 @@ export interface HeatFigure
   grid(context: FigureContext): HeatGrid;
   format(context: FigureContext): (value: number) => string;
   measure: string;
+  /** Names a cell for those who read its value: `Friday, 11:00`. */
+  cellName(cell: HeatCell, heat: HeatGrid, context: FigureContext): string;
 }
 
 /** The figure's definition. Absent where no cell has a value. */
-export function heatFigure({ grid, format, measure, ...words }: HeatFigure): FigureDefinition {
+export function heatFigure({
+  grid,
+  format,
+  measure,
+  cellName,
+  ...words
+}: HeatFigure): FigureDefinition {
   return {
     ...words,
     description(context) {
@@ -48,14 +57,27 @@ export function heatFigure({ grid, format, measure, ...words }: HeatFigure): Fig
     draw(context, size, document) {
       const heat = grid(context);
       if (!heat.cells.some(({ value }) => value !== null)) return null;
-      return drawGrid(heat, format(context), size, document);
+      return drawGrid(
+        heat,
+        {
+          write: format(context),
+          exact: exactly(format(context), context),
+          name: (cell) => cellName(cell, heat, context),
+        },
+        size,
+        document,
+      );
     },
   };
 }
 
 function drawGrid(
   heat: HeatGrid,
-  write: (value: number) => string,
+  {
+    write,
+    exact,
+    name,
+  }: Record<'write' | 'exact', (value: number) => string> & { name(cell: HeatCell): string },
   size: FigureSize,
   document: Document,
 ): Element {
@@ -79,6 +101,7 @@ function drawGrid(
       Plot.cell(known, {
         ...place,
         fill: ({ value }: { value: number }) => shade(top > 0 ? value / top : 0),
+        title: (cell: HeatCell & { value: number }) => `${name(cell)}: ${exact(cell.value)}`,
       }),
       Plot.cell([highest], { ...place, fill: 'none', stroke: INK, strokeWidth: 1.5 }),
       Plot.text([highest], {

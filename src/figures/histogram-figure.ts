@@ -77,6 +77,8 @@ function drawColumns(
         x2: (row: Row) => x(row).x2,
         y: height,
         fill: (row: Row) => (row === busiest ? ACCENT : TOTAL),
+        title: (row: Row) =>
+          `${context.format.integer(at(row))} ${axisTitle}: ${context.format.integer(height(row))}`,
       }),
       axis.baseline,
       Plot.text([busiest], {

@@ -11,6 +11,7 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
   subtitle: () =>
     'Average sessions per hour by weekday and hour of the day, the shop’s clock, all of the data',
   measure: 'average sessions per hour',
+  cellName: ({ row, column }) => `${WEEKDAYS[row]}, ${column}:00`,
   grid: (context) => ({
     rows: WEEKDAYS,
     columns: Array.from({ length: 24 }, (_, hour) => String(hour)),

@@ -1,10 +1,12 @@
 /** One measure over periods, as bars (amounts that add up) or as a line (rates and averages): the panel most figures are made of. */
 import * as Plot from '@observablehq/plot';
+import { ABSENT } from '../format/formatter.ts';
 import { periodAxis, type TickFormat, valueAxis } from './axes.ts';
 import type { FigureContext, FigureSize } from './figure.ts';
 import { textWidth } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { isComplete, lastComplete, numberIn, type Row, textIn } from './periods.ts';
+import { exactly, linePoints, periodReading } from './readings.ts';
 import { ACCENT, hatch, INK, PAPER, TOTAL, WIDEST_STEP } from './theme.ts';
 
 export interface PeriodPanel {
@@ -37,7 +39,7 @@ export function drawPeriodPanel(
   const layout = { left: gutter, right };
   const periods = periodAxis(panel.rows, context, size, layout);
   const step = (layout.right - layout.left) / Math.max(1, panel.rows.length);
-  const shape = panel.form === 'bars' ? barMarks(panel) : lineMarks(panel);
+  const shape = panel.form === 'bars' ? barMarks(panel, context) : lineMarks(panel, context);
   return Plot.plot({
     ...plotBase(size, document),
     height: panel.height + (panel.hasPeriods ? periods.height : 12),
@@ -78,7 +80,17 @@ function titleMarks(panel: PeriodPanel, size: FigureSize): Plot.Markish[] {
   ];
 }
 
-function barMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
+/** Says each row's period and exact value, and the measure where there are several. */
+function readingOf(panel: PeriodPanel, context: FigureContext): (row: Row) => string {
+  const write = exactly(panel.valueFormat, context);
+  return (row) => {
+    const value = numberIn(row, panel.measure);
+    return `${periodReading(row, context, panel.title)}: ${value === null ? ABSENT : write(value)}`;
+  };
+}
+
+function barMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
+  const { rows, measure } = panel;
   const last = lastComplete(rows, measure);
   const colour = (row: Row) => {
     if (row === last) return ACCENT;
@@ -86,7 +98,7 @@ function barMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
   };
   const position = { x: (row: Row) => row.period, y: (row: Row) => numberIn(row, measure) };
   return [
-    Plot.barY(rows, { ...position, fill: colour }),
+    Plot.barY(rows, { ...position, fill: colour, title: readingOf(panel, context) }),
     Plot.barY(
       rows.filter((row) => !isComplete(row)),
       { ...position, fill: 'none', stroke: TOTAL, insetLeft: 0.5, insetRight: 0.5 },
@@ -95,7 +107,8 @@ function barMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
 }
 
 /** Solid through whole periods; dashed, with hollow points, to those that the data cover in part. */
-function lineMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
+function lineMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
+  const { rows, measure } = panel;
   const position = { x: (row: Row) => row.period, y: (row: Row) => numberIn(row, measure) };
   const last = lastComplete(rows, measure);
   return [
@@ -111,6 +124,11 @@ function lineMarks({ rows, measure }: PeriodPanel): Plot.Markish[] {
       { ...position, r: 3.5, fill: PAPER, stroke: TOTAL },
     ),
     Plot.dot(last === undefined ? [] : [last], { ...position, r: 4.5, fill: ACCENT }),
+    linePoints(
+      rows.filter((row) => numberIn(row, measure) !== null),
+      position,
+      readingOf(panel, context),
+    ),
   ];
 }
 

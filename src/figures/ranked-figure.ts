@@ -4,6 +4,7 @@ import { roundTicks } from './axes.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { shorten, widest } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
+import { exactly, readingName } from './readings.ts';
 import { ACCENT, INK, RULE, SECOND_INK, TOTAL } from './theme.ts';
 
 /** One name and its value; `low` and `high` are the ends of its interval. */
@@ -52,16 +53,23 @@ export function rankedFigure({
       const rows = entries(context);
       return rows.length === 0
         ? null
-        : drawRanked(rows, { form, write: format(context) }, size, document);
+        : drawRanked(
+            rows,
+            { form, write: format(context), exact: exactly(format(context), context) },
+            size,
+            document,
+          );
     },
   };
 }
+
+type Write = (value: number) => string;
 
 const ROW_HEIGHT = { wide: 34, narrow: 46 } as const;
 
 function drawRanked(
   entries: readonly RankedEntry[],
-  { form, write }: { form: RankedFigure['form']; write: (value: number) => string },
+  { form, write, exact }: Record<'write' | 'exact', Write> & Pick<RankedFigure, 'form'>,
   size: FigureSize,
   document: Document,
 ): Element {
@@ -82,7 +90,7 @@ function drawRanked(
     x: { domain: [ticks[0]!, ticks.at(-1)!] },
     marks: [
       axisMarks(ticks, write),
-      form === 'bars' ? barMarks(entries, isWide) : pointMarks(entries, isWide),
+      form === 'bars' ? barMarks(entries, exact, isWide) : pointMarks(entries, exact, isWide),
       Plot.ruleX([0], { stroke: INK }),
       nameMarks(entries, { left, isWide }, size),
       valueMarks(entries, write, isWide),
@@ -117,19 +125,32 @@ function colourOf(entries: readonly RankedEntry[]): (entry: RankedEntry) => stri
   return (entry) => entry.colour ?? (entry === largest ? ACCENT : TOTAL);
 }
 
-function barMarks(entries: readonly RankedEntry[], isWide: boolean): Plot.Markish[] {
+/** The entry's name and exact value, with the ends of its interval. */
+function readingOf(exact: Write): (entry: RankedEntry) => string {
+  return ({ name, value, low, high }) =>
+    low == null || high == null
+      ? `${readingName(name)}: ${exact(value)}`
+      : `${readingName(name)}: ${exact(value)}, interval ${exact(low)} to ${exact(high)}`;
+}
+
+function barMarks(entries: readonly RankedEntry[], exact: Write, isWide: boolean): Plot.Markish[] {
   return [
     Plot.barX(entries, {
       y: (_: RankedEntry, place: number) => place,
       x: 'value',
       fill: colourOf(entries),
       insetTop: isWide ? 0 : NAME_ROOM,
+      title: readingOf(exact),
     }),
     intervalMarks(entries, isWide, INK),
   ];
 }
 
-function pointMarks(entries: readonly RankedEntry[], isWide: boolean): Plot.Markish[] {
+function pointMarks(
+  entries: readonly RankedEntry[],
+  exact: Write,
+  isWide: boolean,
+): Plot.Markish[] {
   return [
     intervalMarks(entries, isWide, colourOf(entries)),
     Plot.dot(entries, {
@@ -138,6 +159,7 @@ function pointMarks(entries: readonly RankedEntry[], isWide: boolean): Plot.Mark
       r: 5,
       fill: colourOf(entries),
       dy: isWide ? 0 : NAME_ROOM / 2,
+      title: readingOf(exact),
     }),
   ];
 }

@@ -11,6 +11,9 @@ import { createDrawingDocument, escapeXml, renderSvg } from './render-svg.ts';
 import { NARROW, WIDE } from './theme.ts';
 import { coverageText } from './words.ts';
 
+/** In what forms a figure's picture stands beside the pages, `figures/ID.svg` and `figures/ID.png`. */
+export type PictureFormat = 'svg' | 'png';
+
 export interface FigureOptions {
   number: number;
   /** The finding as inline HTML, checked and escaped by whoever made it. */
@@ -20,6 +23,8 @@ export interface FigureOptions {
   note: string | null;
   /** Path under which the site stands, `/` or `/report/`. */
   base: string;
+  /** The pictures that the foot links; none where it is left out. */
+  pictures?: readonly PictureFormat[];
   /** Begins every id, where one page shows a figure a second time. */
   idPrefix?: string;
 }
@@ -46,7 +51,7 @@ export function renderFigure(
     `<figcaption><p class="figure-title">${number} <span id="${id}-finding">${options.findingHtml}</span></p>` +
     `<p class="figure-subtitle">${escapeXml(definition.subtitle(context))}</p></figcaption>`;
   const description = `<p class="visually-hidden">${escapeXml(definition.description(context))}</p>`;
-  const foot = renderFoot(definition, context, options);
+  const foot = renderFoot(definition, context, options, id);
   return `<figure class="figure" id="${id}">${caption}${description}${body}${foot}</figure>`;
 }
 
@@ -86,6 +91,7 @@ function renderFoot(
   definition: FigureDefinition,
   context: FigureContext,
   options: FigureOptions,
+  id: string,
 ): string {
   const sources = context.format.list(
     definition.sources.map((source) => source.replaceAll('_', ' ')),
@@ -103,10 +109,9 @@ function renderFoot(
     definition.draw === undefined
       ? ''
       : `<details><summary>Table${ofFigure}</summary>${renderFigureTable(definition.data(context), context, tableName(options))}</details>`;
-  const csv = `${escapeXml(options.base)}data/${definition.tables[0]}.csv`;
   return (
     `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
-    `${notes}</div><div class="figure-actions">${table}<p class="figure-links"><a href="${csv}" download>CSV${ofFigure}</a></p></div></div>`
+    `${notes}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
   );
 }
 
@@ -115,6 +120,24 @@ function leftOut({ tables }: FigureDefinition, { table }: FigureContext): string
   const rows = tables.reduce((sum, id) => sum + table(id).suppressed.length, 0);
   if (rows === 0) return '';
   return `Groups of too few people are left out: ${rows} ${rows === 1 ? 'row' : 'rows'} of the tables behind the figure.`;
+}
+
+/** What can be taken away: the numbers, the pictures of a figure that is drawn, its address. */
+function renderLinks(definition: FigureDefinition, options: FigureOptions, id: string): string {
+  const ofFigure = `<span class="visually-hidden"> of figure ${options.number}</span>`;
+  const base = escapeXml(options.base);
+  const pictures = definition.draw === undefined ? [] : (options.pictures ?? []);
+  const files = [
+    ['CSV', `${base}data/${definition.tables[0]}.csv`],
+    ...pictures.map((format) => [
+      format.toUpperCase(),
+      `${base}figures/${definition.id}.${format}`,
+    ]),
+  ];
+  return [
+    ...files.map(([name, href]) => `<a href="${href}" download>${name}${ofFigure}</a>`),
+    `<a href="#${id}" class="figure-link">Link<span class="visually-hidden"> to figure ${options.number}</span></a>`,
+  ].join(' ');
 }
 
 function tableName(options: FigureOptions): string {

@@ -6,6 +6,7 @@ import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { shorten, spread, widest } from './labels.ts';
 import { plotBase } from './marks.ts';
 import { coveredRows, isComplete, numberIn, partialNote, type Row, textIn } from './periods.ts';
+import { periodReading } from './readings.ts';
 import { hatch, PAPER, productColour, productTextColour, WIDEST_STEP } from './theme.ts';
 import { count, currencyName } from './words.ts';
 
@@ -131,7 +132,9 @@ function stackedBars(
     order: [...context.products],
     fill: (row: Row) => (complete.get(row.period!) ? colour(row) : hatch(colour(row))),
   });
-  return Plot.barY(rows, stack);
+  const title = (row: Row) =>
+    `${periodReading(row, context, textIn(row, 'product'))}: ${context.format.moneyExact(numberIn(row, 'revenue'))}`;
+  return Plot.barY(rows, { ...stack, title });
 }
 
 interface SeriesName {

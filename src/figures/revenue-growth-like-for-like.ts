@@ -6,6 +6,7 @@ import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
 import { plotBase } from './marks.ts';
 import { coveredRows, isComplete, lastComplete, numberIn, type Row, textIn } from './periods.ts';
+import { periodReading } from './readings.ts';
 import { ACCENT, hatch, INK, SECOND_INK, TOTAL, WIDEST_STEP } from './theme.ts';
 import { describeSeries } from './words.ts';
 
@@ -75,6 +76,10 @@ function labelOf(row: Row, context: FigureContext): string {
   return context.format.change(changeOf(row));
 }
 
+function readingOf(context: FigureContext): (row: Row) => string {
+  return (row) => `${periodReading(row, context)}: ${labelOf(row, context)}`;
+}
+
 function colourOf(rows: readonly Row[]): (row: Row) => string {
   const last = lastComplete(rows, MEASURE);
   return (row) => (row === last ? ACCENT : isComplete(row) ? TOTAL : hatch(TOTAL));
@@ -121,7 +126,7 @@ function drawUpright(
     x: { type: 'band', domain: rows.map(periodOf), padding: 0.24 },
     y: { domain: changeDomain(rows), insetBottom: rows.some(isFall) ? size.fontSize + 10 : 0 },
     marks: [
-      Plot.barY(rows, { ...place, fill: colourOf(rows) }),
+      Plot.barY(rows, { ...place, fill: colourOf(rows), title: readingOf(context) }),
       Plot.barY(rows.filter(isRunning), { ...place, fill: 'none', stroke: TOTAL }),
       Plot.ruleY([0], { stroke: INK }),
       Plot.text(rows.filter(isRise), { ...text, lineAnchor: 'bottom', dy: -5 }),
@@ -153,7 +158,7 @@ function drawLying(
     x: { domain, insetLeft: domain[0] < 0 ? room : 0 },
     y: { type: 'band', domain: rows.map(periodOf), padding: 0.24 },
     marks: [
-      Plot.barX(rows, { ...place, fill: colourOf(rows) }),
+      Plot.barX(rows, { ...place, fill: colourOf(rows), title: readingOf(context) }),
       Plot.barX(rows.filter(isRunning), { ...place, fill: 'none', stroke: TOTAL }),
       Plot.ruleX([0], { stroke: INK }),
       Plot.text(rows.filter(isRise), { ...text, textAnchor: 'start', dx: 6 }),

@@ -6,6 +6,7 @@ import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { textWidth } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { numberIn, type Row, textIn } from './periods.ts';
+import { linePoints, periodReading } from './readings.ts';
 import { ACCENT, BAND, INK, PAPER, TOTAL } from './theme.ts';
 import { currencyName, describeSeries } from './words.ts';
 
@@ -46,6 +47,11 @@ export const revenueTrailingTwelveMonths: FigureDefinition = {
         Plot.areaY(rows, { x: periodOf, y: amountOf, fill: BAND }),
         Plot.line(rows, { x: periodOf, y: amountOf, stroke: TOTAL, strokeWidth: 2.5 }),
         axis.baseline,
+        linePoints(
+          rows,
+          { x: periodOf, y: amountOf },
+          (row) => `${periodReading(row, context)}: ${context.format.moneyExact(amountOf(row))}`,
+        ),
         yearMarks(rows, context, size),
         periods.marks,
       ],

@@ -45,6 +45,8 @@ export interface FigureRequest {
   finding: string;
   /** The finding without markup, not escaped. */
   findingText: string;
+  /** Whether the data have every value that the finding names. */
+  isWhole: boolean;
   /** The author's note as HTML. */
   note?: string;
   /** Line in the chapter's file. */

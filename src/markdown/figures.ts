@@ -1,5 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { type FigureRequest, ruleEnv } from './env.ts';
+import { type FigureRequest, type ResolvedValue, ruleEnv } from './env.ts';
 import { report, resolveOrReport } from './problems.ts';
 import { attribute, linesOf, textOf, walkInline } from './tokens.ts';
 
@@ -33,6 +33,10 @@ export function figurePlugin(md: MarkdownIt): void {
       line,
       finding: renderer.renderInline(finding, options, env),
       findingText: textOf(finding),
+      isWhole: finding.every(
+        ({ type, meta }) =>
+          type !== 'value' || (meta as Partial<ResolvedValue> | null)?.value != null,
+      ),
       ...(note.length > 0 && { note: renderer.renderInline(note, options, env) }),
     };
     const fallback = 'Figures are listed by id in src/figures/.';

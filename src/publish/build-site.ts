@@ -1,10 +1,15 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { readEditionFiles } from '../editions/edition-files.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
+import { createFormatter } from '../format/create-formatter.ts';
+import { drawImages } from '../images/draw-images.ts';
+import type { Brand } from '../images/figure-picture.ts';
 import { buildReport } from '../report/build-report.ts';
 import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
@@ -20,6 +25,7 @@ import { checkSite, listFiles } from './check-site.ts';
 import { editionStep } from './edition-step.ts';
 import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
+import { renderSitemap } from './sitemap.ts';
 
 export interface SiteOptions {
   /** The project's folder. */
@@ -36,6 +42,8 @@ export interface SiteOptions {
   base?: string | undefined;
   /** The edition to compare with: a site's folder or address, or `none`; where it is left out, the site about to be replaced. */
   previous?: string | undefined;
+  /** Leaves out what takes longest: PNGs, social cards and small icons. */
+  fast?: boolean | undefined;
   progress: Progress;
 }
 
@@ -51,21 +59,27 @@ async function buildAlone(options: SiteOptions): Promise<void> {
   const { next } = besideSite(outFolder);
   const base = options.base ?? config.base;
   const site = options.site ?? config.site;
+  const pictures: readonly PictureFormat[] = options.fast === true ? ['svg'] : ['svg', 'png'];
   try {
     await progress.stage('Render', async () => {
-      await renderPages({ ...options, site, base, outFolder: next });
-      return [
-        undefined,
-        `${listFiles(next).filter((file) => file.endsWith('.html')).length} pages`,
-      ];
+      await renderPages({ ...options, site, base, outFolder: next, pictures });
+      return [undefined, `${pagesOf(next).length} pages`];
+    });
+    await progress.stage('Draw', async () => {
+      const brand = brandOf(config, provenance);
+      const images = { folder: next, pages: pagesOf(next), brand, formats: pictures };
+      return [undefined, `${await drawImages(images)} images`];
     });
     await progress.stage('Publish', () => {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
+      if (config.public && site !== undefined)
+        writeFileSync(path.join(next, 'sitemap.xml'), renderSitemap(pagesOf(next), site, base));
       const [edition] = readEditionFiles(next).list.editions;
       const manifest = renderManifest(next, {
         ...provenance,
         edition: { number: edition!.number, sha256: edition!.sha256 },
         address: { base, site: site ?? null },
+        pictures,
       });
       writeFileSync(path.join(next, MANIFEST_FILE), manifest);
       checkSite(next, base);
@@ -162,9 +176,9 @@ async function renderPages(
   options: Pick<
     SiteOptions,
     'root' | 'site' | 'base' | 'outFolder' | 'workFolder' | 'contentFolder'
-  >,
+  > & { pictures: readonly PictureFormat[] },
 ): Promise<void> {
-  const { root, site, base, outFolder, workFolder, contentFolder } = options;
+  const { root, site, base, outFolder, workFolder, contentFolder, pictures } = options;
   // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
   const { build } = await import('astro');
   await build({
@@ -173,6 +187,21 @@ async function renderPages(
     ...(site !== undefined && { site }),
     ...(base !== undefined && { base }),
     logLevel: 'error',
-    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder })] },
+    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
   });
+}
+
+/** The pages of a finished site, the home page first. */
+function pagesOf(folder: string): string[] {
+  const pages = listFiles(folder).filter((file) => file.endsWith('.html'));
+  return ['index.html', ...pages.filter((file) => file !== 'index.html')];
+}
+
+function brandOf(config: ReportConfig, { data, demonstration }: Provenance): Brand {
+  const lastDate = createFormatter(config).date(data.last_date);
+  return {
+    company: config.company.name,
+    edition: `Data to ${lastDate}`,
+    notice: demonstration ? DEMONSTRATION_NOTICE : undefined,
+  };
 }

@@ -18,7 +18,7 @@ interface Page {
 }
 
 /**
- * Checks every page of a finished site: no dead internal link, no broken or empty value, every figure drawn, no id twice. `base` is the
+ * Checks every page of a finished site: no dead internal link, no missing picture, no broken or empty value, every figure drawn, no id twice. `base` is the
  * path under which the site will stand. Throws a `ReportError` with every problem.
  */
 export function checkSite(folder: string, base: string): void {
@@ -64,15 +64,26 @@ interface Site {
 }
 
 function linkProblems(page: Page, site: Site): Problem[] {
-  const links = [...page.document.querySelectorAll('[href], [src]')].map(
-    (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
-  );
+  const links = [
+    ...[...page.document.querySelectorAll('[href], [src]')].map(
+      (element) => element.getAttribute('href') ?? element.getAttribute('src') ?? '',
+    ),
+    ...cardsOf(page),
+  ];
   return [...new Set(links)].flatMap((link) => {
     const reason = brokenLink(link, page, site);
     return reason === undefined
       ? []
       : [{ kind: 'dead-link', file: page.file, message: `the link "${link}" ${reason}` }];
   });
+}
+
+/** Paths of the pictures that other sites show for the page: their addresses are absolute, since whoever reads them is elsewhere. */
+function cardsOf(page: Page): string[] {
+  const addresses = [...page.document.querySelectorAll('meta[property="og:image"]')].map(
+    (element) => element.getAttribute('content') ?? '',
+  );
+  return addresses.map((address) => new URL(address, 'https://site.invalid/').pathname);
 }
 
 /** Why an internal link leads nowhere; undefined when it leads somewhere or out of the site. */

@@ -34,7 +34,12 @@ export async function startDevServer(options: DevOptions): Promise<void> {
   await dev({
     root,
     server: { port },
-    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder }), refreshPlugin(options)] },
+    vite: {
+      plugins: [
+        reportSourcePlugin({ workFolder, contentFolder, pictures: [] }),
+        refreshPlugin(options),
+      ],
+    },
   });
 }
 

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReportConfig } from '../config/schema.ts';
 import { formatDay } from '../facts/calendar.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
 import type { FileHash, Provenance } from '../report/provenance.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
 import { listFiles } from './check-site.ts';
@@ -17,6 +18,9 @@ const COMPUTING_PACKAGES = [
   '@observablehq/plot',
   'linkedom',
   'markdown-it',
+  'subset-font',
+  'fontkit',
+  '@resvg/resvg-js',
   '@marcbachmann/cel-js',
 ];
 
@@ -25,6 +29,8 @@ export interface Manifest extends Provenance {
   edition: { number: number; sha256: string };
   /** Where the site was made to stand. */
   address: { base: string; site: string | null };
+  /** Forms of the pictures beside the pages. */
+  pictures: readonly PictureFormat[];
   outputs: readonly FileHash[];
 }
 

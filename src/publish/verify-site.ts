@@ -91,6 +91,7 @@ export async function compareRebuilt(
       base: manifest.address.base,
       site: manifest.address.site ?? undefined,
       previous: options.previous ?? address,
+      fast: !manifest.pictures.includes('png'),
     });
     return await differences(openSite(address), rebuilt, manifest);
   } finally {

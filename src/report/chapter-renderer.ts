@@ -2,7 +2,8 @@ import type { ReportConfig } from '../config/schema.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext } from '../figures/figure.ts';
-import { renderFigure } from '../figures/render-figure.ts';
+import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
+import { escapeXml } from '../figures/render-svg.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
@@ -27,6 +28,7 @@ export interface RendererOptions extends ValueWriter {
   base: string;
   aims: ReportConfig['aims'];
   glossary: readonly GlossaryEntry[];
+  pictures: readonly PictureFormat[];
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
@@ -172,12 +174,16 @@ export class ChapterRenderer {
       });
     }
     const { number } = this.#places.get(request.id)!;
-    return renderFigure(definition, this.#options.figures, {
+    const { figures } = this.#options;
+    // A finding that the data do not have is no finding: the figure says what it shows.
+    const plain = request.isWhole ? null : definition.subtitle(figures);
+    return renderFigure(definition, figures, {
       number,
-      findingHtml: request.finding,
-      findingText: request.findingText,
+      findingHtml: plain === null ? request.finding : escapeXml(plain),
+      findingText: plain ?? request.findingText,
       note: request.note ?? null,
       base: this.#options.base,
+      pictures: this.#options.pictures,
     });
   }
 

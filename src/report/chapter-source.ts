@@ -145,6 +145,20 @@ export function lineOfKey(source: ChapterSource, key: string): number {
   return source.yamlLine + Math.max(line, 0);
 }
 
+/** Pages and folders of the site that are no chapters. */
+const TAKEN: ReadonlySet<string> = new Set([
+  'aims',
+  'assets',
+  'channels',
+  'claims',
+  'data',
+  'experiments',
+  'figures',
+  'fonts',
+  'glossary',
+  'metrics',
+]);
+
 function chapterOrderProblems(sources: readonly ChapterSource[]): Problem[] {
   const byNumber = Map.groupBy(sources, (source) => source.frontMatter.number);
   const problems = [...byNumber].flatMap(([number, group]) =>
@@ -156,6 +170,15 @@ function chapterOrderProblems(sources: readonly ChapterSource[]): Problem[] {
       hint: 'Give each chapter its own number.',
     })),
   );
+  for (const { id, file } of sources.filter((source) => TAKEN.has(source.id))) {
+    problems.push({
+      kind: 'chapter-name',
+      file,
+      key: 'title',
+      message: `the site has a page "${id}" already`,
+      hint: 'Give the file of the chapter another name.',
+    });
+  }
   if (sources.length > 0 && !byNumber.has(0)) {
     problems.push({
       kind: 'chapter-number',

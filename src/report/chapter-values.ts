@@ -16,6 +16,8 @@ export interface ValueWriter {
   label(dimension: string, code: string): string;
   /** Where a measure is defined; undefined where it has no entry. */
   definitionHref(column: string): string | undefined;
+  /** The page of the product, channel or experiment that a cell names; undefined where there is none. */
+  pageOf(column: string, value: Cell): string | undefined;
 }
 
 /**
@@ -84,7 +86,8 @@ export class ChapterValues {
   #write(value: unknown, column: string, format: FormatName | undefined): ResolvedValue {
     if (Array.isArray(value)) {
       const texts = value.map((entry) => this.#write(entry, column, format).text);
-      return { text: this.#writer.format.list(texts), value: null };
+      const text = this.#writer.format.list(texts);
+      return { text, value: texts.length === 0 ? null : text };
     }
     if (value !== null && typeof value === 'object') {
       throw new UnknownNameError({
@@ -107,12 +110,19 @@ export class ChapterValues {
   ): ResolvedValue {
     const chosen = format ?? formatForType(type);
     if (typeof value === 'string' && chosen === 'text')
-      return { text: this.#writer.label(column, value), value };
+      return {
+        text: this.#writer.label(column, value),
+        value,
+        ...linkTo(this.#writer.pageOf(column, value)),
+      };
     return { text: this.#writer.format.format(value, chosen), value };
   }
 
   #definition(column: string): { href?: string } {
-    const href = this.#writer.definitionHref(column);
-    return href === undefined ? {} : { href };
+    return linkTo(this.#writer.definitionHref(column));
   }
+}
+
+function linkTo(href: string | undefined): { href?: string } {
+  return href === undefined ? {} : { href };
 }

@@ -4,18 +4,26 @@ import type { FigureContext } from '../figures/figure.ts';
 import { MODELS } from '../forecast/models.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
+import { listSubjects, subjectOfCell, subjectPath } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
-/** What figures may know of this report. */
+/** What figures may know of this report. `base` is the path under which the site stands. */
 export function createFigureContext(
   config: ReportConfig,
   built: BuiltReport,
   tables: ReadonlyMap<string, PublishedTable>,
   format: Formatter,
+  base: string,
 ): FigureContext {
+  const subjects = listSubjects(config, built);
   const labels: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     channel: new Map(built.channels.map((channel) => [channel.id, channel.label])),
     event: new Map(config.events.map((event) => [event.id, event.title])),
+    outcome: new Map([
+      ['bounce', 'Bounces'],
+      ['conversion', 'Conversion'],
+      ['revenue_per_session', 'Revenue per session'],
+    ]),
     model: new Map(MODELS.map((model) => [model.id, model.label])),
     step: new Map(config.funnel.map((step) => [step.step, step.label])),
   };
@@ -31,6 +39,10 @@ export function createFigureContext(
     channels: built.channels.map((channel) => channel.id),
     // A list or a column such as `top` names no dimension; the codes that need a readers' name are the channels'.
     label: (dimension, code) => (labels[dimension] ?? labels.channel)?.get(code) ?? code,
+    pageOf(column, value, row) {
+      const subject = subjectOfCell(subjects, column, value, row);
+      return subject === undefined ? undefined : `${base}${subjectPath(subject)}`;
+    },
     coverage: {
       firstDate: formatDay(built.coverage.firstDay),
       lastDate: formatDay(built.coverage.lastDay),

@@ -18,7 +18,7 @@ let rendered: { key: string; report: Report } | undefined;
  * the report step's result has changed.
  */
 export async function loadReport(): Promise<Report> {
-  const { workFolder, contentFolder } = source;
+  const { workFolder, contentFolder, pictures } = source;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
@@ -42,6 +42,7 @@ export async function loadReport(): Promise<Report> {
           built,
           sources,
           base: import.meta.env.BASE_URL,
+          pictures,
         }),
         editions: readEditionFiles(workFolder),
         provenance: readProvenance(workFolder),

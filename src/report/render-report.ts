@@ -3,6 +3,7 @@ import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
@@ -11,6 +12,8 @@ import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
 import { buildRegistry, entryOfColumn } from './registry.ts';
 import type { RenderedReport } from './report.ts';
+import { renderSubjectPages } from './subject-pages.ts';
+import { listSubjects } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
@@ -23,6 +26,8 @@ export interface RenderOptions {
   sources: readonly ChapterSource[];
   /** Path under which the site stands, `/` or `/report/`. */
   base: string;
+  /** The forms of pictures that will stand beside the pages; none where it is left out. */
+  pictures?: readonly PictureFormat[];
 }
 
 /**
@@ -36,16 +41,18 @@ export function renderReport({
   built,
   sources,
   base,
+  pictures = [],
 }: RenderOptions): RenderedReport {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
-  const figures = createFigureContext(config, built, tables, format);
+  const figures = createFigureContext(config, built, tables, format, base);
   const registry = buildRegistry(config, tables, changes);
   const glossary = buildGlossary(terms, registry, config.locale);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
     label: figures.label,
+    pageOf: figures.pageOf,
     definitionHref: (column) => {
       const entry = entryOfColumn(registry, column);
       return entry === undefined ? undefined : `${base}metrics/#${entry}`;
@@ -54,6 +61,7 @@ export function renderReport({
     base,
     aims: config.aims,
     glossary,
+    pictures,
     sources,
   });
   const chapters = renderer.renderAll();
@@ -72,6 +80,8 @@ export function renderReport({
     claims: renderer.claims,
     registry,
     glossary,
+    subjects: renderSubjectPages(listSubjects(config, built), figures, config, base),
+    pictures,
   };
 }
 

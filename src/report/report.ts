@@ -4,11 +4,13 @@
  */
 import type { ReportConfig } from '../config/schema.ts';
 import type { Editions } from '../editions/edition-files.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import type { Provenance } from './provenance.ts';
 import type { Registry } from './registry.ts';
+import type { Subject } from './subjects.ts';
 
 /** The report as its tables and chapters give it. */
 export interface RenderedReport {
@@ -26,6 +28,10 @@ export interface RenderedReport {
   registry: Registry;
   /** Every term and metric once, in the order of the alphabet. */
   glossary: readonly GlossaryEntry[];
+  /** The pages of products, channels and experiments. */
+  subjects: readonly SubjectPage[];
+  /** The forms of pictures that stand beside the pages; cards and small icons are PNG. */
+  pictures: readonly PictureFormat[];
 }
 
 /** The report as pages see it. */
@@ -66,6 +72,17 @@ export interface KeyFigure {
   /** Inline SVG. */
   sparkline?: string;
   href?: string;
+}
+
+/** The page of one product, channel or experiment, made from the template of its kind. */
+export interface SubjectPage extends Subject {
+  /** Within the site. */
+  path: string;
+  /** A sentence in plain text. */
+  lead: string;
+  keyFigures: readonly KeyFigure[];
+  /** The figures' HTML, numbered on the page. */
+  figures: readonly string[];
 }
 
 /** Something to do, and why. */

@@ -1,8 +1,12 @@
+import type { PictureFormat } from '../figures/render-figure.ts';
+
 /** What the pages must know of the run that renders them. */
 export interface ReportSource {
   /** The report step's result. */
   workFolder: string;
   contentFolder: string;
+  /** The forms of pictures that will stand beside the pages. */
+  pictures: readonly PictureFormat[];
 }
 
 const NAME = 'virtual:report-source';

@@ -63,7 +63,8 @@ const intact = named.variables();
 function stoppedBy(source: ChapterSource, damaged: PublishedTable) {
   const tables = { ...intact, ...namedTables([damaged]).variables() };
   const label = (_: string, code: string): string => code;
-  const writer = { named, format, label, definitionHref: () => undefined };
+  const nowhere = (): undefined => undefined;
+  const writer = { named, format, label, definitionHref: nowhere, pageOf: nowhere };
   const { variables } = new ChapterValues(source, tables, writer);
   return checkClaims(source, variables, () => '').unsupported;
 }

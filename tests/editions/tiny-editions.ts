@@ -82,6 +82,7 @@ export class TinyEditions {
         ...provenance,
         edition: { number: edition!.number, sha256: edition!.sha256 },
         address: { base: '/', site: null },
+        pictures: [],
       }),
     );
     return editions;

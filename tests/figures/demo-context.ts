@@ -33,5 +33,5 @@ export async function demoBuilt(): Promise<BuiltReport> {
 export async function demoContext(): Promise<FigureContext> {
   const built = await demoBuilt();
   const tables = new Map(built.tables.map((table) => [table.id, table]));
-  return createFigureContext(config, built, tables, createFormatter(config));
+  return createFigureContext(config, built, tables, createFormatter(config), '/');
 }

@@ -46,6 +46,17 @@ describe('renderFigure(definition, context, options)', () => {
     expect(html).toContain('href="/report/data/performance_by_quarter.csv"');
   });
 
+  test('links itself, and the pictures that stand beside the pages', () => {
+    expect(html).toContain('href="#fig-revenue-by-quarter"');
+    expect(html).not.toContain('/figures/');
+    const full = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), {
+      ...OPTIONS,
+      pictures: ['svg', 'png'],
+    });
+    for (const format of ['svg', 'png'])
+      expect(full).toContain(`href="/report/figures/revenue-by-quarter.${format}" download`);
+  });
+
   test('has the numbers as a table with the unit in its header', () => {
     expect(html).toContain('<th scope="col" class="number">Revenue, US dollars</th>');
     expect(html).toContain(
@@ -65,8 +76,11 @@ describe('renderFigure(definition, context, options)', () => {
   });
 
   test('shows a figure without a drawing as its table, in the open', () => {
-    const table = renderFigure(findFigure('data-quality')!, tinyContext(), OPTIONS);
-    expect(table).not.toContain('<details>');
+    const table = renderFigure(findFigure('data-quality')!, tinyContext(), {
+      ...OPTIONS,
+      pictures: ['svg', 'png'],
+    });
+    expect(table).not.toMatch(/<details>|\/figures\//);
     expect(table.match(/<table>/g)).toHaveLength(1);
     expect(table).toContain('Failures found by 1 check: session_without_page.');
   });

@@ -161,6 +161,7 @@ export function tinyContext(
     products: ['Bear', 'Rabbit & <Hare>'],
     channels: ['gsearch_nonbrand', 'direct_type_in'],
     label: (_, code) => LABELS[code] ?? code,
+    pageOf: (column, value) => (column === 'channel' ? `/channels/${value}/` : undefined),
     coverage: { firstDate: '2012-11-15', lastDate: '2014-05-10' },
     ...changes,
   };

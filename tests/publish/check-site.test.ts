@@ -48,6 +48,11 @@ describe('checkSite(folder, base)', () => {
     ['a link to no file', '<a href="/nowhere/">x</a>', 'dead-link'],
     ['a link to no element', '<a href="#nowhere">x</a>', 'dead-link'],
     ['a picture that is not there', '<img src="/a.png" alt="">', 'dead-link'],
+    [
+      'a card that is not there',
+      '<meta property="og:image" content="https://example.com/cards/index.png">',
+      'dead-link',
+    ],
     ['NaN in the text', '<p>Revenue is NaN</p>', 'broken-value'],
     ['undefined in a cell', '<table><tr><td>undefined</td></tr></table>', 'broken-value'],
     ['NaN in a drawing', '<svg><path d="M0,NaN"/></svg>', 'broken-drawing'],

@@ -51,6 +51,14 @@ describe('renderReport on the tiny shop', () => {
     ]);
   });
 
+  test('lets a figure say what it shows where the finding needs a value that is not there', () => {
+    const html = (finding: string): string =>
+      renderTiny(chapterText(`![${finding}](figure:revenue-by-quarter)`)).chapters[0]!.html;
+    expect(html('It took {{ kpis.orders_total }} orders')).toContain('orders</span>');
+    expect(html('It took {{ kpis.orders_ttm }} orders')).not.toContain('It took');
+    expect(html('It took {{ kpis.orders_ttm }} orders')).toContain('-finding">Revenue by quarter');
+  });
+
   test('leads with the first line whose values the data all have', () => {
     const lead = (lines: string[]): string =>
       renderTiny(chapterText('Text.').replace('Very small.', JSON.stringify(lines))).chapters[0]!

@@ -8,9 +8,9 @@ import type { TestProject } from 'vitest/node';
 export interface Sites {
   /** Demonstration data at scale 1. */
   data: string;
-  /** Their site at a domain's root. */
+  /** Their site at the root of `ADDRESS`. */
   root: string;
-  /** Their site under `/report/`. */
+  /** Their site under `/report/`, built fast: without PNGs and cards. */
   under: string;
 }
 
@@ -19,6 +19,9 @@ declare module 'vitest' {
     sites: Sites;
   }
 }
+
+/** Where the site at a root is built to stand. */
+export const ADDRESS = 'https://report.example';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
@@ -45,8 +48,8 @@ export default function buildSites(project: TestProject): () => void {
     under: path.join(folder, 'under'),
   };
   runScript('make-demo-data', ['--out', sites.data]);
-  runScript('build', ['--data', sites.data, '--out', sites.root, '--base', '/']);
-  runScript('build', ['--data', sites.data, '--out', sites.under, '--base', '/report/']);
+  runScript('build', ['--data', sites.data, '--out', sites.root, '--base', '/', '--site', ADDRESS]);
+  runScript('build', ['--data', sites.data, '--out', sites.under, '--base', '/report/', '--fast']);
   project.provide('sites', sites);
   return () => rmSync(folder, { recursive: true });
 }

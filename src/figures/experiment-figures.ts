@@ -1,0 +1,89 @@
+/** The figures of one experiment's own page. */
+import { tableData } from './data-columns.ts';
+import type { FigureContext } from './figure.ts';
+import { numberIn, type Row, textIn } from './periods.ts';
+import { rankedFigure } from './ranked-figure.ts';
+import type { SubjectFigure } from './subject-figure.ts';
+import { tableFigure } from './table-figure.ts';
+import { ACCENT, SECOND_INK } from './theme.ts';
+
+/** The effect on each outcome with its interval, and both arms in numbers. `id` is the experiment's in the configuration. */
+export function experimentFigures(id: string): readonly SubjectFigure[] {
+  const rows = (context: FigureContext): readonly Row[] =>
+    context.table('experiments').rows.filter((row) => row.experiment === id);
+  return [effects(rows), arms(rows)];
+}
+
+type Rows = (context: FigureContext) => readonly Row[];
+
+function effects(rows: Rows): SubjectFigure {
+  const judged: Rows = (context) =>
+    rows(context).filter((row) => row.arm === 'variant' && numberIn(row, 'lift') !== null);
+  return {
+    definition: rankedFigure({
+      id: 'experiment-effect',
+      form: 'points',
+      tables: ['experiments'],
+      sources: ['website_sessions', 'website_pageviews', 'orders'],
+      subtitle: () => 'Change of each outcome against the control, per cent, with 95 % intervals',
+      measure: 'change against the control',
+      entries: (context) =>
+        judged(context).map((row) => ({
+          name: context.label('outcome', textIn(row, 'outcome')),
+          value: numberIn(row, 'lift')!,
+          low: numberIn(row, 'lift_low'),
+          high: numberIn(row, 'lift_high'),
+          colour: ['better', 'worse'].includes(textIn(row, 'verdict')) ? ACCENT : SECOND_INK,
+        })),
+      format: ({ format }) => format.change,
+      notes: () =>
+        'In the accent: a difference beyond chance after adjustment for all comparisons of all experiments (Holm). For bounces, less is better.',
+      data: (context) =>
+        tableData(
+          context,
+          context.table('experiments'),
+          {
+            outcome: 'Outcome',
+            difference: 'Difference',
+            difference_low: 'From',
+            difference_high: 'To',
+            lift: 'Change',
+            p_value: 'P-value',
+            p_value_adjusted: 'Adjusted',
+            minimum_detectable_effect: 'Smallest effect it could find',
+            verdict: 'Verdict',
+          },
+          judged(context),
+        ),
+      absent: 'One of the two pages has not been shown in the window.',
+    }),
+    finding(context) {
+      const said = judged(context).map(
+        (row) => `${context.label('outcome', textIn(row, 'outcome'))}: ${textIn(row, 'verdict')}`,
+      );
+      return said.length === 0 ? 'There is nothing to compare' : said.join('; ');
+    },
+  };
+}
+
+function arms(rows: Rows): SubjectFigure {
+  return {
+    definition: tableFigure({
+      id: 'experiment-arms',
+      table: 'experiments',
+      sources: ['website_sessions', 'website_pageviews', 'orders'],
+      subtitle: () => 'Sessions of each arm, and how many of them had the outcome',
+      rows,
+      labels: {
+        outcome: 'Outcome',
+        arm: 'Arm',
+        variant: 'Page',
+        sessions: 'Sessions',
+        conversions: 'With the outcome',
+        rate: 'Rate',
+      },
+      absent: 'Neither page has been shown in the window.',
+    }),
+    finding: () => 'Both arms in numbers',
+  };
+}

@@ -1,0 +1,175 @@
+import type { ReportConfig } from '../config/schema.ts';
+import { channelFigures } from '../figures/channel-figures.ts';
+import { experimentFigures } from '../figures/experiment-figures.ts';
+import type { FigureContext } from '../figures/figure.ts';
+import { lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
+import { productFigures } from '../figures/product-figures.ts';
+import { renderFigure } from '../figures/render-figure.ts';
+import { escapeXml } from '../figures/render-svg.ts';
+import type { SubjectFigure } from '../figures/subject-figure.ts';
+import type { KeyFigure, SubjectPage } from './report.ts';
+import { type Subject, type SubjectKind, subjectPath } from './subjects.ts';
+
+interface Template {
+  lead(subject: Subject, context: FigureContext, config: ReportConfig): string;
+  keyFigures(subject: Subject, context: FigureContext): readonly KeyFigure[];
+  figures(subject: Subject): readonly SubjectFigure[];
+}
+
+/** The page of every subject. `base` is the path under which the site stands. */
+export function renderSubjectPages(
+  subjects: readonly Subject[],
+  context: FigureContext,
+  config: ReportConfig,
+  base: string,
+): readonly SubjectPage[] {
+  return subjects.map((subject) => {
+    const template = TEMPLATES[subject.kind];
+    const figures = template.figures(subject).map(({ definition, finding }, place) => {
+      const findingText = finding(context);
+      return renderFigure(definition, context, {
+        number: place + 1,
+        findingHtml: escapeXml(findingText),
+        findingText,
+        note: null,
+        base,
+      });
+    });
+    return {
+      ...subject,
+      path: subjectPath(subject),
+      lead: template.lead(subject, context, config),
+      keyFigures: template.keyFigures(subject, context),
+      figures,
+    };
+  });
+}
+
+const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
+  products: {
+    lead({ id }, context) {
+      const row = rowOf(context, 'products', 'product_id', id);
+      const since = row === undefined ? '' : textIn(row, 'first_sale_date');
+      if (row === undefined || since === '') return 'It has not been sold yet.';
+      const { format } = context;
+      return `Sold since ${format.date(since)}. It has brought ${format.money(numberIn(row, 'revenue'))} in all, of which ${format.money(numberIn(row, 'gross_profit'))} was gross profit.`;
+    },
+    keyFigures({ id }, context) {
+      const row = rowOf(context, 'products', 'product_id', id) ?? {};
+      const { percent, integer } = context.format;
+      return [
+        keyFigure(
+          'Share of revenue',
+          percent(numberIn(row, 'share_of_revenue')),
+          'all of the data',
+        ),
+        keyFigure(
+          'Items sold',
+          integer(numberIn(row, 'items')),
+          `${integer(numberIn(row, 'primary_items'))} as the main product of an order`,
+        ),
+        keyFigure('Gross margin', percent(numberIn(row, 'gross_margin')), 'of its price'),
+        keyFigure('Refund rate', percent(numberIn(row, 'refund_rate')), between(row, percent)),
+      ];
+    },
+    figures: ({ id }) => productFigures(Number(id)),
+  },
+  channels: {
+    lead(_, context) {
+      const quarter = lastQuarter(context);
+      return quarter === null
+        ? 'There are no sessions yet.'
+        : `What the channel brings and may cost. The key figures are those of ${context.format.period(quarter)} and, for the cost, of the last twelve whole months.`;
+    },
+    keyFigures({ id }, context) {
+      const quarter = lastQuarter(context);
+      const row =
+        context
+          .table('channels_by_quarter')
+          .rows.find((each) => each.period === quarter && each.channel === id) ?? {};
+      const cost = rowOf(context, 'acquisition_by_channel', 'channel', id) ?? {};
+      const { percent, integer, moneyExact } = context.format;
+      return [
+        keyFigure(
+          'Share of sessions',
+          percent(numberIn(row, 'share_of_sessions')),
+          `${integer(numberIn(row, 'sessions'))} sessions`,
+        ),
+        keyFigure(
+          'Conversion rate',
+          percent(numberIn(row, 'conversion_rate')),
+          between(row, percent),
+        ),
+        keyFigure(
+          'Revenue per session',
+          moneyExact(numberIn(row, 'revenue_per_session')),
+          'gross of refunds',
+        ),
+        keyFigure(
+          'A session may cost',
+          moneyExact(numberIn(cost, 'breakeven_cost_per_session')),
+          'before its gross profit is gone',
+        ),
+      ];
+    },
+    figures: ({ id }) => channelFigures(String(id)),
+  },
+  experiments: {
+    lead({ id }, { format, label }, config) {
+      const experiment = config.experiments.find((each) => each.id === id)!;
+      const { control, variant, unit, start_date, end_date, filter } = experiment;
+      const who = unit === 'landing' ? 'Sessions that landed on' : 'Sessions that saw';
+      const channels = filter?.channel?.map((channel) => label('channel', channel)) ?? [];
+      const only = [...channels, ...(filter?.device_type ?? [])];
+      const filtered = only.length === 0 ? '' : `, only ${format.list(only)}`;
+      return `${who} ${control} (the control) or ${variant}, from ${format.date(start_date)} to the day before ${format.date(end_date)}${filtered}.`;
+    },
+    keyFigures({ id }, context) {
+      const rows = context.table('experiments').rows.filter((row) => row.experiment === id);
+      const [control] = rows.filter((row) => row.arm === 'control');
+      const variants = rows.filter((row) => row.arm === 'variant');
+      const [variant] = variants;
+      const judged = variants.find((row) => row.outcome === 'conversion') ?? variant;
+      if (control === undefined || variant === undefined || judged === undefined) return [];
+      const { integer, change, number } = context.format;
+      return [
+        keyFigure(
+          'Sessions',
+          integer((numberIn(control, 'sessions') ?? 0) + (numberIn(variant, 'sessions') ?? 0)),
+          `${integer(numberIn(variant, 'sessions'))} of them on the new page`,
+        ),
+        keyFigure(
+          `Change of ${context.label('outcome', textIn(judged, 'outcome')).toLowerCase()}`,
+          change(numberIn(judged, 'lift')),
+          `from ${change(numberIn(judged, 'lift_low'))} to ${change(numberIn(judged, 'lift_high'))}`,
+        ),
+        keyFigure('Verdict', textIn(judged, 'verdict'), textIn(judged, 'verdict_text')),
+        keyFigure(
+          'Even split',
+          number(numberIn(variant, 'sample_ratio_p_value')),
+          'chance of arms so unequal; below 0.001 is in doubt',
+        ),
+      ];
+    },
+    figures: ({ id }) => experimentFigures(String(id)),
+  },
+};
+
+function rowOf(
+  context: FigureContext,
+  table: string,
+  column: string,
+  id: number | string,
+): Row | undefined {
+  return context.table(table).rows.find((row) => row[column] === id);
+}
+
+function keyFigure(label: string, value: string, note: string): KeyFigure {
+  return { label, value, note };
+}
+
+function between(row: Row, write: (value: number | null) => string): string {
+  return numberIn(row, 'rate_low') === null
+    ? 'too few for an interval'
+    : `between ${write(numberIn(row, 'rate_low'))} and ${write(numberIn(row, 'rate_high'))}, chance allowed for`;
+}

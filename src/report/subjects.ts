@@ -1,0 +1,86 @@
+import type { ReportConfig } from '../config/schema.ts';
+import { slugOf } from '../markdown/headings.ts';
+import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
+
+/** What has a page of its own. */
+export type SubjectKind = 'products' | 'channels' | 'experiments';
+
+export interface Subject {
+  kind: SubjectKind;
+  /** As the published tables have it: a product's number, a channel's or an experiment's id. */
+  id: number | string;
+  title: string;
+  /** Folder of the page within that of its kind. */
+  slug: string;
+}
+
+/** The column that names a subject, and the one beside it that holds the id where the name is not the id. */
+const COLUMNS: Readonly<Record<string, { kind: SubjectKind; id: string }>> = {
+  product: { kind: 'products', id: 'product_id' },
+  primary_product: { kind: 'products', id: 'primary_product_id' },
+  cross_sold_product: { kind: 'products', id: 'cross_sold_product_id' },
+  channel: { kind: 'channels', id: 'channel' },
+  experiment: { kind: 'experiments', id: 'experiment' },
+};
+
+/** Every product, channel and experiment of the report, in the order in which it shows them. */
+export function listSubjects(
+  config: ReportConfig,
+  {
+    channels,
+    tables,
+  }: {
+    channels: readonly { id: string; label: string }[];
+    tables: readonly PublishedTable[];
+  },
+): readonly Subject[] {
+  const products = tables.find(({ id }) => id === 'products')?.rows ?? [];
+  return [
+    ...withSlugs(
+      'products',
+      products.map((row) => ({ id: Number(row.product_id), title: String(row.product) })),
+    ),
+    ...withSlugs(
+      'channels',
+      channels.map(({ id, label }) => ({ id, title: label })),
+    ),
+    ...withSlugs(
+      'experiments',
+      config.experiments.map(({ id, title }) => ({ id, title })),
+    ),
+  ];
+}
+
+/** Two of one name have pages of their own all the same. */
+function withSlugs(
+  kind: SubjectKind,
+  subjects: readonly Omit<Subject, 'kind' | 'slug'>[],
+): Subject[] {
+  const taken = new Set<string>();
+  return subjects.map((subject) => {
+    const plain = slugOf(subject.title).slice(0, 80) || kind;
+    let slug = plain;
+    for (let count = 2; taken.has(slug); count += 1) slug = `${plain}-${count}`;
+    taken.add(slug);
+    return { kind, slug, ...subject };
+  });
+}
+
+/** Path within the site of a subject's page. */
+export function subjectPath({ kind, slug }: Pick<Subject, 'kind' | 'slug'>): string {
+  return `${kind}/${slug}/`;
+}
+
+/** The subject that a cell names; undefined for a column that names none. Without the row a product is found by its name. */
+export function subjectOfCell(
+  subjects: readonly Subject[],
+  column: string,
+  value: Cell,
+  row: Readonly<Record<string, Cell>> = {},
+): Subject | undefined {
+  const named = COLUMNS[column];
+  if (named === undefined || value === null) return undefined;
+  const ofKind = subjects.filter(({ kind }) => kind === named.kind);
+  const id = row[named.id] ?? value;
+  return ofKind.find((subject) => subject.id === id) ?? ofKind.find(({ title }) => title === value);
+}

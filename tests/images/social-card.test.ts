@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { findFigure } from '../../src/figures/catalogue.ts';
+import { renderDrawing } from '../../src/figures/render-figure.ts';
+import { NARROW } from '../../src/figures/theme.ts';
+import type { ImageFonts } from '../../src/images/image-fonts.ts';
+import { lightColours } from '../../src/images/light-colours.ts';
+import type { PageFigure, PageWords } from '../../src/images/page-drawings.ts';
+import { renderSocialCard } from '../../src/images/social-card.ts';
+import { tinyContext } from '../figures/tiny-context.ts';
+import { textOfXml } from './xml.ts';
+
+/** Every character is half as wide as the text is high. */
+const FONTS: ImageFonts = {
+  measure: (text, { size }) => [...text].length * size * 0.5,
+  css: '',
+  files: [],
+  remove: () => {},
+};
+const BRAND = { company: 'Tiny Shop', edition: 'Data to May 10, 2014', notice: undefined };
+
+function figure(subtitle: string, stretch = 1): PageFigure {
+  const drawing = renderDrawing(findFigure('revenue-by-quarter')!, tinyContext(), NARROW)!;
+  const narrow = drawing.replace(
+    /viewBox="0 0 ([\d.]+) ([\d.]+)"/,
+    (_, width, height) => `viewBox="0 0 ${width} ${Number(height) * stretch}"`,
+  );
+  return { id: 'a', finding: '', subtitle, description: '', sources: [], wide: narrow, narrow };
+}
+
+const card = (page: Partial<PageWords>) =>
+  renderSocialCard(
+    { title: 'It grew', chapter: '1. Growth', lead: '', figures: [], ...page },
+    BRAND,
+    lightColours(),
+    FONTS,
+  );
+
+test('a card has the title, the chapter, the company and the date of the data', () => {
+  expect(textOfXml(card({}))).toBe('Tiny Shop1. GrowthIt grewData to May 10, 2014');
+});
+
+test('a card shows the first figure whose text can be read at its size', () => {
+  const figures = [figure('Too tall', 4), figure('Revenue'), figure('Orders')];
+  const text = textOfXml(card({ figures }));
+  expect(text).toContain('Revenue');
+  expect(text).not.toMatch(/Too tall|Orders/);
+});
+
+test('a card ends the lead with a whole sentence', () => {
+  const lead = `${'It is short. '.repeat(3)}${'It goes on and on '.repeat(60)}.`;
+  expect(textOfXml(card({ lead }))).toContain('It is short. It is short. It is short.');
+  expect(textOfXml(card({ lead }))).not.toContain('on and on');
+});
+
+test('a title of any length stays on the card', () => {
+  const svg = card({ title: 'Bear '.repeat(2000), figures: [figure('Revenue')] });
+  const places = [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => Number(y));
+  expect(Math.max(...places)).toBeLessThan(630);
+  expect(textOfXml(svg)).toContain('…');
+});

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest';
+import { listSubjects, subjectOfCell, subjectPath } from '../../src/report/subjects.ts';
+import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { chapterText, renderTiny, tinyBuilt } from './tiny-report.ts';
+
+const subjects = listSubjects(tinyConfig, tinyBuilt);
+
+describe('listSubjects(config, built)', () => {
+  test('has every product, channel and experiment, each with a path of its own', () => {
+    const paths = subjects.map(subjectPath);
+    expect(paths).toContain('products/the-tiny-bear/');
+    expect(paths).toContain('channels/gsearch-nonbrand/');
+    expect(new Set(paths).size).toBe(paths.length);
+  });
+
+  test('gives two products of one name two pages', () => {
+    const tables = tinyBuilt.tables.map((table) =>
+      table.id === 'products'
+        ? { ...table, rows: table.rows.map((row) => ({ ...row, product: 'Bear!' })) }
+        : table,
+    );
+    const twins = listSubjects(tinyConfig, { ...tinyBuilt, tables });
+    expect(twins.filter(({ kind }) => kind === 'products').map(({ slug }) => slug)).toEqual([
+      'bear',
+      'bear-2',
+    ]);
+  });
+});
+
+describe('subjectOfCell(subjects, column, value, row)', () => {
+  test.each([
+    ['a product by the id beside it', 'product', 'any name', { product_id: 2 }, 'the-tiny-panda'],
+    ['a product by its name alone', 'product', 'The Tiny Bear', {}, 'the-tiny-bear'],
+    ['an added product', 'cross_sold_product', 'x', { cross_sold_product_id: 1 }, 'the-tiny-bear'],
+    ['a channel', 'channel', 'paid_brand', {}, 'paid-brand'],
+    ['nothing for a column that names none', 'device_type', 'mobile', {}, undefined],
+    ['nothing for an absent value', 'channel', null, {}, undefined],
+  ])('finds %s', (_, column, value, row, slug) => {
+    expect(subjectOfCell(subjects, column, value, row)?.slug).toBe(slug);
+  });
+});
+
+describe('the pages of subjects', () => {
+  const pages = renderTiny(chapterText('Text.')).subjects;
+
+  test('say what the shop’s tables say of each', () => {
+    const bear = pages.find(({ slug }) => slug === 'the-tiny-bear')!;
+    expect(bear.lead).toBe(
+      'Sold since December 1, 2014. It has brought $199.96 in all, of which $122 was gross profit.',
+    );
+    expect(bear.keyFigures.map(({ label, value }) => [label, value])).toEqual([
+      ['Share of revenue', '81.3%'],
+      ['Items sold', '4'],
+      ['Gross margin', '61.0%'],
+      ['Refund rate', '50.0%'],
+    ]);
+    expect(bear.figures.length).toBe(4);
+    expect(bear.figures[0]).toContain('id="fig-product-revenue"');
+  });
+
+  test('of every kind have a lead and figures, with as little data as ten sessions', () => {
+    for (const { lead, figures } of pages) {
+      expect(lead).not.toBe('');
+      expect(figures.join('')).not.toContain('NaN');
+    }
+  });
+});
