@@ -4,6 +4,7 @@
 const CHAIN = [
   'errors',
   'nearest-names',
+  'problem-table',
   'config',
   'format',
   'tables',
@@ -35,6 +36,7 @@ export const MAY_IMPORT = {
   // The pages' words are all that a picture knows; `notices.ts` has the one that stands on every page and picture.
   images: [...upTo('figures')],
   publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
+  sealing: ['errors', 'format', 'publish', 'styles/page-margins.ts'],
   styles: [],
   browser: [],
   // A component may frame a whole page in a layout, which is itself made of components.

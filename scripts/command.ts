@@ -1,8 +1,9 @@
 /** What the command lines share: the project's folder, the Node version, options, progress, and how an error ends. */
-import { readFileSync } from 'node:fs';
+import { appendFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
+import { renderProblemTable } from '../src/problem-table.ts';
 
 // Astro would send statistics of its use; it has no other switch for that than this.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -22,7 +23,10 @@ export function withData(program: Command): Command {
   );
 }
 
-/** Runs a command; bad input ends in its message and exit code 1, without a stack trace. */
+/**
+ * Runs a command; bad input ends in its message and exit code 1, without a stack trace. Under GitHub Actions the problems also stand as
+ * a table in the summary of the job.
+ */
 export async function run(work: () => Promise<void>): Promise<void> {
   try {
     assertNodeVersion();
@@ -30,6 +34,8 @@ export async function run(work: () => Promise<void>): Promise<void> {
   } catch (error) {
     if (!(error instanceof ReportError)) throw error;
     console.error(`\n${error.message}`);
+    const summary = process.env.GITHUB_STEP_SUMMARY;
+    if (summary) appendFileSync(summary, renderProblemTable(error));
     process.exitCode = 1;
   }
 }

@@ -24,7 +24,8 @@ export interface Problem {
   hint?: string;
 }
 
-const PRINTED_PER_KIND = 20;
+/** Problems of one kind that are shown; a file with millions of bad cells says the same each time. */
+export const SHOWN_PER_KIND = 20;
 
 /** Bad input. Carries every problem of the run, not only the first. */
 export class ReportError extends Error {
@@ -51,14 +52,19 @@ export function formatProblem(problem: Problem): string {
   ]
     .filter((part) => part !== undefined)
     .join(', ');
-  const parts: string[] = [];
-  if (problem.message !== undefined) parts.push(problem.message);
-  if (problem.expected !== undefined && problem.found !== undefined) {
-    parts.push(`expected ${problem.expected}, found ${problem.found}`);
-  } else if (problem.expected !== undefined) parts.push(`expected ${problem.expected}`);
-  else if (problem.found !== undefined) parts.push(`found ${problem.found}`);
-  const sentence = `${place}: ${parts.join('; ')}`.replace(/[.\s]+$/, '');
+  const sentence = `${place}: ${describeProblem(problem)}`.replace(/[.\s]+$/, '');
   return problem.hint === undefined ? `${sentence}.` : `${sentence}. ${problem.hint}`;
+}
+
+/** What is wrong, without the place and the remedy. */
+export function describeProblem({ message, expected, found }: Problem): string {
+  const parts: string[] = [];
+  if (message !== undefined) parts.push(message);
+  if (expected !== undefined && found !== undefined)
+    parts.push(`expected ${expected}, found ${found}`);
+  else if (expected !== undefined) parts.push(`expected ${expected}`);
+  else if (found !== undefined) parts.push(`found ${found}`);
+  return parts.join('; ');
 }
 
 /** All problems: the first twenty of each kind, then how many more there are, then one line that sums up. */
@@ -70,9 +76,9 @@ export function formatProblems(
   const lines: string[] = [];
   let total = 0;
   for (const [kind, ofKind] of byKind) {
-    const more = Math.max(0, ofKind.length - PRINTED_PER_KIND) + (uncounted.get(kind) ?? 0);
+    const more = Math.max(0, ofKind.length - SHOWN_PER_KIND) + (uncounted.get(kind) ?? 0);
     total += ofKind.length + (uncounted.get(kind) ?? 0);
-    lines.push(...ofKind.slice(0, PRINTED_PER_KIND).map(formatProblem));
+    lines.push(...ofKind.slice(0, SHOWN_PER_KIND).map(formatProblem));
     if (more > 0) lines.push(`… and ${more} more of this kind (${kind}).`);
   }
   const files = new Set(problems.map((problem) => problem.file)).size;

@@ -38,9 +38,9 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
     return `<tr>${cells.join('')}</tr>`;
   });
   return (
-    `<div class="figure-table" role="region" aria-label="${name}" tabindex="0"><table>` +
+    `<section class="figure-table" aria-label="${name}" tabindex="0"><table>` +
     `<caption class="visually-hidden">${name}</caption>` +
-    `<thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`
+    `<thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`
   );
 }
 

@@ -8,8 +8,8 @@ import { textOf } from './tokens.ts';
 export function tablePlugin(md: MarkdownIt): void {
   md.core.ruler.push('tables', nameTables);
   md.renderer.rules.table_open = (tokens, index) =>
-    `<div class="table-scroll" role="region" tabindex="0" aria-label="${md.utils.escapeHtml(tokens[index]!.info)}">\n<table>\n`;
-  md.renderer.rules.table_close = () => '</table>\n</div>\n';
+    `<section class="table-scroll" tabindex="0" aria-label="${md.utils.escapeHtml(tokens[index]!.info)}">\n<table>\n`;
+  md.renderer.rules.table_close = () => '</table>\n</section>\n';
 }
 
 function nameTables(state: StateCore): void {

@@ -1,10 +1,11 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
+import { headersOfAllPaths } from './host-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
 };
 
-/** A finished site served on this machine, as a static host would. */
+/** A finished site served on this machine, as a static host would that reads `_headers`. */
 export interface ServedSite {
   /** Address of the site's home page. */
   home: string;
@@ -29,6 +30,7 @@ export interface ServedSite {
 
 /** Serves a folder under the path `base`. */
 export async function serveSite(folder: string, base = '/'): Promise<ServedSite> {
+  const headers = headersOfAllPaths(readFileSync(path.join(folder, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const inside = pathname.startsWith(base)
@@ -43,6 +45,7 @@ export async function serveSite(folder: string, base = '/'): Promise<ServedSite>
       return;
     }
     response.writeHead(200, {
+      ...Object.fromEntries(headers),
       'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
     });
     createReadStream(file).pipe(response);

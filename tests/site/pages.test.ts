@@ -1,10 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { axeFaults } from './axe.ts';
 import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDTHS = [320, 768, 1280];
 const RIBBON = 'Demonstration data';
 
@@ -77,18 +75,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
         await page.evaluate(() => {
           for (const details of document.querySelectorAll('details')) details.open = true;
         });
-        await page.evaluate(AXE);
-        return page.evaluate(async () => {
-          const { axe } = window as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          const { violations } = await axe.run();
-          return violations.flatMap(({ id, nodes }) =>
-            nodes.map(({ html }) => `${id}: ${html.slice(0, 120)}`),
-          );
-        });
+        return axeFaults(page);
       },
-      // The page's policy lets no script in; the checker is one.
       { colorScheme, bypassCSP: true },
     );
     expect(faults).toEqual([]);

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import password from '@inquirer/password';
+import { z } from 'zod';
+import { loadConfig } from '../src/config/load-config.ts';
+import { ReportError } from '../src/errors.ts';
+import { sealSite } from '../src/sealing/seal-site.ts';
+import { command, ROOT, run } from './command.ts';
+
+const VARIABLE = 'REPORT_PASSPHRASE';
+
+const program = command(
+  'seal',
+  `Makes a copy of the finished site that opens with a passphrase alone. Asks for it, or takes it from ${VARIABLE}.`,
+)
+  .option('--in <dir>', 'folder of the finished site', 'dist')
+  .option('--out <dir>', 'folder of the sealed site', 'dist-sealed')
+  .option(
+    '--base <path>',
+    'path under which the site was built (default: from content/report.yaml)',
+  )
+  .option('--site <url>', 'address for the share link (default: from content/report.yaml)')
+  .option('--recipient <name>', 'for whom this copy is; stands on each page')
+  .option('--expires <date>', 'until when it is shared, such as 2025-06-30; a notice, not a lock')
+  .option('--no-link', 'do not print the share link, where others read the output')
+  .parse();
+
+const { link, ...options } = program.opts<{
+  in: string;
+  out: string;
+  base?: string;
+  site?: string;
+  recipient?: string;
+  expires?: string;
+  link: boolean;
+}>();
+
+await run(async () => {
+  const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
+  const base = options.base ?? config.base;
+  const site = options.site ?? config.site;
+  assertDay(options.expires);
+  const { pages, files, keyFragment } = await sealSite({
+    inFolder: options.in,
+    outFolder: options.out,
+    base,
+    recipient: options.recipient,
+    expires: options.expires,
+    passphrase: await askPassphrase(),
+  });
+  console.log(`${pages} pages and ${files} files sealed in ${options.out}`);
+  if (!link) return;
+  console.log('\nWhoever has this link can read the report; send it as you would the passphrase:');
+  console.log(
+    site === undefined
+      ? `ADDRESS OF THE REPORT${keyFragment}`
+      : `${new URL(base, site).href}${keyFragment}`,
+  );
+});
+
+function assertDay(text: string | undefined): void {
+  if (text === undefined || z.iso.date().safeParse(text).success) return;
+  throw new ReportError([
+    {
+      kind: 'not-a-day',
+      file: '--expires',
+      expected: 'a day such as 2025-06-30',
+      found: `"${text}"`,
+    },
+  ]);
+}
+
+/** From the environment, or typed twice. Never an argument: those stand in the shell's history and in the list of processes. */
+async function askPassphrase(): Promise<string> {
+  const given = process.env[VARIABLE];
+  if (given !== undefined && given !== '') return given;
+  if (!process.stdin.isTTY) {
+    throw noPassphrase(
+      'none, and no terminal to ask on',
+      'Set the variable, or run the command in a terminal.',
+    );
+  }
+  const typed = await ask({ message: 'Passphrase' });
+  await ask({
+    message: 'Once more',
+    validate: (again) => again === typed || 'The two differ.',
+  });
+  return typed;
+}
+
+/** One hidden line. Leaving with Ctrl-C is an answer, not a fault of the program. */
+async function ask(question: Parameters<typeof password>[0]): Promise<string> {
+  try {
+    return await password({ ...question, mask: true });
+  } catch (error) {
+    if (!(error instanceof Error) || error.name !== 'ExitPromptError') throw error;
+    throw noPassphrase('none: the question was left', 'Nothing was written.');
+  }
+}
+
+function noPassphrase(found: string, hint: string): ReportError {
+  return new ReportError([
+    { kind: 'no-passphrase', file: VARIABLE, expected: 'a passphrase', found, hint },
+  ]);
+}

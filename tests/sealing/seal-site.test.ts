@@ -1,0 +1,170 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { decrypt, deriveKey } from '../../src/sealing/encryption.ts';
+import { readSealedPage } from '../../src/sealing/gate.ts';
+import { type SealOptions, sealSite } from '../../src/sealing/seal-site.ts';
+
+const PASSPHRASE = 'velvet tornado biscuit anchor';
+
+let parent: string;
+let options: SealOptions;
+beforeEach(() => {
+  parent = mkdtempSync(path.join(os.tmpdir(), 'seal-'));
+  options = {
+    inFolder: path.join(parent, 'dist'),
+    outFolder: path.join(parent, 'sealed'),
+    base: '/r/',
+    passphrase: PASSPHRASE,
+  };
+  write('manifest.json', '{"company":"Kite & Co"}');
+  write('robots.txt', 'User-agent: *\n');
+  write('data/kites.csv', 'id,name\n1,Kite\n');
+  write('data/unlinked.csv', 'secret\n');
+  write('card.png', 'picture');
+  write('icon.svg', '<svg/>');
+  write('fonts/a.woff2', 'font');
+  write('assets/site.css', '@font-face{src:url(../fonts/a.woff2)}p{background:url(../icon.svg)}');
+  write('assets/hover.js', 'console.log("</script>")');
+  page('index.html', '<a href="/r/growth/#now">Growth</a><a href="https://example.com/">out</a>');
+  page(
+    'growth/index.html',
+    '<p id="now" title="a &amp; &quot;b&quot;">Up</p><a href="../data/kites.csv" download>kites</a>',
+  );
+});
+afterEach(() => rmSync(parent, { recursive: true }));
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(path.join(options.inFolder, file)), { recursive: true });
+  writeFileSync(path.join(options.inFolder, file), text);
+}
+
+function page(file: string, body: string): void {
+  write(
+    file,
+    `<!doctype html><html lang="de"><head><title>Kites</title>
+<meta http-equiv="Content-Security-Policy" content="style-src 'self'"><meta property="og:image" content="/r/card.png">
+<link rel="icon" href="/r/icon.svg"><link rel="alternate" href="/r/manifest.json">
+<link rel="stylesheet" href="/r/assets/site.css"></head>
+<body>${body}<script type="module" src="/r/assets/hover.js"></script></body></html>`,
+  );
+}
+
+/** The pages of the sealed site by what opens them, decrypted. */
+async function unsealed(): Promise<Map<string, { gate: string; html: string }>> {
+  const files = readdirSync(options.outFolder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.html'),
+  );
+  const entries = files.map(async (file) => {
+    const gate = readFileSync(path.join(options.outFolder, file), 'utf8');
+    const { salt, encrypted } = readSealedPage(gate)!;
+    const html = await decrypt(encrypted, await deriveKey(PASSPHRASE, salt));
+    return [file, { gate, html: html ?? '' }] as const;
+  });
+  return new Map(await Promise.all(entries));
+}
+
+async function problemKinds(changed: Partial<SealOptions>): Promise<string[]> {
+  const error = await sealSite({ ...options, ...changed }).then(
+    () => ({ problems: [] }),
+    (thrown: { problems: { kind: string }[] }) => thrown,
+  );
+  return error.problems.map(({ kind }) => kind);
+}
+
+describe('sealSite(options)', () => {
+  test('seals the pages and the files they lead to, keeps fonts and robots.txt, leaves out the rest', async () => {
+    expect(await sealSite(options)).toMatchObject({ pages: 2, files: 1 });
+    const files = readdirSync(options.outFolder, { recursive: true, encoding: 'utf8' }).map(
+      (file) => file.replace(/[0-9a-f]{20}/, 'X'),
+    );
+    expect(files.sort()).toEqual([
+      'X',
+      'X',
+      'X/index.html',
+      'X/index.html',
+      'fonts',
+      'fonts/a.woff2',
+      'index.html',
+      'robots.txt',
+    ]);
+    expect(readdirSync(parent).sort()).toEqual(['dist', 'sealed']);
+  });
+
+  test('puts styles, scripts and pictures into the page, and leads to sealed addresses', async () => {
+    await sealSite({ ...options, recipient: 'Ann <i>', expires: '2025-06-30' });
+    const pages = await unsealed();
+    const home = pages.get('index.html')!;
+    const growth = [...pages].find(([, { html }]) => html.includes('id="now"'))!;
+    expect(home.html).toContain(`<a href="/r/${path.dirname(growth[0])}/#now">Growth</a>`);
+    expect(home.html).toContain('<a href="https://example.com/">out</a>');
+    expect(home.html).toContain('src:url("/r/fonts/a.woff2")');
+    expect(home.html).toContain('background:url(data:image/svg+xml;base64,PHN2Zy8+)');
+    expect(home.html).toContain('console.log("<\\/script>")</script>');
+    expect(home.html).toContain(
+      'Prepared for <bdi>Ann &lt;i&gt;</bdi>. Shared until <time datetime="2025-06-30">30. Juni 2025</time>.',
+    );
+    expect(home.html).not.toMatch(/og:image|rel="alternate"|Security-Policy|rel="stylesheet"/);
+    expect(growth[1].html).toMatch(/<a href="\/r\/[0-9a-f]{20}\/">kites<\/a>/);
+    expect(growth[1].html).toContain('<p id="now" title="a &amp; &quot;b&quot;">Up</p>');
+  });
+
+  test('two pages with the same stylesheet share no hash, so that nobody can try guesses of it', async () => {
+    await sealSite(options);
+    const [first, second] = [...(await unsealed()).values()].map(({ gate }) =>
+      /style-src ([^;]*)/.exec(gate)![1]!.split(' ').slice(1),
+    );
+    expect(first!.length).toBeGreaterThan(0);
+    expect(first!.filter((source) => second!.includes(source))).toEqual([]);
+  });
+
+  test('sealed anew with the same passphrase, links stay; with another, they end', async () => {
+    const key = async (passphrase: string) =>
+      (await sealSite({ ...options, passphrase })).keyFragment;
+    const first = await key(PASSPHRASE);
+    expect(await key(PASSPHRASE)).toBe(first);
+    await key('lantern quarry mitten saddle');
+    expect(await key(PASSPHRASE)).not.toBe(first);
+  });
+
+  test.each<[string, () => Partial<SealOptions>, string]>([
+    ['a weak passphrase', () => ({ passphrase: 'kite2015' }), 'weak-passphrase'],
+    ['a folder without a site', () => ({ inFolder: parent }), 'no-site'],
+    [
+      'an output inside the open site',
+      () => ({ outFolder: path.join(options.inFolder, 'sealed') }),
+      'same-folder',
+    ],
+    ['an output around the open site', () => ({ outFolder: parent }), 'same-folder'],
+    ['a path for which the site was not built', () => ({ base: '/other/' }), 'dead-link'],
+  ])('refuses %s, and writes nothing', async (_label, changed, kind) => {
+    expect(await problemKinds(changed())).toEqual([kind]);
+    expect(existsSync(options.outFolder)).toBe(false);
+  });
+
+  test('replaces nothing but a sealed site', async () => {
+    mkdirSync(options.outFolder);
+    writeFileSync(path.join(options.outFolder, 'thesis.txt'), 'mine');
+    expect(await problemKinds({})).toEqual(['not-a-sealed-site']);
+    expect(readdirSync(options.outFolder)).toEqual(['thesis.txt']);
+  });
+
+  test.each([
+    ['a frame', '<iframe src="/r/growth/"></iframe>'],
+    ['a picture of a type not known', '<img src="/r/robots.txt" alt="">'],
+    ['a script from elsewhere', '<script src="https://example.com/x.js"></script>'],
+  ])('stops at %s', async (_label, body) => {
+    page('index.html', body);
+    expect(await problemKinds({})).toEqual(['cannot-seal']);
+    expect(existsSync(options.outFolder)).toBe(false);
+  });
+});
