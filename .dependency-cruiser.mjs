@@ -13,6 +13,7 @@ const CHAIN = [
   'statistics',
   'forecast',
   'metrics',
+  'editions',
   'figures',
   'report',
 ];
@@ -47,8 +48,8 @@ export const MAY_IMPORT = {
 /** Libraries that only these places may import, and why. */
 const KEPT_IN = {
   'd3-dsv': {
-    places: ['tables/', 'report/data-files.ts', 'demo/write-csv.ts'],
-    why: 'CSVs are read and checked in one place, published in one, simulated in one.',
+    places: ['tables/', 'report/data-files.ts', 'editions/', 'demo/write-csv.ts'],
+    why: 'CSVs are read and checked in one place, published in one, compared with the published in one, simulated in one.',
   },
   arquero: {
     places: ['cubes/', 'metrics/'],

@@ -19,14 +19,19 @@ const program = withData(
     '--site <url>',
     'address at which the site will stand (default: from content/report.yaml)',
   )
+  .option(
+    '--previous <dir|url>',
+    'edition to compare with: a finished site, or "none" (default: the site about to be replaced)',
+  )
   .option('--fast', 'leave out PNGs, social cards and small icons')
   .parse();
 
-const { data, out, base, site, fast } = program.opts<{
+const { data, out, base, site, previous, fast } = program.opts<{
   data?: string;
   out: string;
   base?: string;
   site?: string;
+  previous?: string;
   fast?: boolean;
 }>();
 
@@ -40,6 +45,7 @@ await run(async () => {
     cacheFolder: path.join(ROOT, '.report-cache'),
     base,
     site,
+    previous,
     fast,
     progress: printedProgress,
   });

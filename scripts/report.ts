@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { withBuildLock } from '../src/publish/build-lock.ts';
 import { reportStep } from '../src/publish/build-site.ts';
 import { chooseDataFolder } from '../src/publish/data-folder.ts';
 import { command, ROOT, run, withData } from './command.ts';
@@ -14,12 +15,16 @@ const program = withData(
 const { data } = program.opts<{ data?: string }>();
 
 await run(async () => {
-  await reportStep({
-    root: ROOT,
-    dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
-    contentFolder: path.join(ROOT, 'content'),
-    workFolder: path.join(ROOT, '.report'),
-    cacheFolder: path.join(ROOT, '.report-cache'),
-    progress: printedProgress,
-  });
+  const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+  await withBuildLock(ROOT, () =>
+    reportStep({
+      root: ROOT,
+      dataFolder,
+      contentFolder: path.join(ROOT, 'content'),
+      outFolder: path.join(ROOT, 'dist'),
+      workFolder: path.join(ROOT, '.report'),
+      cacheFolder: path.join(ROOT, '.report-cache'),
+      progress: printedProgress,
+    }),
+  );
 });

@@ -1,4 +1,4 @@
-import type { Report } from '../report/report.ts';
+import type { RenderedReport } from '../report/report.ts';
 
 export interface PageDescription {
   title: string;
@@ -11,7 +11,7 @@ export interface PageDescription {
 }
 
 /** A page as schema.org describes it, in JSON-LD that is safe inside a script element: the report, and the data that it is based on. */
-export function structuredData(report: Report, page: PageDescription): string {
+export function structuredData(report: RenderedReport, page: PageDescription): string {
   const { name, description } = report.config.company;
   const publisher = { '@type': 'Organization', name, description };
   const temporalCoverage = `${report.coverage.firstDate}/${report.coverage.lastDate}`;
@@ -37,7 +37,7 @@ export function structuredData(report: Report, page: PageDescription): string {
   return JSON.stringify(data).replaceAll('<', '\\u003c');
 }
 
-function downloads(report: Report, address: string) {
+function downloads(report: RenderedReport, address: string) {
   return [...report.tables.values()].map(({ id, title }) => ({
     '@type': 'DataDownload',
     name: title,

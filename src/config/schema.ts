@@ -156,6 +156,12 @@ export const reportConfigSchema = z.strictObject({
   contact: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
   /** What the company wants; each must have a chapter that serves it. */
   aims: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
+  privacy: z
+    .strictObject({
+      /** A row behind which fewer people stand (users, or sessions where users are not counted) is not published; 0 publishes all. */
+      smallest_group: z.number().int().min(0, 'expected a whole number from 0').default(5),
+    })
+    .prefault({}),
   /** What the report is for. */
   outcomes: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
 });

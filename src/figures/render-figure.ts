@@ -96,7 +96,11 @@ function renderFoot(
   const sources = context.format.list(
     definition.sources.map((source) => source.replaceAll('_', ' ')),
   );
-  const notes = [escapeXml(definition.notes?.(context) ?? ''), options.note ?? '']
+  const notes = [
+    escapeXml(definition.notes?.(context) ?? ''),
+    options.note ?? '',
+    leftOut(definition, context),
+  ]
     .filter((note) => note !== '')
     .map((note) => `<p>${note}</p>`)
     .join('');
@@ -109,6 +113,13 @@ function renderFoot(
     `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
     `${notes}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
   );
+}
+
+/** Says that rows of the figure's tables are not published, so that a gap is not read as nothing. */
+function leftOut({ tables }: FigureDefinition, { table }: FigureContext): string {
+  const rows = tables.reduce((sum, id) => sum + table(id).suppressed.length, 0);
+  if (rows === 0) return '';
+  return `Groups of too few people are left out: ${rows} ${rows === 1 ? 'row' : 'rows'} of the tables behind the figure.`;
 }
 
 /** What can be taken away: the numbers, the pictures of a figure that is drawn, its address. */

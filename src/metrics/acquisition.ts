@@ -38,6 +38,7 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
   id: 'acquisition_by_channel',
   title: 'What a session and a new customer may cost, by channel',
   grain: ['channel'],
+  population: ['sessions'],
   columns: [
     is.CHANNEL,
     is.date(

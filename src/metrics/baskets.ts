@@ -11,6 +11,7 @@ export const basketTable: TableDefinition<MetricsInput> = {
   id: 'baskets_by_month',
   title: 'Baskets month by month',
   grain: ['period'],
+  population: is.SHOP_TOTALS,
   columns: [
     is.PERIOD,
     is.COMPLETE,

@@ -64,5 +64,8 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
 
 /** Computes every published table. */
 export function computeTables(input: MetricsInput): PublishedTable[] {
-  return TABLES.map((definition) => publishTable(definition, input, input.config.currency));
+  const { currency, privacy } = input.config;
+  return TABLES.map((definition) =>
+    publishTable(definition, input, currency, privacy.smallest_group),
+  );
 }

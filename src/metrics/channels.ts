@@ -13,6 +13,7 @@ function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInp
     id: `channels_by_${unit}`,
     title,
     grain: ['period', 'channel'],
+    population: ['sessions'],
     columns: [is.PERIOD, is.CHANNEL, ...SHARE_COLUMNS],
     compute: ({ cubes, coverage }) => sharesOfPeriod(cubes.traffic, unit, 'channel', coverage),
   };
@@ -22,6 +23,7 @@ const channelDevices: TableDefinition<MetricsInput> = {
   id: 'channel_devices_by_quarter',
   title: 'Channels by device, quarter by quarter',
   grain: ['period', 'channel', 'device_type'],
+  population: ['sessions'],
   columns: [
     is.PERIOD,
     is.CHANNEL,
@@ -56,6 +58,7 @@ const campaigns: TableDefinition<MetricsInput> = {
   id: 'campaigns',
   title: 'Where sessions came from, to the letter',
   grain: [...ORIGINS, 'channel'],
+  population: ['sessions'],
   columns: [
     ...ORIGINS.map((name) => is.text(name, `As the export has it; ${NONE} where it is empty`)),
     is.CHANNEL,
@@ -103,6 +106,7 @@ const trafficKinds: TableDefinition<MetricsInput> = {
   id: 'traffic_kinds_by_quarter',
   title: 'Paid and free traffic, quarter by quarter: brand and nonbrand search apart',
   grain: ['period', 'kind'],
+  population: ['sessions'],
   columns: [
     is.PERIOD,
     is.text(

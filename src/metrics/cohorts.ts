@@ -14,6 +14,7 @@ export const cohortTable: TableDefinition<MetricsInput> = {
   id: 'cohorts_by_month',
   title: 'Cohorts: who came back, and what they spent',
   grain: ['cohort', 'months_since'],
+  population: ['users'],
   columns: [
     is.period('cohort', 'Month of the users’ first session in the export'),
     is.count('months_since', 'Calendar months since then'),

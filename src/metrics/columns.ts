@@ -1,4 +1,4 @@
-import type { ColumnDefinition } from './table-definition.ts';
+import type { ColumnDefinition, Exemption } from './table-definition.ts';
 
 /** Short constructors for column definitions, and the columns that many tables share with one meaning. */
 
@@ -57,3 +57,8 @@ export const SHARE_OF_SESSIONS = rate(
   'share_of_sessions',
   'Sessions of the row / sessions of the period',
 );
+
+/** No row is about a group of people: the shop's own totals, and what is computed from them. */
+export const SHOP_TOTALS: Exemption = 'shop_totals';
+/** No row counts people: what is known of the files. */
+export const NO_PEOPLE: Exemption = 'no_people';

@@ -26,6 +26,7 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
   id: 'concentration',
   title: 'Concentration of revenue by channel, product and device, quarter by quarter',
   grain: ['period', 'dimension'],
+  population: is.SHOP_TOTALS,
   columns: [
     is.PERIOD,
     is.text(

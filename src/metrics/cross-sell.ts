@@ -14,6 +14,7 @@ export const crossSellTable: TableDefinition<MetricsInput> = {
   id: 'cross_sell',
   title: 'What is bought together',
   grain: IDS,
+  population: ['primary_orders'],
   columns: [
     is.text('primary_product', 'Main product of the order'),
     is.text('cross_sold_product', 'Product that was added to it'),

@@ -9,6 +9,7 @@ export const customerTypeTable: TableDefinition<MetricsInput> = {
   id: 'customer_types_by_month',
   title: 'Revenue from new and returning customers, month by month',
   grain: ['period', 'customer_type'],
+  population: ['orders'],
   columns: [
     is.PERIOD,
     is.text(

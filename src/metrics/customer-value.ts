@@ -40,6 +40,7 @@ export const customerValueTable: TableDefinition<MetricsInput> = {
   id: 'customer_value',
   title: 'What visitors and customers are worth after 30 to 365 days',
   grain: ['basis', 'cohort', 'days'],
+  population: ['users'],
   columns: COLUMNS,
   compute(input) {
     const { cubes } = input;

@@ -19,6 +19,7 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
     id: 'tables',
     title: 'The tables that the report is computed from',
     grain: ['table'],
+    population: is.NO_PEOPLE,
     columns: [
       is.text('table', 'Name of the table'),
       is.count('rows', 'Rows in the export', 'rows'),
@@ -50,6 +51,7 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
     id: 'relationships',
     title: 'How the tables relate, and whether the data keep to it',
     grain: ['from_table', 'to_table'],
+    population: is.NO_PEOPLE,
     columns: [
       is.text('from_table', 'Table on the one side'),
       is.text('to_table', 'Table on the other side'),
@@ -70,6 +72,7 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
     id: 'data_quality',
     title: 'What was checked in the data, and what was found',
     grain: ['check'],
+    population: is.NO_PEOPLE,
     columns: [
       is.text('check', 'Name of the check'),
       is.text('table', 'Table that was checked'),

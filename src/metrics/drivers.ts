@@ -80,6 +80,7 @@ function driversBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInpu
     id: `revenue_drivers_by_${unit}`,
     title,
     grain: ['period'],
+    population: is.SHOP_TOTALS,
     columns: COLUMNS,
     compute(input) {
       const trade = tradeOf(input);

@@ -53,6 +53,7 @@ export const eventTable: TableDefinition<MetricsInput> = {
   id: 'events',
   title: 'Before and after each event, observational',
   grain: ['event', 'measure'],
+  population: is.SHOP_TOTALS,
   columns: COLUMNS,
   compute(input) {
     const shopMeasures = measuresOf(input);

@@ -44,6 +44,7 @@ export const experimentCandidates: TableDefinition<MetricsInput> = {
   id: 'experiment_candidates',
   title: 'Pages that served the same step at the same time',
   grain: ['step', 'page_a', 'page_b'],
+  population: ['sessions_a', 'sessions_b'],
   columns: COLUMNS,
   compute({ config, cubes }) {
     const steps: { step: string; weeks: Weeks }[] = [

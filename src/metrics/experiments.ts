@@ -81,6 +81,7 @@ export const experimentTable: TableDefinition<MetricsInput> = {
   id: 'experiments',
   title: 'Experiments: what was shown, what it did, and what that proves',
   grain: ['experiment', 'variant', 'outcome'],
+  population: ['sessions'],
   columns: COLUMNS,
   compute({ config, cubes }) {
     const arms = Map.groupBy(

@@ -119,6 +119,7 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
     id: 'forecast',
     title: 'The next twelve months',
     grain: ['period', 'measure'],
+    population: is.SHOP_TOTALS,
     columns: FORECAST_COLUMNS,
     compute: (input) =>
       tableOfRows(
@@ -141,6 +142,7 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
     id: 'forecast_backtest',
     title: 'How wrong each model would have been',
     grain: ['measure', 'model', 'horizon'],
+    population: is.SHOP_TOTALS,
     columns: BACKTEST_COLUMNS,
     compute: (input) =>
       tableOfRows(
@@ -164,6 +166,7 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
     id: 'forecast_summary',
     title: 'The next twelve months together',
     grain: ['measure'],
+    population: is.SHOP_TOTALS,
     columns: SUMMARY_COLUMNS,
     compute: (input) =>
       tableOfRows(

@@ -61,6 +61,7 @@ function funnelBy(
     id,
     title,
     grain: [group.name, 'step'],
+    population: ['sessions'],
     sort: [group.name, 'position'],
     columns: [group, ...FUNNEL_COLUMNS],
     compute: (input) => {
@@ -77,6 +78,7 @@ const funnelByQuarter: TableDefinition<MetricsInput> = {
   id: 'funnel_by_quarter',
   title: 'The purchase path quarter by quarter',
   grain: ['period', 'step'],
+  population: ['sessions'],
   sort: ['period', 'position'],
   columns: [is.PERIOD, is.COMPLETE, ...FUNNEL_COLUMNS],
   compute({ cubes, config, coverage }) {
@@ -92,6 +94,7 @@ const funnelByProduct: TableDefinition<MetricsInput> = {
   id: 'funnel_by_product',
   title: 'The purchase path from each product’s page',
   grain: ['product_id', 'step'],
+  population: ['sessions'],
   sort: ['product_id', 'position'],
   columns: [
     is.PRODUCT_ID,

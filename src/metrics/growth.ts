@@ -26,6 +26,7 @@ export const growthTable: TableDefinition<MetricsInput> = {
   id: 'growth',
   title: 'Compound growth over whole periods',
   grain: ['unit', 'measure'],
+  population: is.SHOP_TOTALS,
   columns: COLUMNS,
   compute(input) {
     const daily = dailyPerformance(input);

@@ -161,6 +161,7 @@ export const kpiTable: TableDefinition<MetricsInput> = {
   id: 'kpis',
   title: 'Key figures',
   grain: ['kpi'],
+  population: is.SHOP_TOTALS,
   columns: [
     is.text('kpi', 'Name of the key figure: measure and window (ttm: last twelve whole months)'),
     is.text('label', 'Name for readers'),

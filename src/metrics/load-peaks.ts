@@ -16,6 +16,7 @@ export const loadPeaks: TableDefinition<MetricsInput> = {
   id: 'load_peaks',
   title: 'The busiest month, weekday, day and hour against the average',
   grain: ['measure', 'unit_of_time'],
+  population: is.SHOP_TOTALS,
   columns: [
     is.text('measure', 'sessions or orders, each by its own time'),
     is.text(

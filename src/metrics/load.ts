@@ -18,6 +18,7 @@ const weekdayHours: TableDefinition<MetricsInput> = {
   id: 'sessions_by_weekday_hour',
   title: 'Load by weekday and hour',
   grain: ['weekday', 'hour'],
+  population: is.SHOP_TOTALS,
   columns: [
     is.count('weekday', '1 = Monday to 7 = Sunday, on the shop’s clock'),
     is.count('hour', 'Hour of the day, 0 to 23'),

@@ -35,6 +35,7 @@ export const opportunityTable: TableDefinition<MetricsInput> = {
   id: 'opportunities',
   title: 'What closing named gaps would earn a year',
   grain: ['opportunity'],
+  population: ['volume'],
   columns: COLUMNS,
   compute(input) {
     const { start, end } = recentYear(input.coverage);

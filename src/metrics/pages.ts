@@ -11,6 +11,7 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
     id: 'landing_pages_by_month',
     title: 'Landing pages month by month',
     grain: ['period', 'landing_page'],
+    population: ['sessions'],
     columns: [
       is.PERIOD,
       is.text(
@@ -39,6 +40,7 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
     id: 'pages',
     title: 'Pages: views, entries and exits',
     grain: ['pageview_url'],
+    population: ['sessions'],
     columns: [
       is.text('pageview_url', 'Url of the page, as the export has it'),
       is.count('pageviews', 'Views of the page', 'page views'),

@@ -81,6 +81,7 @@ function performanceBy(unit: PeriodUnit, title: string): TableDefinition<Metrics
     id: `performance_by_${unit}`,
     title,
     grain: ['period'],
+    population: is.SHOP_TOTALS,
     columns: [
       ...COLUMNS,
       ...(unit === 'day' ? [] : ON_PREVIOUS),

@@ -32,6 +32,7 @@ const clickthrough: TableDefinition<MetricsInput> = {
   id: 'product_clickthrough_by_month',
   title: 'From the product list on, month by month',
   grain: ['period'],
+  population: ['sessions'],
   columns: [
     is.PERIOD,
     is.COMPLETE,
@@ -67,6 +68,7 @@ const nextPages: TableDefinition<MetricsInput> = {
   id: 'product_next_pages_by_month',
   title: 'Where sessions went from the product list, by product',
   grain: ['period', 'product_id'],
+  population: ['sessions'],
   columns: [
     is.PERIOD,
     is.PRODUCT_ID,

@@ -48,6 +48,7 @@ const productsByMonth: TableDefinition<MetricsInput> = {
   id: 'products_by_month',
   title: 'Products month by month',
   grain: ['period', 'product_id'],
+  population: ['items'],
   columns: [is.PERIOD, is.PRODUCT_ID, is.PRODUCT, is.COMPLETE, ...PRODUCT_MEASURES],
   compute: (input) =>
     withComplete(
@@ -65,6 +66,7 @@ const products: TableDefinition<MetricsInput> = {
   id: 'products',
   title: 'Products over all of the data',
   grain: ['product_id'],
+  population: ['items'],
   columns: [
     is.PRODUCT_ID,
     is.PRODUCT,

@@ -9,13 +9,14 @@ import {
 
 /**
  * Computes a table and brings it to its published form: declared columns only, in order; money from cents to the currency's unit; a
- * value that does not exist (null, undefined, NaN, infinite) as null; rows sorted by key. Throws a RangeError on a
- * declared column that was not computed, and on a duplicate key.
+ * value that does not exist (null, undefined, NaN, infinite) as null; rows sorted by key; of a row whose population is below
+ * `smallestGroup` the key alone. Throws a RangeError on a declared column that was not computed, and on a duplicate key.
  */
 export function publishTable<Input>(
   definition: TableDefinition<Input>,
   input: Input,
   currency: string,
+  smallestGroup = 0,
 ): PublishedTable {
   const computed = definition.compute(input);
   const declared = [...definition.columns, ...(definition.optionalColumns?.(input) ?? [])];
@@ -31,12 +32,17 @@ export function publishTable<Input>(
   );
   const sorted = rows.toSorted(byColumns(definition.sort ?? definition.grain));
   assertUnique(sorted, definition);
+  const isShown = reaches(definition.population, smallestGroup);
   return {
     id: definition.id,
     title: definition.title,
     grain: definition.grain,
     columns,
-    rows: sorted,
+    rows: sorted.filter(isShown),
+    population: definition.population,
+    suppressed: sorted
+      .filter((row) => !isShown(row))
+      .map((row) => Object.fromEntries(definition.grain.map((name) => [name, row[name]!]))),
   };
 }
 
@@ -63,6 +69,15 @@ function toCell(value: unknown): Cell {
 }
 
 type Row = Readonly<Record<string, Cell>>;
+
+/** Whether every count of people behind a row reaches the number. */
+function reaches(
+  population: TableDefinition<never>['population'],
+  smallestGroup: number,
+): (row: Row) => boolean {
+  if (typeof population === 'string') return () => true;
+  return (row) => population.every((name) => Number(row[name]) >= smallestGroup);
+}
 
 /** Text by code unit, so that no locale has a say; numbers by size; null first. */
 function byColumns(names: readonly string[]): (a: Row, b: Row) => number {

@@ -64,6 +64,7 @@ const refundsByProductMonth: TableDefinition<MetricsInput> = {
   id: 'refunds_by_product_month',
   title: 'Refunds by product and month of sale, with alerts',
   grain: ['period', 'product_id'],
+  population: ['items'],
   columns: COLUMNS,
   compute(input) {
     const ripeUntil = lastRipeDay(input);
@@ -145,6 +146,7 @@ const refundLag: TableDefinition<MetricsInput> = {
   id: 'refund_lag',
   title: 'Days from sale to refund',
   grain: ['days'],
+  population: ['refunds'],
   columns: [
     is.count('days', 'Calendar days from the sale to the refund', 'days'),
     is.count('refunds', 'Items refunded after so many days', 'items'),
@@ -158,6 +160,7 @@ const refundsByRefundMonth: TableDefinition<MetricsInput> = {
   id: 'refunds_by_refund_month',
   title: 'Refunds by the month in which they were paid',
   grain: ['period', 'product_id'],
+  population: ['refunds_paid'],
   columns: [
     is.PERIOD,
     is.PRODUCT_ID,

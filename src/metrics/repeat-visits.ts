@@ -9,6 +9,7 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
     id: 'repeat_sessions',
     title: 'Users by their number of repeat sessions',
     grain: ['repeat_sessions_of_user'],
+    population: ['users'],
     columns: [
       is.count(
         'repeat_sessions_of_user',
@@ -27,6 +28,7 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
     id: 'days_to_second_session',
     title: 'Days from a user’s first session to the second',
     grain: ['days'],
+    population: ['users'],
     columns: [
       is.count('days', 'Calendar days from the first to the second session', 'days'),
       is.count('users', 'Users whose second session came after so many days', 'users'),

@@ -60,6 +60,7 @@ export const seasonalityTable: TableDefinition<MetricsInput> = {
   id: 'seasonality_by_month',
   title: 'The seasons: each month of the year against the year’s average, trend removed',
   grain: ['month'],
+  population: is.SHOP_TOTALS,
   columns: [
     is.count('month', 'Month of the year, 1 to 12'),
     is.number(

@@ -34,6 +34,7 @@ export const sensitivityTable: TableDefinition<MetricsInput> = {
   id: 'sensitivity',
   title: 'What one step of each lever is worth a year',
   grain: ['lever'],
+  population: is.SHOP_TOTALS,
   columns: COLUMNS,
   compute(input) {
     const { start, end } = recentYear(input.coverage);

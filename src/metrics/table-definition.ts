@@ -34,11 +34,19 @@ export interface ColumnDefinition {
   meaning: string;
 }
 
+/** Why rows of a table are never too small to publish: they are the shop's own totals, or no people stand behind them. */
+export type Exemption = 'shop_totals' | 'no_people';
+
 export interface TableDefinition<Input> {
   id: string;
   title: string;
   /** The columns that make a row unique. */
   grain: readonly string[];
+  /**
+   * The columns that count the people behind a row: users, or sessions (orders, items) where users are not counted. A row in which one of
+   * them is below the smallest group of the configuration is not published.
+   */
+  population: readonly string[] | Exemption;
   /** Columns that rows are sorted by, where the grain's own order is not the natural one (steps of a path). */
   sort?: readonly string[];
   columns: readonly ColumnDefinition[];
@@ -57,6 +65,9 @@ export interface PublishedTable {
   grain: readonly string[];
   columns: readonly (ColumnDefinition & { publishedName: string })[];
   rows: readonly Readonly<Record<string, Cell>>[];
+  population: readonly string[] | Exemption;
+  /** Rows whose population is too small: their keys alone, so that a value asked for by name is absent and not unknown. Not published. */
+  suppressed: readonly Readonly<Record<string, Cell>>[];
 }
 
 /** A column's name in the CSV: money ends in the shop's currency, as in `revenue_usd`. */

@@ -16,6 +16,7 @@ export const visitTypeTables: TableDefinition<MetricsInput>[] = [
     id: 'visit_types_by_quarter',
     title: 'New and repeat sessions, quarter by quarter',
     grain: ['period', 'visit_type'],
+    population: ['sessions'],
     columns: [is.PERIOD, VISIT_TYPE, ...SHARE_COLUMNS],
     compute: ({ cubes, coverage }) =>
       sharesOfPeriod(cubes.traffic, 'quarter', 'visit_type', coverage),
@@ -24,6 +25,7 @@ export const visitTypeTables: TableDefinition<MetricsInput>[] = [
     id: 'visit_types_by_channel',
     title: 'New and repeat sessions by channel, over all of the data',
     grain: ['channel', 'visit_type'],
+    population: ['sessions'],
     columns: [
       is.CHANNEL,
       VISIT_TYPE,

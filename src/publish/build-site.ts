@@ -1,11 +1,11 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
-import { formatDay } from '../facts/calendar.ts';
+import { readEditionFiles } from '../editions/edition-files.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
 import { drawImages } from '../images/draw-images.ts';
@@ -13,13 +13,17 @@ import type { Brand } from '../images/figure-picture.ts';
 import { buildReport } from '../report/build-report.ts';
 import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
-import type { Progress } from '../report/progress.ts';
+import { type Progress, SILENT } from '../report/progress.ts';
+import { type Provenance, writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
 import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
+import type { TableEnds } from '../tables/cut-tables.ts';
+import { withBuildLock } from './build-lock.ts';
 import { checkSite, listFiles } from './check-site.ts';
-import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
+import { editionStep } from './edition-step.ts';
+import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 import { renderSitemap } from './sitemap.ts';
 
@@ -36,16 +40,22 @@ export interface SiteOptions {
   /** In place of what the configuration says. */
   site?: string | undefined;
   base?: string | undefined;
+  /** The edition to compare with: a site's folder or address, or `none`; where it is left out, the site about to be replaced. */
+  previous?: string | undefined;
   /** Leaves out what takes longest: PNGs, social cards and small icons. */
   fast?: boolean | undefined;
   progress: Progress;
 }
 
 /** The whole way from CSVs to the published site. Whatever throws before the end leaves the old site as it was. */
-export async function buildSite(options: SiteOptions): Promise<void> {
+export function buildSite(options: SiteOptions): Promise<void> {
+  return withBuildLock(options.root, () => buildAlone(options));
+}
+
+async function buildAlone(options: SiteOptions): Promise<void> {
   const { progress, outFolder, workFolder } = options;
-  const { config, built } = await reportStep(options);
   recoverSite(outFolder);
+  const { config, provenance } = await reportStep(options);
   const { next } = besideSite(outFolder);
   const base = options.base ?? config.base;
   const site = options.site ?? config.site;
@@ -56,7 +66,7 @@ export async function buildSite(options: SiteOptions): Promise<void> {
       return [undefined, `${pagesOf(next).length} pages`];
     });
     await progress.stage('Draw', async () => {
-      const brand = brandOf(config, built);
+      const brand = brandOf(config, provenance);
       const images = { folder: next, pages: pagesOf(next), brand, formats: pictures };
       return [undefined, `${await drawImages(images)} images`];
     });
@@ -64,15 +74,15 @@ export async function buildSite(options: SiteOptions): Promise<void> {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
       if (config.public && site !== undefined)
         writeFileSync(path.join(next, 'sitemap.xml'), renderSitemap(pagesOf(next), site, base));
-      checkSite(next, base);
-      const manifest = renderManifest({
-        ...options,
-        siteFolder: next,
-        config,
-        built,
-        packageJson: readPackageJson(options.root),
+      const [edition] = readEditionFiles(next).list.editions;
+      const manifest = renderManifest(next, {
+        ...provenance,
+        edition: { number: edition!.number, sha256: edition!.sha256 },
+        address: { base, site: site ?? null },
+        pictures,
       });
       writeFileSync(path.join(next, MANIFEST_FILE), manifest);
+      checkSite(next, base);
       replaceSite(outFolder);
       return [undefined, outFolder];
     });
@@ -85,17 +95,24 @@ export async function buildSite(options: SiteOptions): Promise<void> {
 export async function reportStep(
   options: Pick<
     SiteOptions,
-    'root' | 'dataFolder' | 'contentFolder' | 'workFolder' | 'cacheFolder' | 'progress'
+    | 'root'
+    | 'dataFolder'
+    | 'contentFolder'
+    | 'outFolder'
+    | 'workFolder'
+    | 'cacheFolder'
+    | 'previous'
+    | 'progress'
   >,
-): Promise<{ config: ReportConfig; built: BuiltReport }> {
-  const { contentFolder, workFolder, progress } = options;
+): Promise<{ config: ReportConfig; provenance: Provenance }> {
+  const { contentFolder, outFolder, workFolder, previous, progress } = options;
   const config = loadConfig(path.join(contentFolder, 'report.yaml'));
   const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
   const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
   const sources = loadChapterSources(contentFolder);
   const built = await tablesOf(options, config);
-  await progress.stage('Check chapters', () => {
-    const { chapters, claims } = renderReport({
+  const report = await progress.stage('Check chapters', () => {
+    const rendered = renderReport({
       config,
       changes,
       terms,
@@ -104,13 +121,33 @@ export async function reportStep(
       base: config.base,
     });
     writeWorkFolder(workFolder, built, config.currency);
+    const { chapters, claims } = rendered;
     writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
-    return [undefined, `${chapters.length} chapters, ${claims.length} claims`];
+    return [rendered, `${chapters.length} chapters, ${claims.length} claims`];
   });
-  return { config, built };
+  await progress.stage('Edition', async () => {
+    const summary = await editionStep({
+      previous,
+      outFolder,
+      contentFolder,
+      workFolder,
+      config,
+      changes,
+      built,
+      report,
+      computeCut: (ends) => tablesOf({ ...options, progress: SILENT }, config, ends),
+    });
+    return [undefined, summary];
+  });
+  const provenance = makeProvenance(options.root, contentFolder, config, built);
+  writeProvenance(workFolder, provenance);
+  return { config, provenance };
 }
 
-/** The published tables: computed, or kept from an earlier build of the same data, configuration and code. */
+/**
+ * The published tables: computed, or kept from an earlier build of the same data, configuration and code. With `ends` as if the export
+ * had ended there.
+ */
 async function tablesOf(
   {
     root,
@@ -119,11 +156,15 @@ async function tablesOf(
     progress,
   }: Pick<SiteOptions, 'root' | 'dataFolder' | 'cacheFolder' | 'progress'>,
   config: ReportConfig,
+  ends?: TableEnds,
 ): Promise<BuiltReport> {
-  const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress });
+  const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress, ends });
   if (cacheFolder === undefined) return compute();
   const code = [path.join(root, 'src'), path.join(root, 'package-lock.json')];
-  const { built, wasKept } = await cachedReport({ cacheFolder, config, dataFolder, code }, compute);
+  const { built, wasKept } = await cachedReport(
+    { cacheFolder, config, dataFolder, variant: ends, code },
+    compute,
+  );
   if (wasKept) {
     const said = `${built.tables.length} published tables of the same data, configuration and code`;
     await progress.stage('Reuse', () => [undefined, said]);
@@ -156,17 +197,11 @@ function pagesOf(folder: string): string[] {
   return ['index.html', ...pages.filter((file) => file !== 'index.html')];
 }
 
-function brandOf(config: ReportConfig, built: BuiltReport): Brand {
-  const lastDate = createFormatter(config).date(formatDay(built.coverage.lastDay));
+function brandOf(config: ReportConfig, { data, demonstration }: Provenance): Brand {
+  const lastDate = createFormatter(config).date(data.last_date);
   return {
     company: config.company.name,
     edition: `Data to ${lastDate}`,
-    notice: built.demonstration ? DEMONSTRATION_NOTICE : undefined,
+    notice: demonstration ? DEMONSTRATION_NOTICE : undefined,
   };
-}
-
-function readPackageJson(root: string): ManifestInput['packageJson'] {
-  return JSON.parse(
-    readFileSync(path.join(root, 'package.json'), 'utf8'),
-  ) as ManifestInput['packageJson'];
 }

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ReportConfig } from '../config/schema.ts';
 import { formatDay } from '../facts/calendar.ts';
+import type { PictureFormat } from '../figures/render-figure.ts';
+import type { FileHash, Provenance } from '../report/provenance.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
 import { listFiles } from './check-site.ts';
 
@@ -22,27 +24,27 @@ const COMPUTING_PACKAGES = [
   '@marcbachmann/cel-js',
 ];
 
-export interface ManifestInput {
-  siteFolder: string;
-  contentFolder: string;
-  config: ReportConfig;
-  built: BuiltReport;
-  /** Name and version of this project and exact versions of its dependencies, from package.json. */
-  packageJson: { name: string; version: string; dependencies: Readonly<Record<string, string>> };
+/** `manifest.json` as a site carries it. */
+export interface Manifest extends Provenance {
+  edition: { number: number; sha256: string };
+  /** Where the site was made to stand. */
+  address: { base: string; site: string | null };
+  /** Forms of the pictures beside the pages. */
+  pictures: readonly PictureFormat[];
+  outputs: readonly FileHash[];
 }
 
-/**
- * `manifest.json` of a finished site: what it was made from, by what, and the hash of every file. It names no machine, no path and no
- * time of build, so that equal inputs and versions give equal bytes.
- */
-export function renderManifest({
-  siteFolder,
-  contentFolder,
-  config,
-  built,
-  packageJson,
-}: ManifestInput): string {
-  const manifest = {
+/** What the report is made from, and by what. It names no machine, no path and no time of build, so that equal inputs give equal bytes. */
+export function makeProvenance(
+  root: string,
+  contentFolder: string,
+  config: ReportConfig,
+  built: BuiltReport,
+): Provenance {
+  const { name, version, dependencies } = JSON.parse(
+    readFileSync(path.join(root, 'package.json'), 'utf8'),
+  ) as { name: string; version: string; dependencies: Readonly<Record<string, string>> };
+  return {
     company: config.company.name,
     demonstration: built.demonstration,
     data: {
@@ -51,25 +53,30 @@ export function renderManifest({
       sha256: built.dataHash,
     },
     inputs: built.inputs,
-    content: listFiles(contentFolder).map((file) => ({
-      path: file,
-      ...fileHash(contentFolder, file),
-    })),
+    content: hashFiles(contentFolder),
     versions: {
-      [packageJson.name]: packageJson.version,
+      [name]: version,
       node: process.versions.node,
-      ...Object.fromEntries(
-        COMPUTING_PACKAGES.map((name) => [name, packageJson.dependencies[name]]),
-      ),
+      ...Object.fromEntries(COMPUTING_PACKAGES.map((library) => [library, dependencies[library]!])),
     },
-    outputs: listFiles(siteFolder)
-      .filter((file) => file !== MANIFEST_FILE)
-      .map((file) => ({ path: file, ...fileHash(siteFolder, file) })),
   };
-  return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function fileHash(folder: string, file: string): { bytes: number; sha256: string } {
-  const bytes = readFileSync(path.join(folder, file));
+/** `manifest.json` of a finished site: its provenance, its edition, its address, and the hash of every other file. */
+export function renderManifest(siteFolder: string, about: Omit<Manifest, 'outputs'>): string {
+  const outputs = hashFiles(siteFolder).filter((file) => file.path !== MANIFEST_FILE);
+  return `${JSON.stringify({ ...about, outputs }, null, 2)}\n`;
+}
+
+/** Size and SHA-256 of every file below a folder. */
+function hashFiles(folder: string): FileHash[] {
+  return listFiles(folder).map((file) => ({
+    path: file,
+    ...hashBytes(readFileSync(path.join(folder, file))),
+  }));
+}
+
+/** Size and SHA-256, as a manifest has them. */
+export function hashBytes(bytes: Uint8Array): { bytes: number; sha256: string } {
   return { bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
 }

@@ -9,6 +9,7 @@ import { checkFacts } from '../facts/check-facts.ts';
 import { buildFacts } from '../facts/facts.ts';
 import { computeTables } from '../metrics/catalogue.ts';
 import type { InventoryRow } from '../metrics/input.ts';
+import { cutTables, type TableEnds } from '../tables/cut-tables.ts';
 import { readTables } from '../tables/read-tables.ts';
 import {
   type AnyTableName,
@@ -25,12 +26,15 @@ import {
   validateTables,
 } from '../tables/validate-tables.ts';
 import type { Progress } from './progress.ts';
-import type { BuiltReport, InputRecord } from './work-folder.ts';
+import type { InputRecord } from './provenance.ts';
+import type { BuiltReport } from './work-folder.ts';
 
 export interface DataOptions {
   config: ReportConfig;
   dataFolder: string;
   progress: Progress;
+  /** Computes as if the export had ended here; what was learnt of its files remains that of the whole. */
+  ends?: TableEnds | undefined;
 }
 
 /** The tables of a data folder, read and found consistent, with what the checks saw. */
@@ -66,8 +70,9 @@ export async function checkData({
 
 /** The report step: CSVs to published tables. Throws a `ReportError` for bad data. */
 export async function buildReport(options: DataOptions): Promise<BuiltReport> {
-  const { config, dataFolder, progress } = options;
-  const { tables, quality, relationships } = await checkData(options);
+  const { config, dataFolder, progress, ends } = options;
+  const { tables: whole, quality, relationships } = await checkData(options);
+  const tables = ends === undefined ? whole : cutTables(whole, ends);
   const facts = await progress.stage('Join', () => {
     const built = buildFacts(tables, config);
     return [built, `${built.sessions.rows} sessions, ${built.items.rows} items`];

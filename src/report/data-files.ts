@@ -43,6 +43,8 @@ export function renderIndex(
     file: `${table.id}.csv`,
     grain: table.grain,
     rows: table.rows.length,
+    population: table.population,
+    suppressed_rows: table.suppressed.length,
     columns: table.columns.map(({ publishedName, type, unit, meaning }) => ({
       name: publishedName,
       type,

@@ -4,7 +4,9 @@ import source from 'virtual:report-source';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges } from '../config/method-changes.ts';
+import { readEditionFiles } from '../editions/edition-files.ts';
 import { loadChapterSources } from './chapter-source.ts';
+import { readProvenance } from './provenance.ts';
 import { renderReport } from './render-report.ts';
 import type { Report } from './report.ts';
 import { REPORT_FILE, readWorkFolder } from './work-folder.ts';
@@ -32,15 +34,19 @@ export async function loadReport(): Promise<Report> {
     const built = readWorkFolder(workFolder);
     rendered = {
       key,
-      report: renderReport({
-        config,
-        changes,
-        terms,
-        built,
-        sources,
-        base: import.meta.env.BASE_URL,
-        pictures,
-      }),
+      report: {
+        ...renderReport({
+          config,
+          changes,
+          terms,
+          built,
+          sources,
+          base: import.meta.env.BASE_URL,
+          pictures,
+        }),
+        editions: readEditionFiles(workFolder),
+        provenance: readProvenance(workFolder),
+      },
     };
   }
   return rendered.report;

@@ -49,7 +49,7 @@ export class NamedTables {
     const table = this.#tables.get(tableId);
     if (table === undefined) throw unknown('table', tableId, this.#tables.keys());
     let rest = path.slice(tableId.length + 1);
-    let rows = table.rows;
+    let rows = named(table);
     for (const dimension of table.grain) {
       const { key, matching } = this.#select(table, rows, dimension, rest);
       rows = matching;
@@ -107,7 +107,7 @@ export class NamedTables {
       keys.set(this.#withoutCurrency(String(cell)), cell);
     }
     if (dimension === 'period') {
-      const periods = [...new Set(rows.map((row) => String(row.period)))];
+      const periods = [...new Set(rows.map((row) => String(row.period)))].sort();
       // Refunds may come after the last session, in a period of which the data tell nothing else.
       const begun = periods.filter((period) => periodDays(period).start <= this.#coverage.lastDay);
       const whole = begun.filter((period) => isComplete(period, this.#coverage));
@@ -132,7 +132,7 @@ export class NamedTables {
       );
     }
     return {
-      value: row[column.name]!,
+      value: row[column.name] ?? null,
       type: this.#type(column, row),
       table,
       column,
@@ -162,7 +162,7 @@ export class NamedTables {
     return Object.fromEntries(
       [...this.#tables].map(([id, table]) => [
         id,
-        { ...this.#nest(table.rows, table.grain, table), rows: this.#plainRows(table) },
+        { ...this.#nest(named(table), table.grain, table), rows: this.#plainRows(table) },
       ]),
     );
   }
@@ -198,6 +198,11 @@ export class NamedTables {
       }),
     );
   }
+}
+
+/** Rows that a path may name: those published, and those too small to be, which have a key and no value. */
+function named({ rows, suppressed }: PublishedTable): readonly Row[] {
+  return [...rows, ...suppressed];
 }
 
 function unknown(kind: string, name: string, known: Iterable<string>): UnknownNameError {

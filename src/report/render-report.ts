@@ -11,7 +11,7 @@ import { createFigureContext } from './figure-context.ts';
 import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
 import { buildRegistry, entryOfColumn } from './registry.ts';
-import type { Report } from './report.ts';
+import type { RenderedReport } from './report.ts';
 import { renderSubjectPages } from './subject-pages.ts';
 import { listSubjects } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
@@ -42,7 +42,7 @@ export function renderReport({
   sources,
   base,
   pictures = [],
-}: RenderOptions): Report {
+}: RenderOptions): RenderedReport {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
   const figures = createFigureContext(config, built, tables, format, base);
@@ -81,7 +81,6 @@ export function renderReport({
     registry,
     glossary,
     subjects: renderSubjectPages(listSubjects(config, built), figures, config, base),
-    edition: { dataHash: built.dataHash },
     pictures,
   };
 }

@@ -25,6 +25,8 @@ export interface CacheOptions {
   cacheFolder: string;
   config: ReportConfig;
   dataFolder: string;
+  /** Whatever else decides the result. */
+  variant?: unknown;
   /** The code that computes, and the lock file of the libraries it computes with. */
   code: readonly string[];
 }
@@ -50,9 +52,12 @@ export async function cachedReport(
 export async function cacheKey({
   config,
   dataFolder,
+  variant = null,
   code,
 }: Omit<CacheOptions, 'cacheFolder'>): Promise<string> {
-  const hash = createHash('sha256').update(process.versions.node).update(JSON.stringify(config));
+  const hash = createHash('sha256').update(
+    JSON.stringify([process.versions.node, config, variant]),
+  );
   for (const file of [...dataFiles(dataFolder), ...code.flatMap(filesBelow)]) {
     hash.update(`\n${file} `).update(await hashFile(file));
   }

@@ -3,15 +3,17 @@
  * tables into a working folder, and hands pages the finished report, chapters rendered and every claim checked.
  */
 import type { ReportConfig } from '../config/schema.ts';
+import type { Editions } from '../editions/edition-files.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
 import type { Formatter } from '../format/formatter.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import type { Provenance } from './provenance.ts';
 import type { Registry } from './registry.ts';
 import type { Subject } from './subjects.ts';
 
-/** The report as pages see it. */
-export interface Report {
+/** The report as its tables and chapters give it. */
+export interface RenderedReport {
   config: ReportConfig;
   format: Formatter;
   /** The data are the demonstration's: every page says so, on screen and in print. */
@@ -28,9 +30,15 @@ export interface Report {
   glossary: readonly GlossaryEntry[];
   /** The pages of products, channels and experiments. */
   subjects: readonly SubjectPage[];
-  edition: { dataHash: string };
   /** The forms of pictures that stand beside the pages; cards and small icons are PNG. */
   pictures: readonly PictureFormat[];
+}
+
+/** The report as pages see it. */
+export interface Report extends RenderedReport {
+  /** This edition and those before it. */
+  editions: Editions;
+  provenance: Provenance;
 }
 
 export interface Chapter {

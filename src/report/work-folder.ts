@@ -4,16 +4,7 @@ import type { Channel } from '../facts/channels.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
 import { renderIndex, renderTableCsv } from './data-files.ts';
-
-/** One input of the report, as the manifest lists it. */
-export interface InputRecord {
-  table: string;
-  rows: number;
-  first_created_at: string | null;
-  last_created_at: string | null;
-  sha256: string;
-  files: readonly { path: string; bytes: number; sha256: string }[];
-}
+import type { InputRecord } from './provenance.ts';
 
 /** The result of the report step: everything that pages need, and nothing of the CSVs but aggregates. */
 export interface BuiltReport {

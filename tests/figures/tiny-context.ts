@@ -172,5 +172,5 @@ function publish(id: string, rows: readonly Row[]): PublishedTable {
     const [type, unit] = TYPES[name] ?? ['text', ''];
     return { name, type, unit, meaning: '', publishedName: name };
   });
-  return { id, title: id, grain: [], columns, rows };
+  return { id, title: id, grain: [], columns, rows, population: 'shop_totals', suppressed: [] };
 }

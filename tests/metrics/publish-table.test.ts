@@ -9,6 +9,7 @@ function define(columns: Record<string, unknown[]>): TableDefinition<null> {
     id: 'tiny',
     title: 'Tiny',
     grain: ['key'],
+    population: 'shop_totals',
     columns: [
       is.text('key', 'Key'),
       is.money('revenue', 'Revenue'),
@@ -50,6 +51,24 @@ describe('publishTable(definition, input, currency)', () => {
       'unit',
       'value',
     ]);
+  });
+
+  test.each<[string, TableDefinition<null>['population'], string[]]>([
+    ['a count below the smallest group', ['value'], ['a']],
+    ['one of two counts below it', ['value', 'revenue'], []],
+    ['the shop’s own totals', 'shop_totals', ['a', 'b']],
+  ])('publishes of %s the key alone', (_label, population, shown) => {
+    const definition = { ...define(columns), population };
+    const { rows, suppressed } = publishTable(definition, null, 'USD', 5);
+    expect(rows.map(({ key }) => key)).toEqual(shown);
+    expect(suppressed).toEqual(
+      ['a', 'b'].filter((key) => !shown.includes(key)).map((key) => ({ key })),
+    );
+  });
+
+  test('leaves out a row whose count does not exist', () => {
+    const definition = { ...define({ ...columns, value: [null, 7] }), population: ['value'] };
+    expect(publishTable(definition, null, 'USD', 1).rows.map(({ key }) => key)).toEqual(['a']);
   });
 
   test('refuses a key that stands twice', () => {

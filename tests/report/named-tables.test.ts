@@ -22,6 +22,8 @@ function published(
       publishedName: publishedName(column, 'USD'),
     })),
     rows,
+    population: 'shop_totals',
+    suppressed: [],
   };
 }
 

@@ -13,6 +13,8 @@ const MAY = { period: '2014-05', orders: 2, revenue: 99.98, rate: 0.25 };
 
 const published = (rows: PublishedTable['rows']): PublishedTable => ({
   id: 'months',
+  population: 'shop_totals',
+  suppressed: [],
   title: 'Months',
   grain: ['period'],
   columns: Object.entries(TYPES).map(([name, type]) => ({

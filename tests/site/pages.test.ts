@@ -47,6 +47,8 @@ test('the site has its pages', () => {
       '/data-and-method/',
       '/metrics/',
       '/claims/',
+      '/changes/',
+      '/provenance/',
       '/404.html',
     ]),
   );

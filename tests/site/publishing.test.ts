@@ -5,7 +5,7 @@ import path from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkSite, listFiles } from '../../src/publish/check-site.ts';
-import { ADDRESS, runScript } from './build-sites.ts';
+import { runScript } from './build-sites.ts';
 
 const sites = inject('sites');
 let folder: string;
@@ -19,6 +19,16 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 const hashes = (site: string) =>
   listFiles(site).map((file) => `${file} ${sha256(read(site, file))}`);
 
+/** Runs a script that must fail. */
+function failureOf(name: string, args: readonly string[]): { status: number; stderr: string } {
+  try {
+    runScript(name, args);
+  } catch (error) {
+    return error as { status: number; stderr: string };
+  }
+  throw new Error(`${name} passed`);
+}
+
 test('the site stands at a domain’s root and under a path, without a dead link', () => {
   expect(() => checkSite(sites.root, '/')).not.toThrow();
   expect(() => checkSite(sites.under, '/report/')).not.toThrow();
@@ -26,11 +36,25 @@ test('the site stands at a domain’s root and under a path, without a dead link
 });
 
 test('another build, in another time zone and language, gives the same bytes', () => {
-  const again = path.join(folder, 'again');
   const env = { TZ: 'Pacific/Auckland', LANG: 'de_DE.UTF-8', LC_ALL: 'de_DE.UTF-8' };
-  const place = ['--base', '/', '--site', ADDRESS];
-  runScript('build', ['--data', sites.data, '--out', again, ...place], env);
-  expect(hashes(again)).toEqual(hashes(sites.root));
+  const said = runScript('verify', [sites.root, '--data', sites.data, '--previous', 'none'], env);
+  expect(said).toMatch(/Edition 1 \([0-9a-f]{12}\) is as it was published\./);
+});
+
+test('verify names each file of a site that is not as it was published, and exits 1', () => {
+  const site = path.join(folder, 'altered');
+  cpSync(sites.root, site, { recursive: true });
+  writeFileSync(path.join(site, 'robots.txt'), 'User-agent: *\n');
+  rmSync(path.join(site, 'favicon.svg'));
+  writeFileSync(path.join(site, 'data/more.csv'), 'a\n');
+  const { status, stderr } = failureOf('verify', [site]);
+  expect(status).toBe(1);
+  expect(stderr.replaceAll(`${site}/`, '').trim().split('\n').slice(-4)).toEqual([
+    'favicon.svg: is missing.',
+    'robots.txt: differs from what the manifest says of it.',
+    'data/more.csv: is not named in the manifest.',
+    '3 problems in 3 files.',
+  ]);
 });
 
 describe('manifest.json', () => {
@@ -86,6 +110,25 @@ test('data/index.json describes every table’s file', () => {
   }
 });
 
+test('no row of any file stands for fewer than five people', () => {
+  const { tables } = JSON.parse(read(sites.root, 'data/index.json').toString()) as {
+    tables: { file: string; population: string[] | string; suppressed_rows: number }[];
+  };
+  const counted = tables.filter(({ population }) => Array.isArray(population));
+  expect(counted.length).toBeGreaterThan(20);
+  expect(tables.some(({ suppressed_rows: left }) => left > 0)).toBe(true);
+  for (const { file, population } of counted) {
+    const [header = [], ...rows] = csvParseRows(read(sites.root, `data/${file}`).toString());
+    for (const name of population) {
+      const place = header.indexOf(name);
+      expect(
+        rows.filter((row) => !(Number(row[place]) >= 5)),
+        `${file}, ${name}`,
+      ).toEqual([]);
+    }
+  }
+});
+
 describe('a broken export never replaces a good site', () => {
   test('the build stops with file, row and column, and the old site stays as it was', () => {
     const data = path.join(folder, 'data');
@@ -94,14 +137,8 @@ describe('a broken export never replaces a good site', () => {
     writeFileSync(path.join(data, 'orders.csv'), orders);
     const out = path.join(folder, 'site');
     cpSync(sites.root, out, { recursive: true });
-    let said = 'nothing, and the build passed';
-    try {
-      runScript('build', ['--data', data, '--out', out]);
-    } catch (error) {
-      const { status, stderr } = error as { status: number; stderr: string };
-      expect(status).toBe(1);
-      said = stderr;
-    }
+    const { status, stderr: said } = failureOf('build', ['--data', data, '--out', out]);
+    expect(status).toBe(1);
     expect(said).toMatch(/orders\.csv, row 2, column price_usd: expected .* found "N\/A"/);
     expect(said).not.toMatch(/\n {4}at /);
     expect(hashes(out)).toEqual(hashes(sites.root));

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { ReportError } from '../src/errors.ts';
+import { compareRebuilt, readManifest, verifySite } from '../src/publish/verify-site.ts';
+import { command, ROOT, run } from './command.ts';
+import { printedProgress } from './progress.ts';
+
+const program = command(
+  'verify',
+  'Computes the hashes of a published site anew and names each file that is not as its manifest says. Exit code 1 when there is one.',
+)
+  .argument('<site>', 'folder or address of the published site')
+  .option('--data <dir>', 'also build the site anew from these CSVs, and compare byte for byte')
+  .option(
+    '--previous <dir|url>',
+    'with --data: the edition before the published one (default: take the published record of what changed)',
+  )
+  .parse();
+
+const [site] = program.args as [string];
+const { data, previous } = program.opts<{ data?: string; previous?: string }>();
+
+await run(async () => {
+  const manifest = await readManifest(site);
+  const problems = await printedProgress.stage('Verify', async () => {
+    const found = await verifySite(site, manifest);
+    return [found, `${manifest.outputs.length} files, ${found.length} of them wrong`];
+  });
+  if (data !== undefined) {
+    problems.push(
+      ...(await compareRebuilt(site, manifest, {
+        root: ROOT,
+        contentFolder: path.join(ROOT, 'content'),
+        dataFolder: data,
+        previous,
+        progress: printedProgress,
+      })),
+    );
+  }
+  if (problems.length > 0) throw new ReportError(problems);
+  const { edition } = manifest;
+  console.log(`Edition ${edition.number} (${edition.sha256.slice(0, 12)}) is as it was published.`);
+});

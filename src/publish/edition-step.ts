@@ -1,0 +1,144 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { MethodChange } from '../config/method-changes.ts';
+import type { ReportConfig } from '../config/schema.ts';
+import { CHANGES_FILE } from '../editions/edition.ts';
+import type { EditionContent } from '../editions/edition-content.ts';
+import { writeEditionFiles, writeFiles } from '../editions/edition-files.ts';
+import { isSameEdition, makeNextEdition } from '../editions/next-edition.ts';
+import { type PreviousEdition, readPreviousEdition } from '../editions/previous-edition.ts';
+import { type StoredTable, toStoredTable } from '../editions/stored-table.ts';
+import { countChanges } from '../editions/words.ts';
+import { ReportError } from '../errors.ts';
+import { formatDay } from '../facts/calendar.ts';
+import { metricRegistry } from '../metrics/registry.ts';
+import { renderTableCsv } from '../report/data-files.ts';
+import type { RenderedReport } from '../report/report.ts';
+import type { BuiltReport } from '../report/work-folder.ts';
+import { type TableEnds, tableEnds } from '../tables/cut-tables.ts';
+import { listFiles } from './check-site.ts';
+
+/** In place of a site's folder or address: compare with none. */
+export const NO_PREVIOUS = 'none';
+
+export interface EditionStepOptions {
+  /** A site's folder or address, or `none`; where it is left out, the site about to be replaced if there is one. */
+  previous?: string | undefined;
+  /** The site about to be replaced. */
+  outFolder: string;
+  contentFolder: string;
+  /** Where the report step has left its data files. */
+  workFolder: string;
+  config: ReportConfig;
+  changes: readonly MethodChange[];
+  built: BuiltReport;
+  report: Pick<RenderedReport, 'chapters' | 'claims'>;
+  /** The report step's result as if the export had ended at these times. */
+  computeCut(ends: TableEnds): Promise<BuiltReport>;
+}
+
+/**
+ * Numbers the edition, compares it with the one before, and writes what pages and the next edition need of it to the working folder. A
+ * build that finds its own edition there takes over its files, so that building again changes nothing. Gives one line that says so.
+ */
+export async function editionStep(options: EditionStepOptions): Promise<string> {
+  const { workFolder, config, built } = options;
+  const previous = await findPrevious(options);
+  const edition = {
+    config,
+    demonstration: built.demonstration,
+    sha256: hashContent(options),
+  };
+  if (previous !== null && isSameEdition(previous, edition)) {
+    writeFiles(workFolder, previous.files);
+    return `${previous.list.editions[0]!.number}, as it was published`;
+  }
+  const now = contentOf(options);
+  const next = await makeNextEdition({
+    ...edition,
+    firstDate: formatDay(built.coverage.firstDay),
+    lastDate: formatDay(built.coverage.lastDay),
+    content: now,
+    previous,
+    asThen: () => tablesAsThen(options, previous!, now),
+    columnsOf: (metrics) =>
+      new Set(
+        metricRegistry(config)
+          .filter(({ id }) => metrics.includes(id))
+          .flatMap(({ columns }) => columns),
+      ),
+  });
+  writeEditionFiles(workFolder, next);
+  const [record] = next.list.editions;
+  return `${record!.number}. ${countChanges(record!.changes)}`;
+}
+
+async function findPrevious({
+  previous,
+  outFolder,
+}: EditionStepOptions): Promise<PreviousEdition | null> {
+  if (previous === NO_PREVIOUS) return null;
+  if (previous === undefined)
+    return existsSync(path.join(outFolder, CHANGES_FILE)) ? readPreviousEdition(outFolder) : null;
+  const found = await readPreviousEdition(previous);
+  if (found !== null) return found;
+  throw new ReportError([
+    {
+      kind: 'previous-edition',
+      file: previous,
+      message: 'no edition of a report is published there',
+      hint: 'Name a finished site after --previous, or begin anew with "--previous none".',
+    },
+  ]);
+}
+
+/** One hash over everything that the edition says: data files, chapters, configuration. */
+function hashContent({ workFolder, contentFolder }: EditionStepOptions): string {
+  const hash = createHash('sha256');
+  for (const folder of [path.join(workFolder, 'data'), contentFolder])
+    for (const file of listFiles(folder)) {
+      const content = createHash('sha256').update(readFileSync(path.join(folder, file)));
+      hash.update(`${file} ${content.digest('hex')}\n`);
+    }
+  return hash.digest('hex');
+}
+
+function contentOf({ built, config, changes, report }: EditionStepOptions): EditionContent {
+  return {
+    dataHash: built.dataHash,
+    tables: storedTables(built, config),
+    claims: report.claims,
+    findings: report.chapters.map(({ id, title, finding }) => ({ chapter: id, title, finding })),
+    methodChanges: changes,
+  };
+}
+
+function storedTables(built: BuiltReport, { currency }: ReportConfig): Map<string, StoredTable> {
+  return new Map(
+    built.tables.map((table) => [table.id, toStoredTable(table, renderTableCsv(table), currency)]),
+  );
+}
+
+/**
+ * The tables computed from the export cut where that of the edition before ended: today's own where no record is younger; null where
+ * all sessions, or all orders, are.
+ */
+async function tablesAsThen(
+  { built, config, computeCut }: EditionStepOptions,
+  { lastTimes }: PreviousEdition,
+  now: EditionContent,
+): Promise<ReadonlyMap<string, StoredTable> | null> {
+  const goesOn = built.inputs.some(({ table, last_created_at }) => {
+    const end = lastTimes.get(table);
+    return end !== undefined && last_created_at !== null && last_created_at > end;
+  });
+  if (!goesOn) return now.tables;
+  const isAllYounger = built.inputs.some(
+    ({ table, first_created_at }) =>
+      (table === 'website_sessions' || table === 'orders') &&
+      (first_created_at ?? '') > (lastTimes.get(table) ?? ''),
+  );
+  if (isAllYounger) return null;
+  return storedTables(await computeCut(tableEnds(lastTimes)), config);
+}

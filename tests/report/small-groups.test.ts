@@ -1,0 +1,102 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadGlossary } from '../../src/config/glossary.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { TABLES } from '../../src/metrics/catalogue.ts';
+import { buildReport } from '../../src/report/build-report.ts';
+import { loadChapterSources, parseChapter } from '../../src/report/chapter-source.ts';
+import { renderIndex, renderTableCsv } from '../../src/report/data-files.ts';
+import { SILENT } from '../../src/report/progress.ts';
+import { renderReport } from '../../src/report/render-report.ts';
+import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { chapterText } from './tiny-report.ts';
+
+const config = { ...tinyConfig, privacy: { smallest_group: 5 } };
+/** The tiny shop, of whose groups most are smaller than five. */
+const built = await buildReport({ config, dataFolder: TINY_SHOP, progress: SILENT });
+const table = (id: string) => built.tables.find((candidate) => candidate.id === id)!;
+
+describe('the tiny shop, where a row needs five people', () => {
+  // December has seven sessions by five users; no channel has more than two sessions.
+  test('keeps the shop’s own totals, and leaves out its channels', () => {
+    expect(table('performance_by_month').rows).toHaveLength(3);
+    expect(table('channels_by_month').rows).toEqual([]);
+    expect(table('channels_by_month').suppressed).toContainEqual({
+      period: '2014-12',
+      channel: 'paid_brand',
+    });
+  });
+
+  test('counts what is left out beside the table, and names none of it', () => {
+    const channels = table('channels_by_month');
+    const files = [{ table: channels, csv: renderTableCsv(channels) }];
+    const index = renderIndex(files, 'USD');
+    expect(JSON.parse(index).tables[0]).toMatchObject({
+      population: ['sessions'],
+      rows: 0,
+      suppressed_rows: channels.suppressed.length,
+    });
+    expect(index).not.toContain('paid_brand');
+    expect(files[0]!.csv.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('has no row below that number in any table', () => {
+    const small = built.tables.flatMap(({ id, population, rows }) =>
+      typeof population === 'string'
+        ? []
+        : rows.filter((row) => population.some((name) => Number(row[name]) < 5)).map(() => id),
+    );
+    expect(small).toEqual([]);
+  });
+
+  test('has chapters whose every value, claim and figure can do without the rows', () => {
+    const sources = loadChapterSources(path.resolve('content'));
+    const terms = loadGlossary(path.resolve('content/glossary.yaml'));
+    const { aims, outcomes } = loadConfig(path.resolve('content/report.yaml'));
+    const report = renderReport({
+      config: { ...config, aims, outcomes },
+      changes: [],
+      terms,
+      built,
+      sources,
+      base: '/',
+    });
+    expect(report.chapters).toHaveLength(sources.length);
+  });
+
+  test('shows a value of a row that is left out as absent, not as unknown', () => {
+    const text = chapterText(
+      'From the brand: {{ channels_by_month.2014-12.paid_brand.sessions }}.',
+    );
+    const source = parseChapter(text, 'content/chapters/00-summary.md');
+    const [chapter] = renderReport({
+      config,
+      changes: [],
+      terms: [],
+      built,
+      sources: [source],
+      base: '/',
+    }).chapters;
+    expect(chapter!.html).toMatch(/From the brand: <span class="value[^>]*>–<\/span>|–/);
+  });
+});
+
+test('every table says who stands behind its rows by columns that it has', () => {
+  for (const { id, population, columns } of TABLES) {
+    if (typeof population === 'string') continue;
+    const names = columns.map(({ name }) => name);
+    expect(
+      population.filter((name) => !names.includes(name)),
+      id,
+    ).toEqual([]);
+  }
+});
+
+test('no table has a column of users, sessions or orders one by one', () => {
+  const columns = TABLES.flatMap((definition) => definition.columns.map(({ name }) => name));
+  expect(
+    columns.filter((name) =>
+      /^(user|website_session|website_pageview|order|order_item)_id$/.test(name),
+    ),
+  ).toEqual([]);
+});
