@@ -18,6 +18,9 @@ import { dataUrl, siteStyles } from './style-sheet.ts';
 export const PAPERS = ['A4', 'Letter'] as const;
 export type Paper = (typeof PAPERS)[number];
 
+/** Height of the cover below the masthead and a ribbon, so that its figures stand at the foot of the page. */
+const COVER_HEIGHT: Readonly<Record<Paper, string>> = { A4: '228mm', Letter: '210mm' };
+
 /** The whole report before the pages of its contents are known. */
 export interface ReportDocument {
   title: string;
@@ -129,5 +132,6 @@ function pageStyles(parts: readonly Part[], paper: Paper): string {
     const head = cssString(number === '' ? title : `${number}. ${title}`);
     return `#${anchor} { page: ${name}; }\n@page ${name} { @top-center { content: ${head}; } }\n`;
   });
-  return `@page { size: ${paper}; }\n${named.join('')}`;
+  const cover = `@media print { .chapter-opening-cover { min-block-size: ${COVER_HEIGHT[paper]}; } }\n`;
+  return `@page { size: ${paper}; }\n${cover}${named.join('')}`;
 }
