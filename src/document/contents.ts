@@ -10,7 +10,7 @@ export interface ContentsEntry {
   anchor: string;
   number: string;
   title: string;
-  /** The part's headings of the second level. */
+  /** A chapter's headings of the second level; the parts after the chapters stand by their titles alone. */
   sections: readonly { anchor: string; title: string }[];
 }
 
@@ -20,10 +20,14 @@ export function contentsOf(parts: readonly Part[]): ContentsEntry[] {
     anchor: place === 0 ? FIRST_TEXT_ANCHOR : part.anchor,
     number: part.number,
     title: part.title,
-    sections: [...part.article.querySelectorAll('.chapter-body > h2[id]')].map((heading) => ({
-      anchor: heading.id,
-      title: headingText(heading),
-    })),
+    sections: part.isChapter ? sectionsOf(part) : [],
+  }));
+}
+
+function sectionsOf({ article }: Part): ContentsEntry['sections'] {
+  return [...article.querySelectorAll('.chapter-body > h2[id]')].map((heading) => ({
+    anchor: heading.id,
+    title: headingText(heading),
   }));
 }
 

@@ -2,7 +2,7 @@
  * What lives in `document/`: the whole report as one document, made from the finished site: a file to mail, and what is printed.
  * It reads the site's pages and files and knows nothing of how they were computed.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { ReportError } from '../errors.ts';
@@ -13,9 +13,11 @@ export interface Part {
   file: string;
   /** Where links to the page lead, such as `growth`. */
   anchor: string;
-  /** As the contents name it: a chapter with its number. */
+  /** As the contents name it. */
   title: string;
+  /** A chapter's number; empty for the home page and for what stands after the chapters. */
   number: string;
+  isChapter: boolean;
   /** Its `<article>`. */
   article: Element;
 }
@@ -42,28 +44,18 @@ export function readSitePages(folder: string): SitePages {
     if (!existsSync(path.join(folder, file))) throw noSite(folder);
   const manifest = JSON.parse(readFileSync(path.join(folder, MANIFEST), 'utf8')) as {
     data: { last_date: string };
-    outputs: { path: string }[];
   };
   const home = readDocument(folder, HOME);
-  const base = baseOf(home);
-  const chapters = chaptersOf(home, base);
-  const isChapter = new Set(chapters.map(({ file }) => file));
-  const others = manifest.outputs
-    .map((output) => output.path)
-    .filter((file) => file.endsWith('/index.html') && !isChapter.has(file));
-  const footer = linkedFiles(home, '.site-footer a[href]', base);
-  const isReference = new Set(footer);
-  const files = [
-    ...others.filter((file) => !isReference.has(file)),
-    ...footer.filter((file) => others.includes(file)),
-  ];
+  const links = [...home.querySelectorAll('.sidebar .chapter-link')];
+  const base = links[0]?.getAttribute('href');
+  if (base === undefined || base === null) throw sealedSite(folder);
+  const chapters = links.map((link) => listedChapter(link, base));
+  const others = otherPages(folder, base, home, new Set(chapters.map(({ file }) => file)));
   return {
     folder,
     base,
     home,
-    parts: [...chapters, ...files.map((file) => ({ file, title: '', number: '' }))].flatMap(
-      (listed) => readPart(listed, folder),
-    ),
+    parts: [...chapters, ...others].flatMap((listed) => readPart(listed, folder)),
     lastDate: manifest.data.last_date,
   };
 }
@@ -80,30 +72,59 @@ function noSite(folder: string): ReportError {
   ]);
 }
 
+function sealedSite(folder: string): ReportError {
+  return new ReportError([
+    {
+      kind: 'no-chapters',
+      file: path.join(folder, HOME),
+      expected: 'a home page with the list of chapters',
+      found: 'none',
+      hint: 'A sealed site cannot be read: name the folder of the site that it was made from.',
+    },
+  ]);
+}
+
 function readDocument(folder: string, file: string): Document {
   const { document } = parseHTML(readFileSync(path.join(folder, file), 'utf8'));
   return document as unknown as Document;
 }
 
-/** The path of the site, told by the address of its icon, which stands at its top. */
-function baseOf(home: Document): string {
-  const icon = home.querySelector('link[rel="icon"]')?.getAttribute('href') ?? '/';
-  return icon.slice(0, icon.lastIndexOf('/') + 1);
+type Listed = Pick<Part, 'file' | 'title' | 'number' | 'isChapter'>;
+
+/** A chapter as the list at the side names it; the first is the home page, whose address is the site's path. */
+function listedChapter(link: Element, base: string): Listed {
+  const [number, title] = [...link.children].map((child) => (child.textContent ?? '').trim());
+  const file = fileOf(link.getAttribute('href')!, base);
+  return { file, title: title!, number: number!, isChapter: true };
 }
 
-type Listed = Pick<Part, 'file' | 'title' | 'number'>;
-
-function chaptersOf(home: Document, base: string): Listed[] {
-  return [...home.querySelectorAll('.sidebar .chapter-link')].map((link) => {
-    const [number, title] = [...link.children].map((child) => (child.textContent ?? '').trim());
-    return { file: fileOf(link.getAttribute('href')!, base), title: title!, number: number! };
-  });
+/** The pages after the chapters: first those of details, then those that the footer leads to, in its order. */
+function otherPages(
+  folder: string,
+  base: string,
+  home: Document,
+  isChapter: ReadonlySet<string>,
+): Listed[] {
+  const files = pageFiles(folder).filter((file) => !isChapter.has(file));
+  const footer = [...home.querySelectorAll('.site-footer a[href]')]
+    .map((link) => fileOf(link.getAttribute('href')!, base))
+    .filter((file) => files.includes(file));
+  const isReference = new Set(footer);
+  const details = files.filter((file) => !isReference.has(file));
+  return [...details, ...isReference].map((file) => ({
+    file,
+    title: '',
+    number: '',
+    isChapter: false,
+  }));
 }
 
-function linkedFiles(home: Document, selector: string, base: string): string[] {
-  return [...home.querySelectorAll(selector)].map((link) =>
-    fileOf(link.getAttribute('href')!, base),
-  );
+/** Every page in a folder of its own, sorted; no page of errors, which is none of the report's. */
+function pageFiles(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((file) => file.split(path.sep).join('/'))
+    .filter((file) => file.endsWith('/index.html'))
+    .sort();
 }
 
 /** The page's file that an address of the site leads to. */
@@ -112,7 +133,7 @@ function fileOf(href: string, base: string): string {
 }
 
 /** The page's article as a part; none for a page without one. */
-function readPart({ file, title, number }: Listed, folder: string): Part[] {
+function readPart({ file, title, number, isChapter }: Listed, folder: string): Part[] {
   const article = readDocument(folder, file).querySelector('main article');
   if (article === null) return [];
   const heading = (article.querySelector('h1')?.textContent ?? '').trim();
@@ -120,6 +141,7 @@ function readPart({ file, title, number }: Listed, folder: string): Part[] {
     {
       file,
       number,
+      isChapter,
       article,
       anchor: file === HOME ? 'cover' : path.posix.dirname(file).replaceAll('/', '-'),
       title: title === '' ? heading : title,

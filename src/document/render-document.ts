@@ -109,7 +109,10 @@ function renderHead({ folder, base, home }: SitePages, title: string, styles: st
   ].join('; ');
   const kept = ['viewport', 'description', 'robots', 'referrer', 'color-scheme', 'theme-color'];
   const metas = kept.flatMap((name) => [...home.querySelectorAll(`meta[name="${name}"]`)]);
-  const icon = home.querySelector('link[rel="icon"]')!.getAttribute('href')!.slice(base.length);
+  const icon = home
+    .querySelector('link[rel="icon"][type="image/svg+xml"]')!
+    .getAttribute('href')!
+    .slice(base.length);
   return [
     '<head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
