@@ -30,6 +30,8 @@ export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8
   nameBookmarks(document, facts.bookmarks);
   const date = new Date(`${facts.date}T00:00:00Z`);
   document.setTitle(facts.title, { showInWindowTitleBar: true });
+  // The browser names itself and the machine's system there.
+  document.setCreator('investor-report');
   document.setCreationDate(date);
   document.setModificationDate(date);
   document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
