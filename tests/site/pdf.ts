@@ -1,4 +1,8 @@
-import { getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import {
+  getDocument,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 /** A bookmark of the first level and the page that it leads to, from 1. */
 export interface Bookmark {
@@ -59,13 +63,11 @@ async function readBookmarks(document: PDFDocumentProxy): Promise<Bookmark[]> {
   );
 }
 
-interface Element {
-  role?: string;
-  children?: readonly Element[];
-}
+type StructTree = Awaited<ReturnType<PDFPageProxy['getStructTree']>>;
 
-function rolesOf(element: Element): Set<string> {
-  const roles = new Set(element.role === undefined ? [] : [element.role]);
-  for (const child of element.children ?? []) for (const role of rolesOf(child)) roles.add(role);
+function rolesOf(node: StructTree): Set<string> {
+  const roles = new Set([node.role]);
+  for (const child of node.children)
+    if ('role' in child) for (const role of rolesOf(child)) roles.add(role);
   return roles;
 }
