@@ -1,4 +1,12 @@
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, type PDFRef } from 'pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  type PDFRef,
+  PDFString,
+} from 'pdf-lib';
 
 /** A printed document's pages by the anchor that a link in it leads to: the number of the page, from 1. */
 export async function pagesOfAnchors(pdf: Uint8Array): Promise<ReadonlyMap<string, number>> {
@@ -39,16 +47,33 @@ export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8
 }
 
 function nameBookmarks(document: PDFDocument, names: readonly string[]): void {
-  const outline = document.catalog.lookup(PDFName.of('Outlines'), PDFDict);
-  const bookmarks: PDFDict[] = [];
-  let item = outline.lookupMaybe(PDFName.of('First'), PDFDict);
-  while (item !== undefined) {
-    bookmarks.push(item);
-    item = item.lookupMaybe(PDFName.of('Next'), PDFDict);
-  }
+  const bookmarks = childrenOf(document.catalog.lookup(PDFName.of('Outlines'), PDFDict));
   if (bookmarks.length !== names.length)
     throw new Error(`expected ${names.length} bookmarks, found ${bookmarks.length}`);
   bookmarks.forEach((bookmark, place) => {
-    bookmark.set(PDFName.of('Title'), PDFHexString.fromText(names[place]!));
+    setTitle(bookmark, names[place]!);
+    for (const below of childrenOf(bookmark)) undoubleTitle(below);
   });
+}
+
+function childrenOf(parent: PDFDict): PDFDict[] {
+  const children: PDFDict[] = [];
+  let child = parent.lookupMaybe(PDFName.of('First'), PDFDict);
+  while (child !== undefined) {
+    children.push(child);
+    child = child.lookupMaybe(PDFName.of('Next'), PDFDict);
+  }
+  return children;
+}
+
+/** Chromium writes a heading twice into its bookmark when it had laid it out on one page before it moved to the next. */
+function undoubleTitle(bookmark: PDFDict): void {
+  const title = bookmark.lookup(PDFName.of('Title'), PDFString, PDFHexString).decodeText();
+  const half = title.slice(0, title.length / 2);
+  if (title === half + half) setTitle(bookmark, half);
+  for (const below of childrenOf(bookmark)) undoubleTitle(below);
+}
+
+function setTitle(bookmark: PDFDict, title: string): void {
+  bookmark.set(PDFName.of('Title'), PDFHexString.fromText(title));
 }
