@@ -2,8 +2,8 @@ import exceljs from 'exceljs';
 import { addAboutSheet } from './about-sheet.ts';
 import { addColumnsSheet } from './columns-sheet.ts';
 import type { WorkbookContents } from './contents.ts';
+import { finishArchive } from './finish-archive.ts';
 import { sheetNames } from './sheet-names.ts';
-import { stableZip } from './stable-zip.ts';
 import { addTableSheet } from './table-sheet.ts';
 
 /**
@@ -29,5 +29,5 @@ export async function renderWorkbook(contents: WorkbookContents): Promise<Uint8A
       sheet.headerFooter.oddHeader = `&C${notice.replaceAll('&', '&&')}`;
     });
   const written = await workbook.xlsx.writeBuffer({ zip: { compression: 'STORE' } });
-  return stableZip(new Uint8Array(written as ArrayBuffer));
+  return finishArchive(new Uint8Array(written as ArrayBuffer));
 }
