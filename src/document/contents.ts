@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Part } from './parts.ts';
 
 /** Where the contents stand, and where links back to them lead. */
@@ -10,18 +11,24 @@ export interface ContentsEntry {
   anchor: string;
   number: string;
   title: string;
-  /** A chapter's headings of the second level; the parts after the chapters stand by their titles alone. */
+  /** A chapter's headings of the second level; of a page that lists others, those. */
   sections: readonly { anchor: string; title: string }[];
 }
 
 /** The entries of the contents, in the order of the parts, whose anchors are those of the whole document. */
 export function contentsOf(parts: readonly Part[]): ContentsEntry[] {
-  return parts.map((part, place) => ({
-    anchor: place === 0 ? FIRST_TEXT_ANCHOR : part.anchor,
-    number: part.number,
-    title: part.title,
-    sections: part.isChapter ? sectionsOf(part) : [],
-  }));
+  const lists = new Map(
+    parts.filter((part) => !part.isChapter).map((part) => [path.posix.dirname(part.file), part]),
+  );
+  const listOf = ({ file }: Part) => lists.get(path.posix.dirname(path.posix.dirname(file)));
+  return parts
+    .filter((part) => listOf(part) === undefined)
+    .map((part) => ({
+      anchor: part === parts[0] ? FIRST_TEXT_ANCHOR : part.anchor,
+      number: part.number,
+      title: part.title,
+      sections: part.isChapter ? sectionsOf(part) : parts.filter((other) => listOf(other) === part),
+    }));
 }
 
 function sectionsOf({ article }: Part): ContentsEntry['sections'] {

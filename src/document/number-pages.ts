@@ -33,9 +33,7 @@ export async function printReport(
     throw new Error(`"${moved[0]}" moved from page ${moved[1]} to ${again.get(moved[0])}`);
   const pdf = await finishPdf(printed, {
     title: document.title,
-    bookmarks: document.contents.map(({ number, title }) =>
-      number === '' ? title : `${number}. ${title}`,
-    ),
+    bookmarks: document.partTitles,
     date: site.lastDate,
   });
   return { html, pdf };

@@ -119,12 +119,17 @@ function otherPages(
   }));
 }
 
-/** Every page in a folder of its own, sorted; no page of errors, which is none of the report's. */
+/**
+ * Every page in a folder of its own, sorted by that folder, so that a page that lists others comes before them; no page of errors, which
+ * is none of the report's.
+ */
 function pageFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
     .filter((file) => file.endsWith('/index.html'))
-    .sort();
+    .map((file) => path.posix.dirname(file))
+    .sort()
+    .map((name) => `${name}/index.html`);
 }
 
 /** The page's file that an address of the site leads to. */

@@ -5,7 +5,6 @@ import { cssString } from '../styles/page-margins.ts';
 import { uniteAnchors } from './anchors.ts';
 import {
   CONTENTS_ANCHOR,
-  type ContentsEntry,
   contentsOf,
   escapeHtml,
   FIRST_TEXT_ANCHOR,
@@ -24,7 +23,8 @@ const COVER_HEIGHT: Readonly<Record<Paper, string>> = { A4: '228mm', Letter: '21
 /** The whole report before the pages of its contents are known. */
 export interface ReportDocument {
   title: string;
-  contents: readonly ContentsEntry[];
+  /** A short title of each part, in order. */
+  partTitles: readonly string[];
   /** The HTML, with the printed page of each anchor that the contents lead to; the contents keep their room whatever it says. */
   html(pageOf: (anchor: string) => string): string;
 }
@@ -60,7 +60,7 @@ export function renderDocument(site: SitePages, paper: Paper): ReportDocument {
   const language = escapeHtml(home.documentElement.getAttribute('lang') ?? 'en');
   return {
     title,
-    contents,
+    partTitles: parts.map(partTitle),
     html: (pageOf) => {
       const firstHtml = renderFirst(first!, renderContents(contents, pageOf));
       const body = frame.replace(PARTS_PLACE, () => firstHtml + restHtml);
@@ -128,11 +128,16 @@ function stylesOf(site: SitePages, paper: Paper): string {
   return `${siteStyles(site)}${own}${pageStyles(site.parts, paper)}`;
 }
 
+function partTitle({ number, title }: Part): string {
+  return number === '' ? title : `${number}. ${title}`;
+}
+
 /** The paper, and at the head of each chapter's pages its title: a named page for each part but the first, which begins with the cover. */
 function pageStyles(parts: readonly Part[], paper: Paper): string {
-  const named = parts.slice(1).map(({ anchor, number, title }) => {
+  const named = parts.slice(1).map((part) => {
+    const { anchor } = part;
     const name = `page-${anchor}`;
-    const head = cssString(number === '' ? title : `${number}. ${title}`);
+    const head = cssString(partTitle(part));
     return `#${anchor} { page: ${name}; }\n@page ${name} { @top-center { content: ${head}; } }\n`;
   });
   const cover = `@media print { .chapter-opening-cover { min-block-size: ${COVER_HEIGHT[paper]}; } }\n`;

@@ -26,6 +26,8 @@ describe('readSitePages(folder)', () => {
       ['cover', '', 'Summary'],
       ['growth', '1', 'Growth'],
       ['products-bear', '', 'The bear'],
+      ['tests', '', 'Tests'],
+      ['tests-colour', '', 'Colour'],
       ['metrics', '', 'Metrics'],
     ]);
   });
@@ -93,7 +95,7 @@ describe('renderDocument(site, paper)', () => {
     expect(dead).toEqual([]);
   });
 
-  test('lists chapters with their sections, then the other parts, with their pages', () => {
+  test('lists chapters with their sections, then the other parts, those below a list as its sections, with their pages', () => {
     const lines = [...document.querySelectorAll('.contents a')].map((link) => [
       link.getAttribute('href'),
       ...[...link.children].map((child) => child.textContent),
@@ -104,6 +106,8 @@ describe('renderDocument(site, paper)', () => {
       ['#growth', '1', 'Growth', '7'],
       ['#growth-why', '', 'Why <now>', '–'],
       ['#products-bear', '', 'The bear', '–'],
+      ['#tests', '', 'Tests', '–'],
+      ['#tests-colour', '', 'Colour', '–'],
       ['#metrics', '', 'Metrics', '–'],
     ]);
   });

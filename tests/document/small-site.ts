@@ -35,6 +35,8 @@ const FILES: Readonly<Record<string, string>> = {
   'products/bear/index.html': page(
     '<h1>The bear</h1><p><a href="/report/data/a.csv">a.csv</a></p>',
   ),
+  'tests/index.html': page('<h1>Tests</h1>'),
+  'tests/colour/index.html': page('<h1>Colour</h1>'),
   'metrics/index.html': page('<h1>Metrics</h1><h2 id="sessions">Sessions</h2>'),
   '404.html': page('<h1>Not here</h1>'),
   'page-margins.css': '@page { @top-left { content: "Tiny"; } }',
@@ -44,7 +46,7 @@ const FILES: Readonly<Record<string, string>> = {
   'manifest.json': '{"data":{"last_date":"2015-01-04"}}',
 };
 
-/** Writes a site of two chapters, a page of details and one of reference, built for `/report/`, and returns its folder. */
+/** Writes a site of two chapters, pages of details and one of reference, built for `/report/`, and returns its folder. */
 export function writeSmallSite(): string {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'small-site-'));
   for (const [file, text] of Object.entries(FILES)) {

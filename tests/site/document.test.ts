@@ -134,7 +134,10 @@ test('no page parts a drawn figure from its title or its source', () => {
 
 test('the contents name the page of each chapter, where its bookmark leads', () => {
   const { document } = parseHTML(report.html);
-  const entries = [...document.querySelectorAll('.contents > ol > li > a')].map((link) => {
+  const isPart = (link: Element) =>
+    link.matches('.contents > ol > li > *') ||
+    document.querySelector(link.getAttribute('href')!)?.className === 'part';
+  const entries = [...document.querySelectorAll('.contents a')].filter(isPart).map((link) => {
     const [number, title, page] = [...link.children].map((child) => child.textContent ?? '');
     return { title: number === '' ? title! : `${number}. ${title}`, page: Number(page) };
   });
