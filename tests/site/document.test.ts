@@ -10,13 +10,12 @@ import { type PrintedReport, printReport } from '../../src/document/number-pages
 import { readSitePages } from '../../src/document/parts.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { launchBrowser } from './browser.ts';
-import { runScript } from './build-sites.ts';
 import { type ReadPdf, readPdf } from './pdf.ts';
 
 const LARGEST = 5_000_000;
 const NOTICE = 'Demonstration data: a simulated shop';
 
-const { root, under } = inject('sites');
+const { root } = inject('sites');
 let folder: string;
 let browser: Browser;
 let report: PrintedReport;
@@ -148,19 +147,4 @@ test('the contents name the page of each chapter, where its bookmark leads', () 
   expect(chapters).toEqual(entries.slice(1));
   for (const { title, page } of entries.slice(1))
     expect(pdf.pages[page - 1], title).toContain(title);
-});
-
-test('print-pdf prints a site that stands under a path on Letter, dated by its data', async () => {
-  const out = path.join(folder, 'letter.pdf');
-  runScript('print-pdf', ['--site', under, '--out', out, '--paper', 'Letter']);
-  const bytes = readFileSync(out);
-  const letter = await readPdf(bytes);
-  expect(letter.size).toEqual([612, 792]);
-  expect(letter.bookmarks.map(({ title }) => title)).toEqual(
-    pdf.bookmarks.map(({ title }) => title),
-  );
-  const { data } = JSON.parse(readFileSync(path.join(under, 'manifest.json'), 'utf8')) as {
-    data: { last_date: string };
-  };
-  expect(letter.created).toBe(`D:${data.last_date.replaceAll('-', '')}000000Z`);
 });
