@@ -37,12 +37,14 @@ export const MAY_IMPORT = {
   images: [...upTo('figures')],
   publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
   sealing: ['errors', 'format', 'publish', 'styles/page-margins.ts'],
+  workbook: upTo('metrics'),
+  document: ['errors', 'styles'],
   styles: [],
   browser: [],
   // A component may frame a whole page in a layout, which is itself made of components.
   components: [...CHAIN, 'styles', 'layouts', 'images/card-file.ts'],
   layouts: [...CHAIN, 'styles', 'components', 'browser'],
-  pages: [...CHAIN, 'styles', 'components', 'layouts', 'browser'],
+  pages: [...CHAIN, 'workbook', 'styles', 'components', 'layouts', 'browser'],
 };
 
 /** Libraries that only these places may import, and why. */

@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/site/**'],
+          exclude: ['tests/site/**', 'tests/long/**'],
           globalSetup: 'tests/run-folder.ts',
           env,
           testTimeout: 60_000,
@@ -24,6 +24,16 @@ export default defineConfig({
           globalSetup: 'tests/site/build-sites.ts',
           env,
           testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          globalSetup: 'tests/site/build-sites.ts',
+          env,
+          testTimeout: 600_000,
           hookTimeout: 120_000,
         },
       },

@@ -1,4 +1,4 @@
-/** The browser that looks at the finished site: an installed Chromium or Chrome, or Debian's, which a machine's administrator may install. */
+/** The browser that looks at the finished site and prints it: an installed Chromium or Chrome, or Debian's, which a machine's administrator may install. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
@@ -33,7 +33,7 @@ export function ensureChromium(): string {
   const found = findChromium();
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    console.log('Installing Debian’s chromium for the tests of the built site…');
+    console.log('Installing Debian’s chromium…');
     // Whether it worked shows in the search that follows; apt-get has by then said why not.
     for (const step of [['update'], ['install', '-y', 'chromium']])
       spawnSync('apt-get', [...step, '-qq'], { stdio: ['ignore', 'ignore', 'inherit'] });
@@ -43,7 +43,7 @@ export function ensureChromium(): string {
     throw new ReportError([
       {
         kind: 'no-browser',
-        file: 'tests/site',
+        file: 'PATH',
         expected: 'an installed Chromium or Google Chrome',
         found: 'none on the PATH',
         hint: 'Install one (Debian: apt-get install chromium), then run the command again.',

@@ -15,6 +15,8 @@ const COMPUTING_PACKAGES = [
   'arquero',
   'astro',
   'd3-dsv',
+  'exceljs',
+  'fflate',
   '@observablehq/plot',
   'linkedom',
   'markdown-it',

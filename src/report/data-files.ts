@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { csvFormatRows } from 'd3-dsv';
 import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
 import type { ClaimResult } from './report.ts';
+import { spreadsheetText } from './spreadsheet-text.ts';
 
 type Column = PublishedTable['columns'][number];
 
-/** A published table as CSV text: one header row, `\n` line ends, an empty field for a value that does not exist. */
+/** A published table as CSV text: one header row, `\n` line ends, an empty field for a value that does not exist; safe to open in a spreadsheet. */
 export function renderTableCsv(table: PublishedTable): string {
   const header = table.columns.map((column) => column.publishedName);
   const rows = table.rows.map((row) =>
@@ -17,7 +18,7 @@ export function renderTableCsv(table: PublishedTable): string {
 /** Sums of money have two decimals; everything else is written in full, as many digits as the number has. */
 function csvField(cell: Cell, column: Column, unit: Cell | undefined): string {
   if (cell === null) return '';
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string') return spreadsheetText(cell);
   const isSum =
     column.type === 'money' ||
     (column.type === 'by_unit' && isWholeCents(cell) && isCurrency(unit));
@@ -59,10 +60,7 @@ export function renderIndex(
 /** `data/claims.csv`: every claim of every chapter, its condition, what the data say, and whether it holds. */
 export function renderClaimsCsv(claims: readonly ClaimResult[]): string {
   const rows = claims.map(({ chapter, claim, condition, values, holds }) => [
-    chapter,
-    claim,
-    condition,
-    values,
+    ...[chapter, claim, condition, values].map(spreadsheetText),
     holds ? '1' : '0',
   ]);
   return `${csvFormatRows([['chapter', 'claim', 'condition', 'values', 'holds'], ...rows])}\n`;

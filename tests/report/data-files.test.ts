@@ -25,6 +25,20 @@ describe('renderTableCsv(table)', () => {
     expect(cell(period, column)).toBe(expected);
   });
 
+  test('makes no formula of a text, and leaves a negative number a number', () => {
+    const columns = [
+      { name: 'text', publishedName: 'text', type: 'text' as const, unit: '', meaning: '' },
+      { name: 'change', publishedName: 'change', type: 'change' as const, unit: '', meaning: '' },
+    ];
+    const rows = [{ text: '=HYPERLINK("http://example.com")', change: -5 }];
+    expect(
+      csvParseRows(renderTableCsv({ id: 'a', title: 'A', grain: ['text'], columns, rows })),
+    ).toEqual([
+      ['text', 'change'],
+      [`'=HYPERLINK("http://example.com")`, '-5'],
+    ]);
+  });
+
   test('writes a key figure in money with two decimals and one without as it is', () => {
     const kpis = csvParseRows(renderTableCsv(table('kpis')));
     const value = (kpi: string) => kpis.find((row) => row[0] === kpi)?.[5];
@@ -58,12 +72,14 @@ test('renderIndex(files, currency) describes each table with units, meanings and
   expect(index.tables[0]!.columns.every((column) => column.meaning !== '')).toBe(true);
 });
 
-test('renderClaimsCsv(claims) quotes conditions', () => {
+test('renderClaimsCsv(claims) quotes conditions, and makes no formula of one', () => {
   const csv = renderClaimsCsv([
     { chapter: 'a', claim: 'b', condition: 'x == "y, z"', values: 'x = 1', holds: true },
+    { chapter: 'a', claim: 'c', condition: '-x < 1', values: 'x = 1', holds: true },
   ]);
   expect(csvParseRows(csv)).toEqual([
     ['chapter', 'claim', 'condition', 'values', 'holds'],
     ['a', 'b', 'x == "y, z"', 'x = 1', '1'],
+    ['a', 'c', "'-x < 1", 'x = 1', '1'],
   ]);
 });

@@ -1,0 +1,37 @@
+/** What the two commands share that make one document of a finished site. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Option } from 'commander';
+import { type PrintedReport, printReport } from '../src/document/number-pages.ts';
+import { readSitePages } from '../src/document/parts.ts';
+import { PAPERS, type Paper } from '../src/document/render-document.ts';
+import { command, run } from './command.ts';
+import { withPrinter } from './print-html.ts';
+
+export interface OneDocumentCommand {
+  name: string;
+  description: string;
+  /** Where the result is written unless the user says otherwise. */
+  out: string;
+  /** The command's part of the result. */
+  bytes(report: PrintedReport): string | Uint8Array;
+}
+
+/** Reads the options, prints the report, writes the command's part of it and says how large it is. */
+export async function oneDocument({ name, description, out, bytes }: OneDocumentCommand) {
+  const program = command(name, description)
+    .option('--site <dir>', 'folder of the finished site', 'dist')
+    .option('--out <file>', 'file to write', out)
+    .addOption(
+      new Option('--paper <size>', 'paper to print on').choices(PAPERS).default('A4' as Paper),
+    )
+    .parse();
+  const options = program.opts<{ site: string; out: string; paper: Paper }>();
+  await run(async () => {
+    const site = readSitePages(path.resolve(options.site));
+    const report = await withPrinter((print) => printReport(site, options.paper, print));
+    const written = bytes(report);
+    writeFileSync(options.out, written);
+    console.log(`${options.out}: ${Math.ceil(Buffer.byteLength(written) / 1024)} KB`);
+  });
+}

@@ -1,0 +1,8 @@
+import { oneDocument } from './one-document.ts';
+
+await oneDocument({
+  name: 'print-pdf',
+  description: 'Prints the whole report as one PDF with contents, page numbers and bookmarks.',
+  out: 'report.pdf',
+  bytes: ({ pdf }) => pdf,
+});

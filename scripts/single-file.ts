@@ -1,0 +1,9 @@
+import { oneDocument } from './one-document.ts';
+
+await oneDocument({
+  name: 'single-file',
+  description:
+    'Writes the whole report as one HTML file that opens without a server or a network, to mail or to keep.',
+  out: 'report.html',
+  bytes: ({ html }) => html,
+});

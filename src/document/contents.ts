@@ -1,0 +1,76 @@
+import path from 'node:path';
+import type { Part } from './parts.ts';
+
+/** Where the contents stand, and where links back to them lead. */
+export const CONTENTS_ANCHOR = 'contents';
+
+/** Where the text of the first part begins: the cover before it is no place for the contents to lead to. */
+export const FIRST_TEXT_ANCHOR = 'first-text';
+
+export interface ContentsEntry {
+  anchor: string;
+  number: string;
+  title: string;
+  /** A chapter's headings of the second level; of a page that lists others, those. */
+  sections: readonly { anchor: string; title: string }[];
+}
+
+/** The entries of the contents, in the order of the parts, whose anchors are those of the whole document. */
+export function contentsOf(parts: readonly Part[]): ContentsEntry[] {
+  const lists = new Map(
+    parts.filter((part) => !part.isChapter).map((part) => [path.posix.dirname(part.file), part]),
+  );
+  const listOf = ({ file }: Part) => lists.get(path.posix.dirname(path.posix.dirname(file)));
+  return parts
+    .filter((part) => listOf(part) === undefined)
+    .map((part) => ({
+      anchor: part === parts[0] ? FIRST_TEXT_ANCHOR : part.anchor,
+      number: part.number,
+      title: part.title,
+      sections: part.isChapter ? sectionsOf(part) : parts.filter((other) => listOf(other) === part),
+    }));
+}
+
+function sectionsOf({ article }: Part): ContentsEntry['sections'] {
+  return [...article.querySelectorAll('.chapter-body > h2[id]')].map((heading) => ({
+    anchor: heading.id,
+    title: headingText(heading),
+  }));
+}
+
+/** A heading's text without the sign that links to it. */
+function headingText(heading: Element): string {
+  return [...heading.childNodes]
+    .filter((node) => !(node as Element).classList?.contains('heading-anchor'))
+    .map((node) => node.textContent ?? '')
+    .join('')
+    .trim();
+}
+
+/** The contents as HTML; `pageOf` gives the printed page of an anchor. */
+export function renderContents(
+  entries: readonly ContentsEntry[],
+  pageOf: (anchor: string) => string,
+): string {
+  const line = (anchor: string, number: string, title: string): string =>
+    `<a href="#${anchor}"><span class="contents-number">${escapeHtml(number)}</span>` +
+    `<span class="contents-title">${escapeHtml(title)}</span>` +
+    `<span class="contents-page" aria-hidden="true">${pageOf(anchor)}</span></a>`;
+  const items = entries.map(({ anchor, number, title, sections }) => {
+    const below = sections.map((section) => `<li>${line(section.anchor, '', section.title)}</li>`);
+    return `<li>${line(anchor, number, title)}${below.length > 0 ? `<ol>${below.join('')}</ol>` : ''}</li>`;
+  });
+  return (
+    `<nav class="contents" id="${CONTENTS_ANCHOR}" aria-labelledby="${CONTENTS_ANCHOR}-title">` +
+    `<h2 id="${CONTENTS_ANCHOR}-title">Contents</h2><ol>${items.join('')}</ol></nav>`
+  );
+}
+
+/** A text as HTML, also inside a quoted attribute. */
+export function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+}

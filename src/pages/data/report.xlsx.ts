@@ -1,0 +1,21 @@
+import type { APIRoute } from 'astro';
+import { DEMONSTRATION_NOTICE } from '../../components/notices.ts';
+import { loadReport } from '../../report/load-report.ts';
+import { renderWorkbook } from '../../workbook/render-workbook.ts';
+
+/** Every published table in one workbook. */
+export const GET: APIRoute = async () => {
+  const { config, coverage, tables, demonstration, edition } = await loadReport();
+  const bytes = await renderWorkbook({
+    config,
+    coverage,
+    tables: [...tables.values()],
+    dataHash: edition.dataHash,
+    notice: demonstration ? DEMONSTRATION_NOTICE : undefined,
+  });
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    },
+  });
+};
