@@ -10,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.ts'],
-          exclude: ['tests/site/**'],
+          exclude: ['tests/site/**', 'tests/long/**'],
           globalSetup: 'tests/run-folder.ts',
           env,
           testTimeout: 60_000,
@@ -25,6 +25,18 @@ export default defineConfig({
           env,
           testTimeout: 120_000,
           hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'long',
+          include: ['tests/long/**/*.test.ts'],
+          globalSetup: 'tests/run-folder.ts',
+          // Each builds sites or fills memory: side by side they would measure each other.
+          fileParallelism: false,
+          env,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],

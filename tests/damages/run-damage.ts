@@ -43,22 +43,28 @@ export class Workshop {
     writeExport(this.data);
   }
 
-  /** Runs the report step over the data folder, with a cache as a user has one. Throws what is no `ReportError`. */
-  async report(meanwhile?: (folder: string) => void): Promise<Outcome> {
-    const timer = meanwhile && setInterval(meanwhile, 0, this.data);
-    try {
-      return { built: (await reportStep(this.#options)).built };
-    } catch (error) {
-      if (error instanceof ReportError) return { error };
-      throw error;
-    } finally {
-      clearInterval(timer);
-    }
+  /** The report of the good export. */
+  async undamaged(): Promise<BuiltReport> {
+    this.renew();
+    const outcome = await this.report();
+    if ('error' in outcome) throw outcome.error;
+    return outcome.built;
   }
 
-  /** Runs a whole build that must stop before it renders. */
-  async build(): Promise<void> {
-    await buildSite({ ...this.#options, outFolder: this.site });
+  /** Runs the report step over the data folder, with a cache as a user has one. Throws what is no `ReportError`. */
+  async report(): Promise<Outcome> {
+    return outcomeOf(async () => (await reportStep(this.#options)).built);
+  }
+
+  /** Runs a whole build, which must not get as far as the pages: there is no project to render. */
+  async build(meanwhile?: (folder: string) => void): Promise<Outcome> {
+    const timer = meanwhile && setInterval(meanwhile, 0, this.data);
+    const outcome = await outcomeOf(async () => {
+      await buildSite({ ...this.#options, outFolder: this.site });
+      throw new Error('the build passed');
+    });
+    clearInterval(timer);
+    return outcome;
   }
 
   /** What stands in and beside the published site. */
@@ -83,6 +89,15 @@ export class Workshop {
       cacheFolder: path.join(this.folder, 'cache'),
       progress: SILENT,
     };
+  }
+}
+
+async function outcomeOf(work: () => Promise<BuiltReport>): Promise<Outcome> {
+  try {
+    return { built: await work() };
+  } catch (error) {
+    if (error instanceof ReportError) return { error };
+    throw error;
   }
 }
 

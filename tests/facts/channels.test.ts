@@ -5,7 +5,8 @@ import { tinyConfig } from '../fixtures/tiny-shop.ts';
 
 const column = (texts: readonly (string | null)[]): TextColumn => {
   const values = [null, ...new Set(texts.filter((text) => text !== null))];
-  return { codes: Uint32Array.from(texts, (text) => values.indexOf(text)), values };
+  const codes = new Map(values.map((text, code) => [text, code]));
+  return { codes: Uint32Array.from(texts, (text) => codes.get(text)!), values };
 };
 
 /** Sessions of these sources, all of a campaign without brand. */
