@@ -15,12 +15,18 @@ export function command(name: string, description: string): Command {
   return new Command(name).description(description).showHelpAfterError();
 }
 
-/** `--data DIR`, for commands that read an export. */
+/** `--data DIR` and `--content DIR`, for commands that read an export as a shop's configuration says. */
 export function withData(program: Command): Command {
-  return program.option(
-    '--data <dir>',
-    'folder with the six CSVs (default: data/, or data/demo/ when data/ holds none)',
-  );
+  return program
+    .option(
+      '--data <dir>',
+      'folder with the six CSVs (default: data/, or data/demo/ when data/ holds none)',
+    )
+    .option(
+      '--content <dir>',
+      'folder with report.yaml and the chapters',
+      path.relative(process.cwd(), path.join(ROOT, 'content')),
+    );
 }
 
 /**

@@ -11,13 +11,13 @@ const program = withData(
   ),
 ).parse();
 
-const { data } = program.opts<{ data?: string }>();
+const { data, content } = program.opts<{ data?: string; content: string }>();
 
 await run(async () => {
   await reportStep({
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
-    contentFolder: path.join(ROOT, 'content'),
+    contentFolder: path.resolve(content),
     workFolder: path.join(ROOT, '.report'),
     cacheFolder: path.join(ROOT, '.report-cache'),
     progress: printedProgress,

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseYaml } from '../config/load-config.ts';
+import { listContentFolder, readContentFile } from '../config/read-content.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { FORMAT_NAMES } from '../format/formatter.ts';
 import { splitFrontMatter } from '../markdown/front-matter.ts';
@@ -109,11 +109,11 @@ export function loadChapterSources(contentFolder: string): ChapterSource[] {
   const folder = path.join(contentFolder, 'chapters');
   const sources: ChapterSource[] = [];
   const problems: Problem[] = [];
-  for (const file of readdirSync(folder).sort()) {
+  for (const file of listContentFolder(folder)) {
     if (!file.endsWith('.md')) continue;
     const shown = `content/chapters/${file}`;
     try {
-      sources.push(parseChapter(readFileSync(path.join(folder, file), 'utf8'), shown));
+      sources.push(parseChapter(readContentFile(path.join(folder, file)), shown));
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
       problems.push(...error.problems);

@@ -135,7 +135,7 @@ export class CsvFile {
     try {
       for await (const chunk of gunzip as AsyncIterable<Buffer>) {
         unpacked += chunk.length;
-        if (unpacked > Math.max(HARMLESS_BYTES, this.#bytes * LARGEST_EXPANSION))
+        if (unpacked > Math.max(HARMLESS_BYTES, gunzip.bytesWritten * LARGEST_EXPANSION))
           throw this.#bomb();
         yield chunk;
       }
