@@ -64,7 +64,7 @@ export async function buildSite(options: SiteOptions): Promise<void> {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
       if (config.public && site !== undefined)
         writeFileSync(path.join(next, 'sitemap.xml'), renderSitemap(pagesOf(next), site, base));
-      checkSite(next, base);
+      checkSite(next, base, textsOf(built));
       const manifest = renderManifest({
         ...options,
         siteFolder: next,
@@ -129,6 +129,12 @@ async function tablesOf(
     await progress.stage('Reuse', () => [undefined, said]);
   }
   return built;
+}
+
+/** Every text in the published tables. */
+function textsOf({ tables }: BuiltReport): string[] {
+  const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)));
+  return [...new Set(cells.filter((cell) => typeof cell === 'string'))];
 }
 
 async function renderPages(
