@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseYaml } from '../config/load-config.ts';
@@ -113,6 +114,7 @@ export function loadChapterSources(contentFolder: string): ChapterSource[] {
     if (!file.endsWith('.md')) continue;
     const shown = `content/chapters/${file}`;
     try {
+      assertWithin(contentFolder, path.join(folder, file), shown);
       sources.push(parseChapter(readContentFile(path.join(folder, file)), shown));
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
@@ -122,6 +124,20 @@ export function loadChapterSources(contentFolder: string): ChapterSource[] {
   problems.push(...chapterOrderProblems(sources));
   if (problems.length > 0) throw new ReportError(problems);
   return sources.toSorted((a, b) => a.frontMatter.number - b.frontMatter.number);
+}
+
+/** A link in the place of a chapter could publish any file of the machine. */
+function assertWithin(folder: string, file: string, shown: string): void {
+  const stands = path.relative(realpathSync(folder), realpathSync(file));
+  if (!stands.startsWith('..') && !path.isAbsolute(stands)) return;
+  throw new ReportError([
+    {
+      kind: 'chapter-elsewhere',
+      file: shown,
+      message: 'the chapter is a link that leads out of the content folder',
+      hint: 'Put the file itself there.',
+    },
+  ]);
 }
 
 /** One chapter from its text. `file` is its path for messages and names the chapter. */

@@ -15,7 +15,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   `](javascript:window.${RAN}=1)`,
   '**bold** [more](https://evil.example/) `code`',
   '![revenue](figure:revenue-by-quarter) [rose](claim:revenue-rose)',
-  '{{ kpis.revenue_ttm }} {% if %} <%= 1 %> ${1+1} {1+1}',
+  `{{ kpis.revenue_ttm }} {% if %} <%= 1 %> \${1+1} {1+1}`,
   '") || true || ("',
   '=HYPERLINK("https://evil.example","Invoice")',
   '+1+1|cmd',
