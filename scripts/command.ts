@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
+import { machineError } from '../src/publish/machine-error.ts';
 
 // Astro would send statistics of its use; it has no other switch for that than this.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -38,10 +39,11 @@ export async function run(work: () => Promise<void>): Promise<void> {
     assertNodeVersion();
     await work();
   } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    console.error(`\n${error.message}`);
+    const told = error instanceof ReportError ? error : machineError(error);
+    if (told === undefined) throw error;
+    console.error(`\n${told.message}`);
     const summary = process.env.GITHUB_STEP_SUMMARY;
-    if (summary) appendFileSync(summary, renderProblemTable(error));
+    if (summary) appendFileSync(summary, renderProblemTable(told));
     process.exitCode = 1;
   }
 }

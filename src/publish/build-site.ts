@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
 import { loadGlossary } from '../config/glossary.ts';
@@ -17,8 +17,9 @@ import type { Progress } from '../report/progress.ts';
 import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
-import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
+import { type BuiltReport, readWorkFolder, writeWorkFolder } from '../report/work-folder.ts';
 import { checkSite, listFiles } from './check-site.ts';
+import { machineError } from './machine-error.ts';
 import { MANIFEST_FILE, type ManifestInput, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 import { renderSitemap } from './sitemap.ts';
@@ -64,7 +65,7 @@ export async function buildSite(options: SiteOptions): Promise<void> {
       cpSync(path.join(workFolder, 'data'), path.join(next, 'data'), { recursive: true });
       if (config.public && site !== undefined)
         writeFileSync(path.join(next, 'sitemap.xml'), renderSitemap(pagesOf(next), site, base));
-      checkSite(next, base, textsOf(built));
+      checkSite(next, base, textsOf(readWorkFolder(workFolder)));
       const manifest = renderManifest({
         ...options,
         siteFolder: next,
@@ -137,6 +138,10 @@ function textsOf({ tables }: BuiltReport): string[] {
   return [...new Set(cells.filter((cell) => typeof cell === 'string'))];
 }
 
+/**
+ * Renders into the working folder and copies from there: the renderer moves files by renaming, which no file system does to another, and
+ * the published site may stand on one of its own.
+ */
 async function renderPages(
   options: Pick<
     SiteOptions,
@@ -144,16 +149,27 @@ async function renderPages(
   > & { pictures: readonly PictureFormat[] },
 ): Promise<void> {
   const { root, site, base, outFolder, workFolder, contentFolder, pictures } = options;
+  const rendered = path.join(workFolder, 'pages');
+  // Made first, so that a disk that takes nothing says so at once.
+  mkdirSync(outFolder);
   // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
   const { build } = await import('astro');
-  await build({
-    root,
-    outDir: outFolder,
-    ...(site !== undefined && { site }),
-    ...(base !== undefined && { base }),
-    logLevel: 'error',
-    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
-  });
+  try {
+    await build({
+      root,
+      outDir: rendered,
+      ...(site !== undefined && { site }),
+      ...(base !== undefined && { base }),
+      logLevel: 'error',
+      vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
+    });
+    cpSync(rendered, outFolder, { recursive: true });
+  } catch (error) {
+    // The bundler wraps what the machine says in many lines of its own.
+    throw machineError(error) ?? error;
+  } finally {
+    rmSync(rendered, { recursive: true, force: true });
+  }
 }
 
 /** The pages of a finished site, the home page first. */

@@ -93,12 +93,3 @@ test('its sessions, orders and revenue are those of its files, with no session i
   const quality = csvParse(readFileSync(path.join(site, 'data', 'data_quality.csv'), 'utf8'));
   expect(quality.filter(({ failures }) => failures !== '0')).toEqual([]);
 });
-
-test('no sentence holds a value that is not there', () => {
-  for (const page of pages()) {
-    const holes = page.text.match(
-      /.{0,60}(?<![\d\w%€)] )–(?= (?:on|than|the|a|of|to)\b|[,.;)]).{0,40}/g,
-    );
-    expect([page.file, ...(holes ?? [])]).toEqual([page.file]);
-  }
-});
