@@ -35,7 +35,7 @@ export default defineConfig({
           // Each builds sites or fills memory: side by side they would measure each other.
           fileParallelism: false,
           env,
-          testTimeout: 240_000,
+          testTimeout: 600_000,
           hookTimeout: 240_000,
         },
       },
