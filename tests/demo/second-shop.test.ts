@@ -7,7 +7,7 @@ import { simulateShop } from '../../src/demo/simulate-shop.ts';
 import type { TextColumn } from '../../src/tables/schema.ts';
 
 const config = loadConfig('examples/second-shop/report.yaml');
-const toys = loadConfig('content/report.yaml');
+const toys = loadConfig('examples/toy-shop/report.yaml');
 const shop = simulateShop({ seed: 1, scale: 0.05, shop: SECOND_SHOP });
 const { website_sessions: sessions, website_pageviews: views, orders, order_items: items } = shop;
 

@@ -12,7 +12,7 @@ import { createFigureContext } from '../../src/report/figure-context.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
 
-const config = loadConfig(path.resolve('content/report.yaml'));
+const config = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 
 /** The report step's result for it, made anew from the CSVs. */
 export async function demoBuilt(): Promise<BuiltReport> {

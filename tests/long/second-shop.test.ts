@@ -31,7 +31,7 @@ const pages = () =>
     .map(({ file, text }) => ({ file, text: parseHTML(text).document.body.textContent }));
 
 test('nothing in it is the first shop’s: no product, source, page or word of toys', () => {
-  const toys = loadConfig('content/report.yaml');
+  const toys = loadConfig('examples/toy-shop/report.yaml');
   const words = [
     toys.company.name,
     ...TOY_SHOP.products.flatMap(({ name, page }) => [name, page]),

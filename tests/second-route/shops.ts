@@ -78,7 +78,7 @@ export function rulesOf(
   };
 }
 
-export const toyConfig = loadConfig(path.resolve('content/report.yaml'));
+export const toyConfig = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 /** Both exports begin and end at about eight in the morning. */
 const toyRules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
 /** Its README says why both end days are whole. */
