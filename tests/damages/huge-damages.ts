@@ -64,9 +64,9 @@ export const HUGE_DAMAGES: readonly Damage[] = [
     'a gigabyte of one letter in a megabyte',
     Buffer.alloc(100 * MEGABYTE, 'x'),
     10,
-    'endless-row',
+    'gzip-bomb',
   ),
-  bomb('a gigabyte of nothing in a megabyte', Buffer.alloc(100 * MEGABYTE), 10, 'endless-row'),
+  bomb('a gigabyte of nothing in a megabyte', Buffer.alloc(100 * MEGABYTE), 10, 'gzip-bomb'),
   bomb(
     'a gigabyte of empty lines in a megabyte',
     Buffer.alloc(100 * MEGABYTE, '\n'),

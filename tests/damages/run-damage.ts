@@ -31,6 +31,7 @@ export class Workshop {
     mkdirSync(path.join(this.#content, 'chapters'), { recursive: true });
     cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(this.#content, 'report.yaml'));
     writeFileSync(path.join(this.#content, 'method-changes.yaml'), 'changes: []\n');
+    writeFileSync(path.join(this.#content, 'glossary.yaml'), 'terms: []\n');
     mkdirSync(path.join(this.folder, 'project', 'src'), { recursive: true });
     writeFileSync(path.join(this.folder, 'project', 'package-lock.json'), '{}');
     mkdirSync(this.site);

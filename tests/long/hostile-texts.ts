@@ -39,21 +39,28 @@ export const HOSTILE_TEXTS: readonly string[] = [
   'two\nlines',
 ];
 
-/** Where hostile texts go: a table's column, and what every row that has a text there bears instead, in turn. */
-const PLACES: readonly (readonly [table: string, column: string, prefix: string])[] = [
-  ['products', 'product_name', ''],
-  ['website_sessions', 'utm_source', ''],
-  ['website_sessions', 'utm_campaign', 'generic-'],
-  ['website_sessions', 'utm_content', ''],
-  ['website_sessions', 'device_type', ''],
-  ['website_sessions', 'http_referer', ''],
+/** Sources have a page each: a third of the texts keeps the site small. */
+const SOURCES = HOSTILE_TEXTS.filter((_, at) => at % 3 === 1);
+
+/** Where hostile texts go: a table's column, what stands before them, and which every row that has a text there bears in turn. */
+const PLACES: readonly (readonly [
+  table: string,
+  column: string,
+  prefix: string,
+  texts: readonly string[],
+])[] = [
+  ['website_sessions', 'utm_source', '', SOURCES],
+  ['website_sessions', 'utm_campaign', 'generic-', HOSTILE_TEXTS],
+  ['website_sessions', 'utm_content', '', HOSTILE_TEXTS],
+  ['website_sessions', 'device_type', '', HOSTILE_TEXTS],
+  ['website_sessions', 'http_referer', '', HOSTILE_TEXTS],
 ];
 
 /** Writes hostile texts over the names, sources, campaigns, devices, referers and landing pages of an export. */
 export function makeHostile(folder: string): void {
-  for (const [table, column, prefix] of PLACES) {
+  for (const [table, column, prefix, texts] of PLACES) {
     rewrite(folder, table, column, (cell, row) =>
-      cell === '' || row % 3 === 0 ? cell : prefix + HOSTILE_TEXTS[row % HOSTILE_TEXTS.length]!,
+      cell === '' || row % 3 === 0 ? cell : prefix + texts[row % texts.length]!,
     );
   }
   rewrite(folder, 'website_pageviews', 'pageview_url', (cell, row) =>
