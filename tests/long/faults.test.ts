@@ -56,7 +56,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const argumentsOf = (from: string, to: string): string[] => [
   path.join(PROJECT, 'scripts', 'build.ts'),
-  ...['--data', from, '--content', path.join(folder, 'content'), '--out', to],
+  ...['--fast', '--data', from, '--content', path.join(folder, 'content'), '--out', to],
 ];
 
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, TMPDIR: temporary });
