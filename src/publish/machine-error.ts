@@ -8,7 +8,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   EACCES: 'this user may not write or read it',
   EPERM: 'this user may not write or read it',
-  EIO: 'the disk reports an error',
+  // Node's own copying of folders says this of a full disk, too.
+  EIO: 'the disk is full, or reports an error',
   EMFILE: 'too many files are open',
 };
 
