@@ -31,10 +31,12 @@ export default defineConfig({
         test: {
           name: 'long',
           include: ['tests/long/**/*.test.ts'],
-          globalSetup: 'tests/site/build-sites.ts',
+          globalSetup: ['tests/run-folder.ts', 'tests/site/build-sites.ts'],
+          // Each builds sites or fills memory: side by side they would measure each other.
+          fileParallelism: false,
           env,
           testTimeout: 600_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
     ],

@@ -26,8 +26,9 @@ const program = withData(
   .option('--fast', 'leave out PNGs, social cards and small icons')
   .parse();
 
-const { data, out, base, site, previous, fast } = program.opts<{
+const { data, content, out, base, site, previous, fast } = program.opts<{
   data?: string;
+  content: string;
   out: string;
   base?: string;
   site?: string;
@@ -39,7 +40,7 @@ await run(async () => {
   await buildSite({
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
-    contentFolder: path.join(ROOT, 'content'),
+    contentFolder: path.resolve(content),
     outFolder: path.resolve(out),
     workFolder: path.join(ROOT, '.report'),
     cacheFolder: path.join(ROOT, '.report-cache'),

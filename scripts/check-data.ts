@@ -12,11 +12,11 @@ const program = withData(
   ),
 ).parse();
 
-const { data } = program.opts<{ data?: string }>();
+const { data, content } = program.opts<{ data?: string; content: string }>();
 
 await run(async () => {
   const { quality } = await checkData({
-    config: loadConfig(path.join(ROOT, 'content', 'report.yaml')),
+    config: loadConfig(path.join(content, 'report.yaml')),
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     progress: printedProgress,
   });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
+import { machineError } from '../src/publish/machine-error.ts';
 
 // Astro would send statistics of its use; it has no other switch for that than this.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -15,12 +16,18 @@ export function command(name: string, description: string): Command {
   return new Command(name).description(description).showHelpAfterError();
 }
 
-/** `--data DIR`, for commands that read an export. */
+/** `--data DIR` and `--content DIR`, for commands that read an export as a shop's configuration says. */
 export function withData(program: Command): Command {
-  return program.option(
-    '--data <dir>',
-    'folder with the six CSVs (default: data/, or data/demo/ when data/ holds none)',
-  );
+  return program
+    .option(
+      '--data <dir>',
+      'folder with the six CSVs (default: data/, or data/demo/ when data/ holds none)',
+    )
+    .option(
+      '--content <dir>',
+      'folder with report.yaml and the chapters',
+      path.relative(process.cwd(), path.join(ROOT, 'content')),
+    );
 }
 
 /**
@@ -32,10 +39,11 @@ export async function run(work: () => Promise<void>): Promise<void> {
     assertNodeVersion();
     await work();
   } catch (error) {
-    if (!(error instanceof ReportError)) throw error;
-    console.error(`\n${error.message}`);
+    const told = error instanceof ReportError ? error : machineError(error);
+    if (told === undefined) throw error;
+    console.error(`\n${told.message}`);
     const summary = process.env.GITHUB_STEP_SUMMARY;
-    if (summary) appendFileSync(summary, renderProblemTable(error));
+    if (summary) appendFileSync(summary, renderProblemTable(told));
     process.exitCode = 1;
   }
 }

@@ -14,13 +14,13 @@ const program = withData(
   .option('--port <number>', 'port', '4321')
   .parse();
 
-const { data, port } = program.opts<{ data?: string; port: string }>();
+const { data, content, port } = program.opts<{ data?: string; content: string; port: string }>();
 
 await run(async () => {
   const folders = {
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
-    contentFolder: path.join(ROOT, 'content'),
+    contentFolder: path.resolve(content),
     outFolder: path.join(ROOT, 'dist'),
     workFolder: path.join(ROOT, '.report'),
     cacheFolder: path.join(ROOT, '.report-cache'),

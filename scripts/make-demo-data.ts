@@ -1,4 +1,6 @@
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
+import { SECOND_SHOP } from '../src/demo/second-shop.ts';
+import { TOY_SHOP } from '../src/demo/shop.ts';
 import { DEMONSTRATION_DEFAULTS } from '../src/demo/simulate-shop.ts';
 import { writeDemoData } from '../src/demo/write-demo-data.ts';
 import { command, run } from './command.ts';
@@ -9,6 +11,8 @@ function parseNumber(text: string): number {
   return value;
 }
 
+const SHOPS = { toys: TOY_SHOP, second: SECOND_SHOP };
+
 const { scale: defaultScale, seed: defaultSeed } = DEMONSTRATION_DEFAULTS;
 const program = command(
   'make-demo-data',
@@ -16,15 +20,26 @@ const program = command(
 )
   .option('--out <dir>', 'folder to write; demonstration data in it are replaced', 'data/demo')
   .option('--scale <number>', 'traffic; 1 is 472,871 sessions', parseNumber, defaultScale)
+  .addOption(
+    new Option('--shop <name>', 'whose: the toy shop, or one that differs from it in everything')
+      .choices(Object.keys(SHOPS))
+      .default('toys'),
+  )
   .option('--seed <number>', 'another seed, another shop of its kind', parseNumber, defaultSeed)
   .parse();
 
-const { out, scale, seed } = program.opts<{ out: string; scale: number; seed: number }>();
+const { out, scale, shop, seed } = program.opts<{
+  out: string;
+  scale: number;
+  shop: keyof typeof SHOPS;
+  seed: number;
+}>();
 
 await run(() =>
   writeDemoData(out, {
     seed,
     scale,
+    shop: SHOPS[shop],
     onTable: (name, rows) => console.log(`${out}/${name}.csv: ${rows} rows`),
   }),
 );

@@ -12,7 +12,7 @@ const program = withData(
   ),
 ).parse();
 
-const { data } = program.opts<{ data?: string }>();
+const { data, content } = program.opts<{ data?: string; content: string }>();
 
 await run(async () => {
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
@@ -20,7 +20,7 @@ await run(async () => {
     reportStep({
       root: ROOT,
       dataFolder,
-      contentFolder: path.join(ROOT, 'content'),
+      contentFolder: path.resolve(content),
       outFolder: path.join(ROOT, 'dist'),
       workFolder: path.join(ROOT, '.report'),
       cacheFolder: path.join(ROOT, '.report-cache'),

@@ -1,4 +1,7 @@
-/** `npm test`: types, lint, unit tests, the built site in a browser; then one line that counts what passed and what failed. */
+/**
+ * `npm test`: types, lint, unit tests, the built site in a browser; `npm run test:long`: what takes minutes. Then one line that counts what
+ * passed and what failed.
+ */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,19 +14,24 @@ interface Count {
   failed: number;
 }
 
-command(
+const { long } = command(
   'test',
   'Runs every check: types, lint, unit tests, tests of the built site in a browser.',
-).parse();
+)
+  .option('--long', 'runs the tests that take minutes in their place')
+  .parse()
+  .opts<{ long?: true }>();
 
 await run(async () => {
   ensureChromium();
-  const counts = [
-    step('Types', () => runTool('node', ['scripts/typecheck.ts'])),
-    step('Lint', () => runTool('biome', ['ci', '--error-on-warnings'])),
-    vitest('unit'),
-    vitest('site'),
-  ];
+  const counts = long
+    ? [vitest('long')]
+    : [
+        step('Types', () => runTool('node', ['scripts/typecheck.ts'])),
+        step('Lint', () => runTool('biome', ['ci', '--error-on-warnings'])),
+        vitest('unit'),
+        vitest('site'),
+      ];
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
   const failed = counts.reduce((sum, count) => sum + count.failed, 0);
   console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,13 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { type Problem, ReportError } from '../errors.ts';
 import { didYouMean, nearestNames } from '../nearest-names.ts';
+import { readContentFile } from './read-content.ts';
 import { type ReportConfig, reportConfigSchema } from './schema.ts';
 
 /** Reads and checks `content/report.yaml`. Throws a `ReportError` that names each wrong line. */
 export function loadConfig(path: string): ReportConfig {
-  return parseConfig(readFileSync(path, 'utf8'), path);
+  return parseConfig(readContentFile(path), path);
 }
 
 /** The checked configuration of this YAML text. `file` stands in the problems. */

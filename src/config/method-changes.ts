@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { parseYaml } from './load-config.ts';
+import { readContentFile } from './read-content.ts';
 
 /** One change of method, as investors must be told of it: what differs, the reason, the effect, and whether the past was recast. */
 const methodChange = z.strictObject({
@@ -21,5 +21,5 @@ export type MethodChange = z.output<typeof methodChange>;
 
 /** Reads and checks `content/method-changes.yaml`. Throws a `ReportError` that names each wrong line. */
 export function loadMethodChanges(path: string): readonly MethodChange[] {
-  return parseYaml(readFileSync(path, 'utf8'), path, methodChangesSchema).changes;
+  return parseYaml(readContentFile(path), path, methodChangesSchema).changes;
 }

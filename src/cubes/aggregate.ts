@@ -66,11 +66,22 @@ function packKeys(rows: number, dimensions: readonly CodedDimension[]): Float64A
       if (code > high) high = code;
     }
     const size = rows === 0 ? 1 : high - low + 1;
+    if (span * size > Number.MAX_SAFE_INTEGER) span = renumber(keys);
     span *= size;
-    if (span > Number.MAX_SAFE_INTEGER) throw new RangeError('grain too fine for one integer key');
     for (let row = 0; row < rows; row += 1) keys[row] = keys[row]! * size + (codes[row]! - low);
   }
   return keys;
+}
+
+/** Numbers the keys that occur from 0, in place; returns how many there are. Needed where texts of the export are nearly all different. */
+function renumber(keys: Float64Array): number {
+  const numbers = new Map<number, number>();
+  for (let row = 0; row < keys.length; row += 1) {
+    const number = numbers.get(keys[row]!) ?? numbers.size;
+    numbers.set(keys[row]!, number);
+    keys[row] = number;
+  }
+  return numbers.size;
 }
 
 function findGroups(key: Float64Array): { groupOf: ArrayLike<number>; first: ArrayLike<number> } {

@@ -173,7 +173,7 @@ export const visitorValueCube: CubeDefinition = {
       {
         cohort: integerDimension(Int32Array.from(bought, (row) => users.cohort[user[row]!]!)),
         first_channel: listedDimension(
-          Uint16Array.from(bought, (row) => users.firstChannel[user[row]!]!),
+          Uint32Array.from(bought, (row) => users.firstChannel[user[row]!]!),
           sessions.channels.map((channel) => channel.id),
         ),
         days_since: integerDimension(pick(daysSinceFirst, bought)),

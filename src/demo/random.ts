@@ -11,6 +11,7 @@ const STAGES = [
   'pages',
   'orders',
   'refunds',
+  'scatter',
 ] as const;
 
 export type Stage = (typeof STAGES)[number];

@@ -107,6 +107,8 @@ export interface BillingPage {
 
 export interface ShopDescription {
   currency: string;
+  /** `tidy`: ids from 1, rows in the order of time. `scattered`: large ids with gaps, rows in no order. */
+  layout: 'tidy' | 'scattered';
   /** First moment at which a session can begin, and the first at which none does any more. */
   opens: string;
   closes: string;

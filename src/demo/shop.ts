@@ -88,6 +88,7 @@ const PRODUCTS: readonly Product[] = [
 /** Everything about the shop; see the types for what each part means. */
 export const TOY_SHOP: ShopDescription = {
   currency: 'USD',
+  layout: 'tidy',
   opens: '2012-03-19 08:04:00',
   closes: '2015-03-19 08:00:00',
   totals: {

@@ -5,6 +5,7 @@ import { drawJourneys } from './journeys.ts';
 import { drawOrders, itemsOf } from './orders.ts';
 import { drawPageViews } from './pageviews.ts';
 import { drawRefunds } from './refunds.ts';
+import { scatter } from './scatter.ts';
 import { TOY_SHOP } from './shop.ts';
 import type { ShopDescription, Totals } from './shop-description.ts';
 import { type SimulatedTables, tablesOf } from './tables.ts';
@@ -14,8 +15,10 @@ import { drawVisits } from './visits.ts';
 export interface SimulationOptions {
   /** A whole number of 32 bits. */
   seed: number;
-  /** Factor on every count of traffic and sales; the calendar stays. 1 is 472,871 sessions in three years. */
+  /** Factor on every count of traffic and sales; the calendar stays. 1 is 472,871 sessions in three years for the toy shop. */
   scale: number;
+  /** The toy shop unless another is described. */
+  shop?: ShopDescription;
 }
 
 /** What the demonstration data are made with unless somebody asks for others. */
@@ -26,13 +29,12 @@ const SMALLEST_SCALE = 0.001;
 const LARGEST_SCALE = 64;
 
 /**
- * The demonstration shop's six tables, in memory, each sorted by time with ids from 1. They pass every check of the reader. Throws
- * a `ReportError` when the seed is not a 32-bit whole number or the scale is not from 0.001 to 64.
+ * A shop's six tables, in memory, each sorted by time with ids from 1 unless the shop wants them scattered. They pass every check of
+ * the reader. Throws a `ReportError` when the seed is not a 32-bit whole number or the scale is not from 0.001 to 64.
  */
 export function simulateShop(options: SimulationOptions): SimulatedTables {
   assertOptions(options);
-  const shop = TOY_SHOP;
-  const { seed } = options;
+  const { seed, shop = TOY_SHOP } = options;
   const totals = scaledTotals(shop, options.scale);
   const calendar = calendarOf(shop);
   const visits = drawVisits(shop, calendar, totals, seed);
@@ -41,7 +43,8 @@ export function simulateShop(options: SimulationOptions): SimulatedTables {
   const orders = drawOrders(shop, calendar, journeys, views.orderTime, totals.additions, seed);
   const items = itemsOf(orders);
   const refunds = drawRefunds(shop, calendar, orders, items, totals.refunds, seed);
-  return tablesOf(shop, { visits, views, orders, items, refunds });
+  const tables = tablesOf(shop, { visits, views, orders, items, refunds });
+  return shop.layout === 'scattered' ? scatter(tables, seed) : tables;
 }
 
 function scaledTotals(shop: ShopDescription, scale: number): Totals {

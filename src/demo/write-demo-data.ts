@@ -43,11 +43,11 @@ export async function writeDemoData(folder: string, options: WriteOptions): Prom
 }
 
 async function writeTables(folder: string, options: WriteOptions): Promise<void> {
-  const { seed, scale, onTable } = options;
-  const tables = simulateShop({ seed, scale });
+  const { seed, scale, shop = TOY_SHOP, onTable } = options;
+  const tables = simulateShop({ seed, scale, shop });
   for (const name of TABLE_NAMES) {
     const table: CsvSource = tables[name];
-    const pieces = csvPieces(INPUT_TABLES[name], table, TOY_SHOP.currency);
+    const pieces = csvPieces(INPUT_TABLES[name], table, shop.currency);
     await pipeline(Readable.from(pieces), createWriteStream(path.join(folder, `${name}.csv`)));
     onTable?.(name, table.rows);
   }

@@ -13,7 +13,7 @@ export interface Channel {
 
 export interface SessionChannels {
   /** Place in `channels` for each session row. */
-  codes: Uint16Array;
+  codes: Uint32Array;
   /** Channels that occur, in the order of the rules (and of the sources within a rule). */
   channels: readonly Channel[];
 }
@@ -27,16 +27,20 @@ export function assignChannels(
   config: Pick<ReportConfig, 'channels'>,
 ): SessionChannels {
   const { utm_source, utm_campaign, utm_content, http_referer } = sessions.columns;
-  const decided = new Map<number, number>();
+  const decided = new Map<number | string, number>();
   const found = new Map<string, Channel & { rule: number; provisional: number }>();
-  const codes = new Uint16Array(sessions.rows);
+  const codes = new Uint32Array(sessions.rows);
   const radix = [utm_campaign, utm_content, http_referer].map((column) => column.values.length);
+  const columns = [utm_source, utm_campaign, utm_content, http_referer];
+  const fits =
+    columns.reduce((all, { values }) => all * values.length, 1) <= Number.MAX_SAFE_INTEGER;
   for (let row = 0; row < sessions.rows; row += 1) {
-    const combination =
-      ((utm_source.codes[row]! * radix[0]! + utm_campaign.codes[row]!) * radix[1]! +
-        utm_content.codes[row]!) *
-        radix[2]! +
-      http_referer.codes[row]!;
+    const combination = fits
+      ? ((utm_source.codes[row]! * radix[0]! + utm_campaign.codes[row]!) * radix[1]! +
+          utm_content.codes[row]!) *
+          radix[2]! +
+        http_referer.codes[row]!
+      : columns.map(({ codes: code }) => code[row]!).join(' ');
     let code = decided.get(combination);
     if (code === undefined) {
       const channel = decideChannel(
@@ -78,20 +82,25 @@ function decideChannel(
   const { channel, label, kind } = rules[rule]!;
   const source = session.utm_source ?? '';
   return {
-    id: channel.replaceAll('{utm_source}', source),
-    label: label.replaceAll('{utm_source}', source),
+    id: withSource(channel, source),
+    label: withSource(label, source),
     kind,
     rule,
   };
 }
 
+/** The source put in to the letter: as a plain replacement, `$&` in it would mean something else. */
+function withSource(text: string, source: string): string {
+  return text.replaceAll('{utm_source}', () => source);
+}
+
 /** Renumbers the channels so that their order follows the rules, not the order of rows in the file. */
 function inRuleOrder(
-  codes: Uint16Array,
+  codes: Uint32Array,
   found: readonly (Channel & { rule: number; provisional: number })[],
 ): SessionChannels {
   const sorted = found.toSorted((a, b) => a.rule - b.rule || (a.id < b.id ? -1 : 1));
-  const final = new Uint16Array(found.length);
+  const final = new Uint32Array(found.length);
   sorted.forEach((channel, place) => {
     final[channel.provisional] = place;
   });
@@ -109,5 +118,5 @@ export function channelOfSpend(
       matchesCondition(spend.utm_source, candidate.utm_source) &&
       matchesCondition(spend.utm_campaign, candidate.utm_campaign),
   );
-  return rule?.channel.replaceAll('{utm_source}', spend.utm_source ?? '') ?? OTHER_CHANNEL;
+  return rule === undefined ? OTHER_CHANNEL : withSource(rule.channel, spend.utm_source ?? '');
 }

@@ -17,7 +17,7 @@ export interface SessionFacts {
   day: Int32Array;
   hour: Uint8Array;
   /** Place in `channels`. */
-  channel: Uint16Array;
+  channel: Uint32Array;
   channels: readonly Channel[];
   /** Where the session came from, to the letter. */
   origin: Readonly<
@@ -37,13 +37,13 @@ export interface SessionFacts {
   reached: Uint16Array;
   steps: readonly FunnelStep[];
   /** First product page seen: row in `products` plus 1, or 0. */
-  productSeen: Uint16Array;
+  productSeen: Uint32Array;
   /** Page of the view after the first view of the product list (`NO_PAGE`: the session ended there); meaningful where `sawList`. */
   pageAfterList: Uint32Array;
   sawList: Uint8Array;
   /** Orders of the session, and their sums in cents. */
-  orders: Uint16Array;
-  items: Uint16Array;
+  orders: Uint32Array;
+  items: Uint32Array;
   revenue: Float64Array;
   cogs: Float64Array;
 }
@@ -53,7 +53,7 @@ interface PageRoles {
   /** Bits of the steps that a view of the page reaches. */
   steps: Uint16Array;
   /** Row in `products` plus 1, or 0. */
-  product: Uint16Array;
+  product: Uint32Array;
   isList: Uint8Array;
 }
 
@@ -85,11 +85,11 @@ export function buildSessionFacts(
     pageviews: new Uint32Array(sessions.rows),
     reached: new Uint16Array(sessions.rows),
     steps: config.funnel,
-    productSeen: new Uint16Array(sessions.rows),
+    productSeen: new Uint32Array(sessions.rows),
     pageAfterList: new Uint32Array(sessions.rows),
     sawList: new Uint8Array(sessions.rows),
-    orders: new Uint16Array(sessions.rows),
-    items: new Uint16Array(sessions.rows),
+    orders: new Uint32Array(sessions.rows),
+    items: new Uint32Array(sessions.rows),
     revenue: new Float64Array(sessions.rows),
     cogs: new Float64Array(sessions.rows),
   };
@@ -113,7 +113,7 @@ export function dayAndHour(createdAt: Float64Array): { day: Int32Array; hour: Ui
 function pageRoles(pages: TextColumn['values'], tables: Tables, config: ReportConfig): PageRoles {
   const roles: PageRoles = {
     steps: new Uint16Array(pages.length),
-    product: new Uint16Array(pages.length),
+    product: new Uint32Array(pages.length),
     isList: new Uint8Array(pages.length),
   };
   const productIndex = new KeyIndex(tables.products.columns.product_id);

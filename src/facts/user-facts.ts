@@ -16,7 +16,7 @@ export interface UserFacts {
   /** Its month, as `monthOfDay` counts them. */
   cohort: Int32Array;
   /** Channel of the first session: place in the session facts' `channels`. */
-  firstChannel: Uint16Array;
+  firstChannel: Uint32Array;
   /** Sessions that the export flags as repeat. */
   repeatSessions: Uint32Array;
   /** Calendar days from the first to the second session; -1 for a user with one session. */
@@ -81,7 +81,7 @@ function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'>
     rows: users,
     firstDay: new Int32Array(users),
     cohort: new Int32Array(users),
-    firstChannel: new Uint16Array(users),
+    firstChannel: new Uint32Array(users),
     repeatSessions: new Uint32Array(users),
     daysToSecond: new Int32Array(users).fill(-1),
     orders: new Uint32Array(users),

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
 import { loadGlossary } from '../config/glossary.ts';
@@ -18,11 +18,12 @@ import { type Provenance, writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
-import { type BuiltReport, writeWorkFolder } from '../report/work-folder.ts';
+import { type BuiltReport, readWorkFolder, writeWorkFolder } from '../report/work-folder.ts';
 import type { TableEnds } from '../tables/cut-tables.ts';
 import { withBuildLock } from './build-lock.ts';
 import { checkSite, listFiles } from './check-site.ts';
 import { editionStep } from './edition-step.ts';
+import { machineError } from './machine-error.ts';
 import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 import { renderSitemap } from './sitemap.ts';
@@ -82,7 +83,7 @@ async function buildAlone(options: SiteOptions): Promise<void> {
         pictures,
       });
       writeFileSync(path.join(next, MANIFEST_FILE), manifest);
-      checkSite(next, base);
+      checkSite(next, base, textsOf(readWorkFolder(workFolder)));
       replaceSite(outFolder);
       return [undefined, outFolder];
     });
@@ -172,6 +173,16 @@ async function tablesOf(
   return built;
 }
 
+/** Every text in the published tables. */
+function textsOf({ tables }: BuiltReport): string[] {
+  const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)));
+  return [...new Set(cells.filter((cell) => typeof cell === 'string'))];
+}
+
+/**
+ * Renders into the working folder and copies from there: the renderer moves files by renaming, which no file system does to another, and
+ * the published site may stand on one of its own.
+ */
 async function renderPages(
   options: Pick<
     SiteOptions,
@@ -179,16 +190,27 @@ async function renderPages(
   > & { pictures: readonly PictureFormat[] },
 ): Promise<void> {
   const { root, site, base, outFolder, workFolder, contentFolder, pictures } = options;
+  const rendered = path.join(workFolder, 'pages');
+  // Made first, so that a disk that takes nothing says so at once.
+  mkdirSync(outFolder);
   // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
   const { build } = await import('astro');
-  await build({
-    root,
-    outDir: outFolder,
-    ...(site !== undefined && { site }),
-    ...(base !== undefined && { base }),
-    logLevel: 'error',
-    vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
-  });
+  try {
+    await build({
+      root,
+      outDir: rendered,
+      ...(site !== undefined && { site }),
+      ...(base !== undefined && { base }),
+      logLevel: 'error',
+      vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
+    });
+    cpSync(rendered, outFolder, { recursive: true });
+  } catch (error) {
+    // The bundler wraps what the machine says in many lines of its own.
+    throw machineError(error) ?? error;
+  } finally {
+    rmSync(rendered, { recursive: true, force: true });
+  }
 }
 
 /** The pages of a finished site, the home page first. */

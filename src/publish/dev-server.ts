@@ -55,7 +55,9 @@ function refreshPlugin({ root, dataFolder, contentFolder }: DevOptions) {
     name: 'report-refresh',
     configureServer(server: WatchingServer) {
       server.watcher.add([path.resolve(dataFolder), contentFolder]);
-      const refresh = runOneAtATime(() => recomputeReport(root, dataFolder, server));
+      const refresh = runOneAtATime(() =>
+        recomputeReport({ root, dataFolder, contentFolder }, server),
+      );
       server.watcher.on('all', (_event, file) => {
         if (recompute.some((folder) => isBelow(file, folder))) refresh();
         else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
@@ -65,14 +67,19 @@ function refreshPlugin({ root, dataFolder, contentFolder }: DevOptions) {
 }
 
 async function recomputeReport(
-  root: string,
-  dataFolder: string,
+  { root, dataFolder, contentFolder }: Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>,
   server: WatchingServer,
 ): Promise<void> {
   const { logger } = server.config;
   try {
     const script = path.join(root, 'scripts', 'report.ts');
-    await promisify(execFile)(process.execPath, [script, '--data', dataFolder]);
+    await promisify(execFile)(process.execPath, [
+      script,
+      '--data',
+      dataFolder,
+      '--content',
+      contentFolder,
+    ]);
     logger.info('The report was computed anew.');
     server.ws.send({ type: 'full-reload' });
   } catch (error) {

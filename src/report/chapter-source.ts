@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { parseYaml } from '../config/load-config.ts';
+import { listContentFolder, readContentFile } from '../config/read-content.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { FORMAT_NAMES } from '../format/formatter.ts';
 import { splitFrontMatter } from '../markdown/front-matter.ts';
@@ -109,11 +110,12 @@ export function loadChapterSources(contentFolder: string): ChapterSource[] {
   const folder = path.join(contentFolder, 'chapters');
   const sources: ChapterSource[] = [];
   const problems: Problem[] = [];
-  for (const file of readdirSync(folder).sort()) {
+  for (const file of listContentFolder(folder)) {
     if (!file.endsWith('.md')) continue;
     const shown = `content/chapters/${file}`;
     try {
-      sources.push(parseChapter(readFileSync(path.join(folder, file), 'utf8'), shown));
+      assertWithin(contentFolder, path.join(folder, file), shown);
+      sources.push(parseChapter(readContentFile(path.join(folder, file)), shown));
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
       problems.push(...error.problems);
@@ -122,6 +124,20 @@ export function loadChapterSources(contentFolder: string): ChapterSource[] {
   problems.push(...chapterOrderProblems(sources));
   if (problems.length > 0) throw new ReportError(problems);
   return sources.toSorted((a, b) => a.frontMatter.number - b.frontMatter.number);
+}
+
+/** A link in the place of a chapter could publish any file of the machine. */
+function assertWithin(folder: string, file: string, shown: string): void {
+  const stands = path.relative(realpathSync(folder), realpathSync(file));
+  if (!stands.startsWith('..') && !path.isAbsolute(stands)) return;
+  throw new ReportError([
+    {
+      kind: 'chapter-elsewhere',
+      file: shown,
+      message: 'the chapter is a link that leads out of the content folder',
+      hint: 'Put the file itself there.',
+    },
+  ]);
 }
 
 /** One chapter from its text. `file` is its path for messages and names the chapter. */

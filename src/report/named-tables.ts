@@ -21,6 +21,9 @@ export interface NamedValue {
 /** In place of a period: the first or last one of the table, or the first or last that the data cover whole. */
 const PERIOD_SELECTORS = ['first', 'last', 'first_complete', 'last_complete'] as const;
 
+/** CEL tells an object's type by its `constructor`: a source or device of that name is found in the table's `rows` alone. */
+const UNSPEAKABLE = 'constructor';
+
 /**
  * Published tables by name, for values in prose and conditions of claims.
  *
@@ -176,10 +179,9 @@ export class NamedTables {
     if (dimension === undefined) return this.#plainRow(rows[0] ?? {}, table);
     const byKey = Map.groupBy(rows, (row) => row[dimension] ?? null);
     return Object.fromEntries(
-      [...this.#keys(rows, dimension)].map(([name, key]) => [
-        name,
-        this.#nest(byKey.get(key) ?? [], inner, table),
-      ]),
+      [...this.#keys(rows, dimension)]
+        .filter(([name]) => name !== UNSPEAKABLE)
+        .map(([name, key]) => [name, this.#nest(byKey.get(key) ?? [], inner, table)]),
     );
   }
 

@@ -14,6 +14,7 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { ReportConfig } from '../config/schema.ts';
 import { DEMONSTRATION_MARKER } from '../demo/marker.ts';
+import { explainFileError } from '../tables/file-errors.ts';
 import { OPTIONAL_TABLE_NAMES, TABLE_NAMES } from '../tables/schema.ts';
 import type { BuiltReport } from './work-folder.ts';
 
@@ -71,24 +72,45 @@ function dataFiles(folder: string): string[] {
     `${name}.csv`,
     `${name}.csv.gz`,
   ]);
-  return [...names, DEMONSTRATION_MARKER].flatMap((name) => filesBelow(path.join(folder, name)));
+  return [...names, DEMONSTRATION_MARKER].flatMap((name) => partsOf(path.join(folder, name)));
 }
 
-/** The file itself, or all files below the folder, sorted; none where there is nothing or it cannot be looked at: reading says why. */
+/**
+ * The file itself, or the files in the folder, sorted, but not those of folders within it: no part is looked for there, and a link may lead
+ * back. None where there is nothing, or nothing that can be looked at: reading says why.
+ */
+function partsOf(place: string): string[] {
+  try {
+    const isFolder = statSync(place).isDirectory();
+    const files = isFolder
+      ? readdirSync(place)
+          .sort()
+          .map((name) => path.join(place, name))
+      : [place];
+    return files.filter((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+  } catch (error) {
+    explainFileError(error);
+    return [];
+  }
+}
+
+/** The file itself, or all files below the folder, sorted. */
 function filesBelow(place: string): string[] {
-  const found = statSync(place, { throwIfNoEntry: false });
-  if (found === undefined) return [];
-  if (found.isFile()) return [place];
-  if (!found.isDirectory()) return [];
+  if (!statSync(place).isDirectory()) return [place];
   return readdirSync(place)
     .sort()
     .flatMap((name) => filesBelow(path.join(place, name)));
 }
 
-async function hashFile(file: string): Promise<Buffer> {
+/** The hash of the file's content, or why it cannot be read: reading says so too. */
+async function hashFile(file: string): Promise<Buffer | string> {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest();
+  try {
+    await pipeline(createReadStream(file, { highWaterMark: 1 << 20 }), hash);
+    return hash.digest();
+  } catch (error) {
+    return explainFileError(error);
+  }
 }
 
 /** A kept result; null where there is none, or a half one that a stopped run left. */

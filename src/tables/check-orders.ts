@@ -31,6 +31,7 @@ export function checkOrders(run: QualityRun): void {
   for (const column of ['price', 'cogs'] as const) checkMoney(run, column, sums, itemsPath);
   checkPrimaryItem(run, sums, itemsPath);
   checkUser(run);
+  checkCost(run);
 }
 
 function sumItems({ tables, links }: QualityRun): OrderSums {
@@ -159,5 +160,19 @@ function checkUser(run: QualityRun): void {
             hint: 'Load both files from the same export.',
           }
         : undefined,
+  );
+}
+
+/** Price and cost that changed places in an export agree with each other everywhere. */
+function checkCost(run: QualityRun): void {
+  const { price, cogs } = run.tables.order_items.columns;
+  run.warn(
+    {
+      id: 'item-cost-within-price',
+      table: 'order_items',
+      meaning:
+        'Items sold for less than they cost: the numbers stand, but where all items are, the columns of price and cost may have changed places.',
+    },
+    (row) => cogs[row]! > price[row]!,
   );
 }

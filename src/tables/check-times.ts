@@ -1,14 +1,18 @@
 import { type QualityRun, timeOf } from './quality-check.ts';
 import { INPUT_TABLES, type TableName } from './schema.ts';
 
-/** Nothing happens before what it belongs to; and two oddities of time that change no number. */
+const DAY = 86_400;
+
+/** Nothing happens before what it belongs to, nor long after it; no silence of years; and two oddities of time that change no number. */
 export function checkTimes(run: QualityRun): void {
   for (const rule of NOT_BEFORE) checkNotBefore(run, rule);
+  for (const rule of SOON_AFTER) checkSoonAfter(run, rule);
+  checkSilences(run);
   checkLaunches(run);
   checkLateRefunds(run);
 }
 
-interface NotBefore {
+interface TimeRule {
   id: string;
   table: TableName;
   column: string;
@@ -16,7 +20,7 @@ interface NotBefore {
   meaning: string;
 }
 
-const NOT_BEFORE: readonly NotBefore[] = [
+const NOT_BEFORE: readonly TimeRule[] = [
   {
     id: 'page-view-not-before-session',
     table: 'website_pageviews',
@@ -48,7 +52,7 @@ const NOT_BEFORE: readonly NotBefore[] = [
   },
 ];
 
-function checkNotBefore(run: QualityRun, { id, table, column, parent, meaning }: NotBefore): void {
+function checkNotBefore(run: QualityRun, { id, table, column, parent, meaning }: TimeRule): void {
   const times = run.tables[table].columns.created_at;
   const parentTimes = run.tables[parent].columns.created_at;
   const parents = run.links.parentRows(table, column);
@@ -64,6 +68,108 @@ function checkNotBefore(run: QualityRun, { id, table, column, parent, meaning }:
       });
     }
   });
+}
+
+/** Wrong years are the commonest wrong dates: one of them moves the end of the report, and with it every "last twelve months". */
+const SOON_AFTER: readonly (TimeRule & { days: number })[] = [
+  {
+    id: 'page-view-soon-after-session',
+    table: 'website_pageviews',
+    column: 'website_session_id',
+    parent: 'website_sessions',
+    days: 31,
+    meaning:
+      'Each page view falls within a month of its session: else one of the two dates is wrong.',
+  },
+  {
+    id: 'order-soon-after-session',
+    table: 'orders',
+    column: 'website_session_id',
+    parent: 'website_sessions',
+    days: 31,
+    meaning:
+      'Each order falls within a month of its session: else one of the two dates is wrong, and revenue falls into the wrong period.',
+  },
+  {
+    id: 'item-soon-after-order',
+    table: 'order_items',
+    column: 'order_id',
+    parent: 'orders',
+    days: 31,
+    meaning: 'Each item falls within a month of its order: else one of the two dates is wrong.',
+  },
+  {
+    id: 'refund-soon-after-item',
+    table: 'order_item_refunds',
+    column: 'order_item_id',
+    parent: 'order_items',
+    days: 1826,
+    meaning:
+      'Each refund falls within five years of the sale of its item: else one of the two dates is wrong.',
+  },
+];
+
+function checkSoonAfter(
+  run: QualityRun,
+  { id, table, column, parent, days, meaning }: (typeof SOON_AFTER)[number],
+): void {
+  const times = run.tables[table].columns.created_at;
+  const parentTimes = run.tables[parent].columns.created_at;
+  const parents = run.links.parentRows(table, column);
+  run.require({ id, table, meaning }, (fail) => {
+    for (let row = 0; row < parents.length; row++) {
+      const at = parents[row]!;
+      if (at === -1 || times[row]! <= parentTimes[at]! + days * DAY) continue;
+      fail(row, {
+        column: 'created_at',
+        expected: `a time within ${days} days of that of its ${INPUT_TABLES[parent].grain}, ${timeOf(parentTimes[at]!)}`,
+        found: timeOf(times[row]!),
+        hint: 'Look for a wrong year in either table.',
+      });
+    }
+  });
+}
+
+const LONGEST_SILENCE_DAYS = 731;
+
+/** A shop may close for a season; years without a session are a wrong date on one side of them. */
+function checkSilences(run: QualityRun): void {
+  const { created_at } = run.tables.website_sessions.columns;
+  run.require(
+    {
+      id: 'session-after-long-silence',
+      table: 'website_sessions',
+      meaning:
+        'No two years pass without a session: else a wrong date would stretch the report over years that the shop did not live through.',
+    },
+    (fail) => {
+      const firstRows = firstRowOfDays(created_at);
+      const days = [...firstRows.keys()].sort((a, b) => a - b);
+      days.forEach((day, place) => {
+        const before = days[place - 1];
+        if (before === undefined || day - before <= LONGEST_SILENCE_DAYS) return;
+        fail(firstRows.get(day)!, {
+          column: 'created_at',
+          message: `no session stands between ${timeOf(before * DAY).slice(0, 10)} and ${timeOf(day * DAY).slice(0, 10)}`,
+          hint: 'Look for a wrong year on either side, or export the years between.',
+        });
+      });
+    },
+  );
+}
+
+/** For each day that has a session, the first row that falls on it. */
+function firstRowOfDays(times: Float64Array): Map<number, number> {
+  const rows = new Map<number, number>();
+  let last = Number.NaN;
+  for (let row = 0; row < times.length; row++) {
+    const day = Math.floor(times[row]! / DAY);
+    // Rows mostly follow each other in time.
+    if (day === last) continue;
+    last = day;
+    if (!rows.has(day)) rows.set(day, row);
+  }
+  return rows;
 }
 
 function checkLaunches(run: QualityRun): void {

@@ -5,6 +5,16 @@ import type { InputType, TextColumn } from './schema.ts';
 const FIRST_CAPACITY = 1024;
 const SECONDS_PER_DAY = 86_400;
 
+/** What a cell of a workbook holds; a longer text is no name, address or campaign. */
+const LONGEST_TEXT = 32_767;
+
+/** Characters that XML, and so a drawing or a workbook, cannot hold; no export writes them on purpose. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
+const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+
+/** The code of a text that is none: its row holds no meaning. */
+const NO_TEXT = -1;
+
 export interface ColumnBuilder {
   /** Takes the next row's cell. False when the cell is not of the column's type; the row then holds no meaning. */
   append(cell: string): boolean;
@@ -20,8 +30,9 @@ export const EXPECTED: Record<InputType, string> = {
   money: 'an amount >= 0 with a point and at most two decimals, such as 49.99',
   timestamp: 'a date and time such as 2014-09-16 23:59:59, between 1990 and 2100',
   date: 'a date such as 2014-09-16, between 1990 and 2100',
-  text: 'a text',
-  'optional-text': 'a text, or an empty field for none',
+  text: 'a text of at most 32,767 characters, none of them a control character',
+  'optional-text':
+    'a text of at most 32,767 characters, none of them a control character, or an empty field for none',
 };
 
 /** An empty builder for a column of this type. */
@@ -112,7 +123,7 @@ class TextBuilder implements ColumnBuilder {
     }
     const code = this.#codeOf.get(cell) ?? this.#learn(cell);
     this.#codes[this.#length++] = code;
-    return code !== 0 || this.#optional;
+    return code > 0 || (code === 0 && this.#optional);
   }
 
   #learn(cell: string): number {
@@ -120,6 +131,7 @@ class TextBuilder implements ColumnBuilder {
       this.#codeOf.set(cell, 0);
       return 0;
     }
+    if (cell.length > LONGEST_TEXT || UNPRINTABLE.test(cell)) return NO_TEXT;
     // A slice would keep the whole chunk of the file alive that it was cut from.
     const copy = Buffer.from(cell, 'utf8').toString('utf8');
     const code = this.#values.push(copy) - 1;

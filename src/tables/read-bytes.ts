@@ -15,9 +15,20 @@ export class UnreadableFile extends Error {
   }
 }
 
+/** Unpacked, a compressed table is some ten times as large; beyond this it is made to fill the memory or to keep the reader busy. */
+const LARGEST_EXPANSION = 200;
+
+/** No file is refused for its expansion before it has given so much. */
+const HARMLESS_BYTES = 16 * 1024 * 1024;
+
+const LF = 10;
+const CR = 13;
+
 export interface FileDigest {
   bytes: number;
   sha256: string;
+  /** Whether the last row is ended by a line end, as a file that was cut mostly is not. */
+  endsInLineEnd: boolean;
 }
 
 /**
@@ -29,6 +40,7 @@ export class CsvFile {
   readonly #chunkBytes: number;
   readonly #hash = createHash('sha256');
   #bytes = 0;
+  #lastByte = LF;
 
   /** `path` stands in the problems as it is given. */
   constructor(path: string, chunkBytes: number) {
@@ -39,9 +51,13 @@ export class CsvFile {
   async *chunks(): AsyncGenerator<Buffer> {
     const before = await this.#statFile();
     if (before.size === 0) return;
-    yield* this.#path.endsWith('.gz') ? this.#unpacked() : this.#stored();
+    for await (const chunk of this.#path.endsWith('.gz') ? this.#unpacked() : this.#stored()) {
+      this.#lastByte = chunk.at(-1)!;
+      yield chunk;
+    }
     const after = await this.#statFile();
-    if (this.#bytes !== after.size || before.mtimeMs !== after.mtimeMs) {
+    const isSame = before.mtimeMs === after.mtimeMs && before.ino === after.ino;
+    if (this.#bytes !== after.size || !isSame) {
       throw this.#problem(
         'changed-while-read',
         'the file changed while it was read',
@@ -52,7 +68,8 @@ export class CsvFile {
 
   /** Of everything read so far; of the whole file once `chunks()` has ended. May be asked once. */
   digest(): FileDigest {
-    return { bytes: this.#bytes, sha256: this.#hash.digest('hex') };
+    const endsInLineEnd = this.#lastByte === LF || this.#lastByte === CR;
+    return { bytes: this.#bytes, sha256: this.#hash.digest('hex'), endsInLineEnd };
   }
 
   async #statFile() {
@@ -114,8 +131,14 @@ export class CsvFile {
     const packed = Readable.from(this.#packed());
     // The error reaches the reader of `gunzip`, which is destroyed with it.
     pipeline(packed, gunzip, () => {});
+    let unpacked = 0;
     try {
-      yield* gunzip;
+      for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+        unpacked += chunk.length;
+        if (unpacked > Math.max(HARMLESS_BYTES, gunzip.bytesWritten * LARGEST_EXPANSION))
+          throw this.#bomb();
+        yield chunk;
+      }
     } catch (error) {
       throw error instanceof UnreadableFile ? error : this.#gzipProblem(error);
     }
@@ -142,6 +165,14 @@ export class CsvFile {
       isFirst = false;
       yield chunk;
     }
+  }
+
+  #bomb(): UnreadableFile {
+    return this.#problem(
+      'gzip-bomb',
+      `the file unpacks to more than ${LARGEST_EXPANSION} times its size, as no export of a shop does`,
+      'Export it again, or unpack it and look at what it holds.',
+    );
   }
 
   #gzipProblem(error: unknown): UnreadableFile {

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import type { Problem } from '../errors.ts';
 import type { TableRequest, TableResult } from './read-table.ts';
 
 /**
@@ -11,7 +13,21 @@ export async function readTableInThread(request: TableRequest): Promise<TableRes
   const thread = new Worker(new URL('./table-thread.ts', import.meta.url), {
     workerData: request,
   });
-  // What the thread throws is thrown here.
-  const [result] = (await once(thread, 'message')) as [TableResult];
-  return result;
+  try {
+    // What the thread throws is thrown here.
+    const [result] = (await once(thread, 'message')) as [TableResult];
+    return result;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_WORKER_OUT_OF_MEMORY') throw error;
+    return { table: null, problems: { kept: [tooLarge(request)], uncounted: new Map() } };
+  }
+}
+
+function tooLarge({ dataFolder, files }: TableRequest): Problem {
+  return {
+    kind: 'out-of-memory',
+    file: join(dataFolder, files[0]!),
+    message: 'the texts of the table do not fit into memory',
+    hint: 'Look for a column of texts that differ in every row; or give the build more memory (NODE_OPTIONS=--max-old-space-size=8192).',
+  };
 }

@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cutRows } from './cut-rows.ts';
 import { isThere, listDataFolder, locateTable } from './locate-files.ts';
 import { ProblemList } from './problem-list.ts';
 import { readTableInThread } from './read-in-thread.ts';
@@ -55,6 +56,8 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
     problems.addAll(found);
     if (table !== null) tables[name] = table;
   });
+  problems.throwIfAny();
+  for (const problem of cutRows(tables as Tables, dataFolder)) problems.add(problem);
   problems.throwIfAny();
   return tables as Tables;
 }

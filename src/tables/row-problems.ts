@@ -92,6 +92,6 @@ const HINTS: Record<InputType, string> = {
   money: 'Correct the cell: no currency sign, no thousands separator, no sign.',
   timestamp: 'Correct the cell: a day that the calendar has, 24-hour time, no zone.',
   date: 'Correct the cell: a day that the calendar has, without a time.',
-  text: 'This column must always be filled; correct the export.',
-  'optional-text': 'Correct the cell.',
+  text: 'Cut it to what names the product, page or source; remove control characters.',
+  'optional-text': 'Cut it to what names the product, page or source; remove control characters.',
 };

@@ -201,6 +201,7 @@ export interface SourceFile {
   sha256: string;
   /** Rows without the header. */
   rows: number;
+  endsInLineEnd: boolean;
 }
 
 /** Where a table came from, for the manifest and the data page. */

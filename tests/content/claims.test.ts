@@ -10,7 +10,7 @@ import { checkClaims } from '../../src/report/check-claims.ts';
 import { NamedTables } from '../../src/report/named-tables.ts';
 import { demoBuilt } from '../figures/demo-context.ts';
 
-const config = loadConfig(path.resolve('content/report.yaml'));
+const config = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 const built = await demoBuilt();
 const format = createFormatter(config);
 

@@ -20,6 +20,17 @@ describe('aggregate(rows, dimensions, counts, measures)', () => {
     ]);
   });
 
+  test('groups by more combinations than one number can tell apart', () => {
+    // Three dimensions of 2^18 values each span 2^54.
+    const wide = integerDimension([0, 2 ** 18, 0, 2 ** 18 - 1]);
+    const cube = aggregate(4, { a: wide, b: wide, c: wide }, 'rows', {});
+    expect(cube.objects()).toEqual([
+      { a: 0, b: 0, c: 0, rows: 2 },
+      { a: 2 ** 18, b: 2 ** 18, c: 2 ** 18, rows: 1 },
+      { a: 2 ** 18 - 1, b: 2 ** 18 - 1, c: 2 ** 18 - 1, rows: 1 },
+    ]);
+  });
+
   test('has no row but all columns when there is nothing to add up', () => {
     const cube = aggregate(0, { day: integerDimension([]) }, 'orders', { revenue: [] });
     expect(cube.numRows()).toBe(0);

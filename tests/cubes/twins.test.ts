@@ -10,7 +10,7 @@ import { SHOPS } from '../second-route/shops.ts';
 /** Columns that hold times in seconds. */
 const TIMES = new Set(['first_seen', 'last_seen', 'window_start']);
 
-const reportConfig = loadConfig(path.resolve('content/report.yaml'));
+const reportConfig = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 
 describe.each(SHOPS)('on $label', ({ config, dataFolder }) => {
   const shop = dataFolder().then((folder) => loadShop(folder, config));

@@ -14,7 +14,7 @@ import {
 
 /** What the shop's description says of traffic can be seen in its tables at scale 1. Bounds as in `shop.test.ts`. */
 const sessions = sessionsOf(simulateShop(DEMONSTRATION_DEFAULTS));
-const config = loadConfig('content/report.yaml');
+const config = loadConfig('examples/toy-shop/report.yaml');
 const DAY = 86_400;
 
 const isNonbrand = (session: Session) => session.campaign === 'nonbrand';

@@ -10,7 +10,7 @@ import { sessionsOf, shareOf, since, within } from './simulated-sessions.ts';
  * Bounds are wide, three standard deviations or more from what is declared.
  */
 const shop = simulateShop(DEMONSTRATION_DEFAULTS);
-const config = loadConfig('content/report.yaml');
+const config = loadConfig('examples/toy-shop/report.yaml');
 
 const sessions = sessionsOf(shop);
 

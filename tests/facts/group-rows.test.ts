@@ -14,6 +14,13 @@ describe('groupRows(parents, count, time, id) arranges rows by parent, then time
       [[3, 1], [], [2, 0]],
     ],
     ['no rows', [], [], [], [[], []]],
+    [
+      'many rows of one parent, last first',
+      Array.from({ length: 100 }, () => 0),
+      Array.from({ length: 100 }, (_, row) => Math.floor((99 - row) / 2)),
+      Array.from({ length: 100 }, (_, row) => 99 - row),
+      [Array.from({ length: 100 }, (_, place) => 99 - place)],
+    ],
   ])('%s', (_label, parents, times, ids, expected) => {
     const { start, rows } = groupRows(
       Uint32Array.from(parents),

@@ -14,7 +14,7 @@ import type { BuiltReport } from '../../src/report/work-folder.ts';
 
 /** So few visit that many groups are small: all are published. */
 const config = {
-  ...loadConfig(path.resolve('content/report.yaml')),
+  ...loadConfig(path.resolve('examples/toy-shop/report.yaml')),
   privacy: { smallest_group: 0 },
 };
 

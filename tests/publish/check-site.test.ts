@@ -19,9 +19,9 @@ function write(file: string, body: string): void {
   );
 }
 
-function kinds(base = '/'): string[] {
+function kinds(base = '/', dataTexts: readonly string[] = []): string[] {
   try {
-    checkSite(folder, base);
+    checkSite(folder, base, dataTexts);
   } catch (error) {
     if (error instanceof ReportError) return error.problems.map((problem) => problem.kind);
     throw error;
@@ -66,6 +66,14 @@ describe('checkSite(folder, base)', () => {
   ])('refuses %s', (_label, body, kind) => {
     write('index.html', body);
     expect(kinds()).toEqual([kind]);
+  });
+
+  test('lets a word stand that a name in the data holds, and no other', () => {
+    write('index.html', '<p>The Infinity Scarf</p><svg><text aria-label="Infinity …"/></svg>');
+    expect(kinds('/', ['Infinity Scarf'])).toEqual([]);
+    expect(kinds('/', ['Scarf'])).toEqual(['broken-value', 'broken-drawing']);
+    write('index.html', '<p>The Infinity Scarf at NaN</p>');
+    expect(kinds('/', ['Infinity Scarf'])).toEqual(['broken-value']);
   });
 
   test('refuses a link that leaves the path under which the site stands', () => {

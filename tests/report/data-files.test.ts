@@ -32,7 +32,17 @@ describe('renderTableCsv(table)', () => {
     ];
     const rows = [{ text: '=HYPERLINK("http://example.com")', change: -5 }];
     expect(
-      csvParseRows(renderTableCsv({ id: 'a', title: 'A', grain: ['text'], columns, rows })),
+      csvParseRows(
+        renderTableCsv({
+          id: 'a',
+          title: 'A',
+          grain: ['text'],
+          columns,
+          rows,
+          population: 'no_people',
+          suppressed: [],
+        }),
+      ),
     ).toEqual([
       ['text', 'change'],
       [`'=HYPERLINK("http://example.com")`, '-5'],

@@ -143,4 +143,20 @@ describe('NamedTables.variables()', () => {
     expect(variables.channels_by_quarter).toMatchObject({ '2014-Q4': { direct: { sessions: 4 } } });
     expect((variables.performance_by_quarter!.rows as unknown as unknown[]).length).toBe(4);
   });
+
+  test('are objects of CEL whatever a source or a device is called', () => {
+    const [table] = tables.values();
+    const renamed = {
+      ...table!,
+      rows: [{ ...table!.rows[0]!, [table!.grain[0]!]: 'constructor' }],
+    };
+    const named = new NamedTables(new Map([['odd', renamed]]), 'USD', {
+      firstWholeDay: 0,
+      lastWholeDay: 1,
+      lastDay: 1,
+    });
+    const { odd } = named.variables() as { odd: { rows: unknown[] } };
+    expect(Object.hasOwn(odd, 'constructor')).toBe(false);
+    expect(odd.rows).toHaveLength(1);
+  });
 });

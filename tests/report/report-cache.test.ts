@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import os from 'node:os';
@@ -47,6 +48,24 @@ function changeByte(file: string): void {
 }
 
 describe('cachedReport(options, compute)', () => {
+  test.each([
+    [
+      'a link to itself',
+      () => symlinkSync('orders.csv', path.join(options.dataFolder, 'orders.csv')),
+    ],
+    [
+      'a folder of parts that holds itself',
+      () => {
+        mkdirSync(path.join(options.dataFolder, 'orders'));
+        symlinkSync('.', path.join(options.dataFolder, 'orders', 'again'));
+      },
+    ],
+  ])('leaves it to the reader to say what is wrong with %s', async (_, put) => {
+    rmSync(path.join(options.dataFolder, 'orders.csv'));
+    put();
+    expect((await run()).wasKept).toBe(false);
+  });
+
   test('computes once for the same bytes', async () => {
     expect((await run()).wasKept).toBe(false);
     const again = await run();

@@ -5,6 +5,9 @@ const where = (table: string, condition: string): string =>
   `(select count(*) from ${table} where ${condition})`;
 const earlier = (table: string, parent: string, key: string): string =>
   `(select count(*) from ${table} c join ${parent} p using (${key}) where c.created_at < p.created_at)`;
+/** Rows later than their parent by more than so many days. */
+const muchLater = (table: string, parent: string, key: string, days: number): string =>
+  `(select count(*) from ${table} c join ${parent} p using (${key}) where c.created_at > p.created_at + interval ${days} day)`;
 /** Orders, with their items put together, that fulfil a condition. */
 const ordersWhere = (condition: string): string =>
   `(select count(*) from orders o left join (select order_id, count(*) as items, sum(price_usd) as price, sum(cogs_usd) as cogs, sum(is_primary_item) as primaries,
@@ -49,6 +52,36 @@ const CHECKS = [
     earlier('order_item_refunds', 'order_items', 'order_item_id'),
   ],
   [
+    'page-view-soon-after-session',
+    'website_pageviews',
+    'error',
+    muchLater('website_pageviews', 'website_sessions', 'website_session_id', 31),
+  ],
+  [
+    'order-soon-after-session',
+    'orders',
+    'error',
+    muchLater('orders', 'website_sessions', 'website_session_id', 31),
+  ],
+  [
+    'item-soon-after-order',
+    'order_items',
+    'error',
+    muchLater('order_items', 'orders', 'order_id', 31),
+  ],
+  [
+    'refund-soon-after-item',
+    'order_item_refunds',
+    'error',
+    muchLater('order_item_refunds', 'order_items', 'order_item_id', 1826),
+  ],
+  [
+    'session-after-long-silence',
+    'website_sessions',
+    'error',
+    `(select count(*) from (select created_at::date - lag(created_at::date) over (order by created_at) as silence from website_sessions) where silence > 731)`,
+  ],
+  [
     'item-not-before-launch',
     'order_items',
     'warning',
@@ -75,6 +108,12 @@ const CHECKS = [
     'orders',
     'error',
     '(select count(*) from orders o join website_sessions s using (website_session_id) where o.user_id <> s.user_id)',
+  ],
+  [
+    'item-cost-within-price',
+    'order_items',
+    'warning',
+    where('order_items', 'cogs_usd > price_usd'),
   ],
   [
     'refund-order-of-item',

@@ -80,7 +80,7 @@ export function rulesOf(
 
 /** Every row is proven, those too small to be published too. */
 export const toyConfig: ReportConfig = {
-  ...loadConfig(path.resolve('content/report.yaml')),
+  ...loadConfig(path.resolve('examples/toy-shop/report.yaml')),
   privacy: { smallest_group: 0 },
 };
 /** Both exports begin and end at about eight in the morning. */

@@ -129,6 +129,11 @@ describe('readTables(folder) says what is wrong with a file', () => {
       'data/orders.csv, row 1: expected fields separated by commas, found fields separated by semicolons. Export it with the comma as separator.',
     ],
     [
+      'a last row that no line end follows, as if it were cut, in an export whose other files have one',
+      { 'orders.csv': ORDERS.trimEnd() },
+      'data/orders.csv, row 3: no line end follows the last row, while one does in other files: the file may be cut short. Export or copy it again; if this row is whole, end it with a line end.',
+    ],
+    [
       'a missing column',
       headed(COLUMNS.replace('user_id', 'user')),
       'data/orders.csv, row 1, column user_id: the column is missing; found order_id, created_at, website_session_id, user, primary_product_id, items_purchased, price_usd, cogs_usd. Check the header row.',

@@ -52,7 +52,16 @@ describe('readTables(folder) reads the same tables', () => {
   test.each<[string, Files]>([
     ['with CRLF line ends', { [SESSIONS]: text(TINY_SHOP.website_sessions, '\r\n') }],
     ['with CR line ends', { [SESSIONS]: text(TINY_SHOP.website_sessions, '\r') }],
-    ['without a line end at the end', { [SESSIONS]: CSV.trimEnd() }],
+    [
+      'without a line end at the end of any file',
+      Object.fromEntries(
+        Object.entries(TINY_SHOP).map(([name, rows]) => [`${name}.csv`, text(rows).trimEnd()]),
+      ),
+    ],
+    [
+      'compressed without a line end at the end',
+      { [SESSIONS]: null, [`${SESSIONS}.gz`]: gzipSync(CSV.trimEnd()) },
+    ],
     ['with a byte order mark', { [SESSIONS]: `\ufeff${CSV}` }],
     ['with a byte order mark before a quote', { [SESSIONS]: `\ufeff${text(QUOTED)}` }],
     ['with every field quoted', { [SESSIONS]: text(QUOTED, '\r\n') }],
@@ -181,12 +190,19 @@ test('readTables(folder) tells the size, hash and rows of each file, and the col
   const hash = (content: string | Uint8Array) => createHash('sha256').update(content).digest('hex');
   expect(orders.source).toEqual({
     files: [
-      { path: 'orders/a.csv', bytes: first.length, sha256: hash(first), rows: 1 },
+      {
+        path: 'orders/a.csv',
+        bytes: first.length,
+        sha256: hash(first),
+        rows: 1,
+        endsInLineEnd: true,
+      },
       {
         path: 'orders/b.csv.gz',
         bytes: gzipSync(second).length,
         sha256: hash(gzipSync(second)),
         rows: 1,
+        endsInLineEnd: true,
       },
     ],
     sha256: hash(hash(first) + hash(gzipSync(second))),

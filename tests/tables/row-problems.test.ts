@@ -60,7 +60,17 @@ describe('readTables(folder) says what is wrong with a row', () => {
     [
       'a text that is empty',
       withRow('products', 2, '1,2014-01-01 00:00:00,'),
-      'data/products.csv, row 2, column product_name: expected a text, found an empty field. This column must always be filled; correct the export.',
+      'data/products.csv, row 2, column product_name: expected a text of at most 32,767 characters, none of them a control character, found an empty field. This column must always be filled; correct the export.',
+    ],
+    [
+      'a text longer than a cell of a workbook',
+      withRow('products', 2, `1,2014-01-01 00:00:00,${'x'.repeat(32_768)}`),
+      `data/products.csv, row 2, column product_name: expected a text of at most 32,767 characters, none of them a control character, found "${'x'.repeat(60)}…". Cut it to what names the product, page or source; remove control characters.`,
+    ],
+    [
+      'an optional text with a control character',
+      withRow('website_sessions', 3, '2,2014-03-01 11:00:00,8,0,a\u0008b,,,mobile,'),
+      'data/website_sessions.csv, row 3, column utm_source: expected a text of at most 32,767 characters, none of them a control character, or an empty field for none, found "a\\bb". Cut it to what names the product, page or source; remove control characters.',
     ],
     [
       'a long cell with control characters',

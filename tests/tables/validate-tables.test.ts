@@ -63,6 +63,21 @@ describe('validateTables(tables) stops at what makes numbers wrong', () => {
       'data/order_item_refunds.csv, row 2, column created_at: expected a time not before that of its item in an order, 2014-03-05 13:09:00, found 2014-03-05 13:08:59. Export both tables by the same clock and zone.',
     ],
     [
+      'a page view a month after its session',
+      withRow('website_pageviews', 2, '1,2014-04-01 10:00:01,1,/home'),
+      'data/website_pageviews.csv, row 2, column created_at: expected a time within 31 days of that of its website session, 2014-03-01 10:00:00, found 2014-04-01 10:00:01. Look for a wrong year in either table.',
+    ],
+    [
+      'a refund more than five years after its item',
+      withRow('order_item_refunds', 2, '1,2019-03-05 13:09:01,3,2,45.99'),
+      'data/order_item_refunds.csv, row 2, column created_at: expected a time within 1826 days of that of its item in an order, 2014-03-05 13:09:00, found 2019-03-05 13:09:01. Look for a wrong year in either table.',
+    ],
+    [
+      'a session after two years of silence',
+      withAdded('website_sessions', '5,2016-03-07 00:00:00,10,0,,,,mobile,'),
+      'data/website_sessions.csv, row 6, column created_at: no session stands between 2014-03-05 and 2016-03-07. Look for a wrong year on either side, or export the years between.',
+    ],
+    [
       'an order without items',
       withAdded('orders', '3,2014-03-05 13:10:00,4,7,1,1,49.99,19.49'),
       'data/orders.csv, row 4, column order_id: order 3 has no item in data/order_items.csv. Load both files from the same export.',

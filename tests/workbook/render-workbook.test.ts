@@ -109,6 +109,8 @@ describe('a cell', () => {
     grain: ['text'],
     columns: [column('text', 'text'), column('number', 'number')],
     rows: hostile.map((text) => ({ text, number: -5 })),
+    population: 'no_people',
+    suppressed: [],
   };
 
   test('with a text that looks like a formula stays a text, and a negative number a number', async () => {

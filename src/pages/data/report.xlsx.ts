@@ -5,12 +5,12 @@ import { renderWorkbook } from '../../workbook/render-workbook.ts';
 
 /** Every published table in one workbook. */
 export const GET: APIRoute = async () => {
-  const { config, coverage, tables, demonstration, edition } = await loadReport();
+  const { config, coverage, tables, demonstration, provenance } = await loadReport();
   const bytes = await renderWorkbook({
     config,
     coverage,
     tables: [...tables.values()],
-    dataHash: edition.dataHash,
+    dataHash: provenance.data.sha256,
     notice: demonstration ? DEMONSTRATION_NOTICE : undefined,
   });
   return new Response(bytes, {

@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { type Damage, type Ending, goodText, remove, write } from './export.ts';
+
+const FILE = 'orders.csv';
+
+/** Something else where the file of orders stood. */
+const inPlace = (
+  name: string,
+  put: (file: string, folder: string) => void,
+  ends: Ending,
+): Damage => ({
+  name,
+  table: 'orders',
+  ends,
+  damage: (folder) => {
+    remove(folder, FILE);
+    put(path.join(folder, FILE), folder);
+  },
+});
+
+const nothing = (): void => {};
+
+/** Files that are missing, are there twice, are no files, or do not stay as they are. */
+export const DAMAGED_FILES: readonly Damage[] = [
+  inPlace('the file is missing', nothing, { error: 'missing-table' }),
+  inPlace('a folder in place of the file', (file) => mkdirSync(file), { error: 'unreadable-file' }),
+  inPlace('a pipe that nobody writes to', (file) => void execFileSync('mkfifo', [file]), {
+    error: 'unreadable-file',
+  }),
+  inPlace('a device that never ends', (file) => symlinkSync('/dev/zero', file), {
+    error: 'unreadable-file',
+  }),
+  inPlace('a link to itself', (file) => symlinkSync(FILE, file), { error: 'unreadable-file' }),
+  inPlace('a link that leads nowhere', (file) => symlinkSync('elsewhere.csv', file), {
+    error: 'unreadable-file',
+  }),
+  inPlace(
+    'a link to the file elsewhere',
+    (file, folder) => {
+      write(folder, 'elsewhere/orders.csv', goodText('orders'));
+      symlinkSync('elsewhere/orders.csv', file);
+    },
+    'same',
+  ),
+  inPlace(
+    'two links that lead to each other',
+    (file, folder) => {
+      symlinkSync('other.csv', file);
+      symlinkSync(FILE, path.join(folder, 'other.csv'));
+    },
+    { error: 'unreadable-file' },
+  ),
+  inPlace(
+    'a folder of parts that is a link to itself',
+    (_, folder) => symlinkSync('orders', path.join(folder, 'orders')),
+    {
+      error: 'missing-table',
+    },
+  ),
+  inPlace(
+    'a folder of parts that holds itself',
+    (_, folder) => {
+      write(folder, 'orders/1.csv', goodText('orders'));
+      symlinkSync('.', path.join(folder, 'orders', '2.csv'));
+    },
+    { error: 'unreadable-file', file: 'orders/2.csv' },
+  ),
+  inPlace(
+    'a folder of parts with a loop beside them',
+    (_, folder) => {
+      write(folder, 'orders/1.csv', goodText('orders'));
+      symlinkSync('..', path.join(folder, 'orders', 'above'));
+    },
+    'same',
+  ),
+  inPlace('a folder of no parts', (_, folder) => write(folder, 'orders/readme.txt', ''), {
+    error: 'no-parts',
+    file: 'orders',
+  }),
+  {
+    name: 'the file is there twice, plain and compressed',
+    table: 'orders',
+    ends: { error: 'ambiguous-table' },
+    damage: (folder) => write(folder, 'orders.csv.gz', goodText('orders')),
+  },
+  {
+    name: 'the file grows while it is read',
+    table: 'website_pageviews',
+    ends: { error: 'changed-while-read' },
+    damage: (folder) => {
+      const views = Array.from(
+        { length: 60_000 },
+        (_, at) => `${at + 40},2015-01-06 11:00:00,10,/home\n`,
+      );
+      write(folder, 'website_pageviews.csv', goodText('website_pageviews') + views.join(''));
+    },
+    meanwhile: (folder) => appendFileSync(path.join(folder, 'website_pageviews.csv'), '\n'),
+  },
+];

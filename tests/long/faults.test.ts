@@ -1,0 +1,199 @@
+import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listFiles } from '../../src/publish/check-site.ts';
+import { besideSite } from '../../src/publish/replace-site.ts';
+import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
+
+const PROJECT = path.resolve(import.meta.dirname, '../..');
+const KILLS = 50;
+
+/** A chapter that is soon rendered: here it matters how a build ends, not what it says. */
+const CHAPTER =
+  '---\ntitle: Tiny\nnumber: 0\nfinding: It is small\nlead: Very small.\n---\n\nText.\n';
+
+let folder: string;
+/** Files that a build may leave in the system's folder for temporary ones. */
+let temporary: string;
+/** Data, and the same data with one session more. */
+let data: { former: string; next: string };
+let out: string;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'faults-'));
+  temporary = path.join(folder, 'tmp');
+  out = path.join(folder, 'published', 'site');
+  data = { former: path.join(folder, 'former'), next: path.join(folder, 'next') };
+  mkdirSync(temporary);
+  mkdirSync(path.join(folder, 'content', 'chapters'), { recursive: true });
+  cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(folder, 'content', 'report.yaml'));
+  cpSync(
+    path.join(PROJECT, 'content', 'glossary.yaml'),
+    path.join(folder, 'content', 'glossary.yaml'),
+  );
+  writeFileSync(path.join(folder, 'content', 'method-changes.yaml'), 'changes: []\n');
+  writeFileSync(path.join(folder, 'content', 'chapters', '00-tiny.md'), CHAPTER);
+  for (const copy of Object.values(data)) cpSync(TINY_SHOP, copy, { recursive: true });
+  const sessions = path.join(data.next, 'website_sessions.csv');
+  const added = '11,2015-01-06 12:00:00,9,0,NULL,NULL,NULL,desktop,NULL\n';
+  writeFileSync(sessions, readFileSync(sessions, 'utf8') + added);
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const argumentsOf = (from: string, to: string): string[] => [
+  path.join(PROJECT, 'scripts', 'build.ts'),
+  ...['--fast', '--data', from, '--content', path.join(folder, 'content'), '--out', to],
+];
+
+const environment = (): NodeJS.ProcessEnv => ({ ...process.env, TMPDIR: temporary });
+
+function build(from: string, to = out, nodeOptions: string[] = []): SpawnSyncReturns<string> {
+  return spawnSync(process.execPath, [...nodeOptions, ...argumentsOf(from, to)], {
+    cwd: PROJECT,
+    env: environment(),
+    encoding: 'utf8',
+  });
+}
+
+function builds(from: string, to = out): void {
+  const { status, stderr } = build(from, to);
+  expect([status, stderr]).toEqual([0, '']);
+}
+
+/** One hash over every file of a site; null where there is none. */
+function hashOf(site: string): string | null {
+  if (!existsSync(site)) return null;
+  const hash = createHash('sha256');
+  for (const file of listFiles(site))
+    hash.update(`${file}\n`).update(readFileSync(path.join(site, file)));
+  return hash.digest('hex');
+}
+
+/** Names beside the published site and in the folder for temporary files. */
+const litter = (): string[] => [
+  ...readdirSync(path.dirname(out)).filter((name) => name !== path.basename(out)),
+  ...readdirSync(temporary),
+];
+
+test(`${KILLS} kills at any moment of a build leave the site whole, and the next build succeeds`, async () => {
+  builds(data.next);
+  const next = hashOf(out);
+  builds(data.former);
+  const former = hashOf(out);
+  expect(former).not.toBe(next);
+  const started = process.hrtime.bigint();
+  builds(data.former);
+  const milliseconds = Number(process.hrtime.bigint() - started) / 1e6;
+  const moments = fc.sample(fc.double({ min: 0, max: 1, noNaN: true }), {
+    numRuns: KILLS,
+    seed: 9,
+  });
+  const seen = new Set<string>();
+  for (const moment of moments) {
+    await killedBuild(moment * milliseconds * 1.05);
+    // Between two renames the old site stands beside its place; the next build puts it back.
+    const found = hashOf(out) ?? hashOf(besideSite(out).former);
+    expect([former, next]).toContain(found);
+    if (found === next) {
+      seen.add('next');
+      builds(data.former);
+    } else seen.add('former');
+  }
+  expect(seen).toContain('former');
+  builds(data.next);
+  expect(hashOf(out)).toBe(next);
+  expect(litter()).toEqual([]);
+});
+
+async function killedBuild(afterMilliseconds: number): Promise<void> {
+  const child = spawn(process.execPath, argumentsOf(data.next, out), {
+    cwd: PROJECT,
+    env: environment(),
+    stdio: 'ignore',
+    // A group of its own, so that the helpers that a build starts are killed with it.
+    detached: true,
+  });
+  const ended = new Promise((done) => child.once('exit', done));
+  await Promise.race([sleep(afterMilliseconds), ended]);
+  try {
+    process.kill(-child.pid!, 'SIGKILL');
+  } catch {
+    // It had ended before.
+  }
+  await ended;
+}
+
+/** A file system of its own in a folder, or false where this user may not mount one. */
+function mount(at: string, options: string): boolean {
+  mkdirSync(at, { recursive: true });
+  return spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at]).status === 0;
+}
+
+const canMount = ((): boolean => {
+  const at = mkdtempSync(path.join(os.tmpdir(), 'mount-'));
+  const could = mount(at, 'size=64k');
+  if (could) spawnSync('umount', [at]);
+  rmSync(at, { recursive: true });
+  return could;
+})();
+
+describe.runIf(canMount)('a disk that takes nothing more', () => {
+  test.each([
+    ['full', 'size=256k', [], 'the disk is full'],
+    ['read-only', 'size=256k', ['-o', 'remount,ro'], 'the file system is read-only'],
+  ])('%s: the build says so, and the old site stands', (name, options, remount, said) => {
+    const disk = path.join(folder, `disk-${name}`);
+    const site = path.join(disk, 'site');
+    mount(disk, options);
+    try {
+      mkdirSync(site);
+      writeFileSync(path.join(site, 'index.html'), 'the old site');
+      if (remount.length > 0) spawnSync('mount', [...remount, disk]);
+      const { status, stderr } = build(data.former, site);
+      expect(status).toBe(1);
+      expect(stderr).toContain(said);
+      expect(stderr).not.toMatch(/\n\s+at /);
+      expect(readFileSync(path.join(site, 'index.html'), 'utf8')).toBe('the old site');
+      expect(readdirSync(disk)).toEqual(['site']);
+    } finally {
+      spawnSync('umount', [disk]);
+    }
+    builds(data.former);
+  });
+});
+
+test('a clock that was set back changes nothing: files of the future are read and replaced', () => {
+  builds(data.former);
+  const before = hashOf(out);
+  const future = new Date('2099-01-01T00:00:00Z');
+  for (const place of [data.former, out]) {
+    for (const file of listFiles(place)) utimesSync(path.join(place, file), future, future);
+  }
+  builds(data.former);
+  expect(hashOf(out)).toBe(before);
+});
+
+test('a build that runs out of memory leaves the old site and nothing beside it for long', () => {
+  builds(data.former);
+  const before = hashOf(out);
+  const { status } = build(data.next, out, ['--max-old-space-size=24']);
+  expect(status).not.toBe(0);
+  expect(hashOf(out)).toBe(before);
+  builds(data.former);
+  expect(hashOf(out)).toBe(before);
+  expect(litter()).toEqual([]);
+});
