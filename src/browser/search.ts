@@ -14,7 +14,6 @@ const MOST = 20;
  * The list of everything steps aside while there is a query. `?q=` in the address is searched at once.
  */
 export function startSearch(): void {
-  const box = document.querySelector<HTMLElement>('.search-box')!;
   const input = document.querySelector<HTMLInputElement>('#query')!;
   const everything = document.querySelector<HTMLElement>('#everything')!;
   const entries = JSON.parse(document.querySelector('#search-entries')!.textContent!) as Entry[];
@@ -32,7 +31,6 @@ export function startSearch(): void {
   };
   input.addEventListener('input', show);
   input.value = new URLSearchParams(location.search).get('q') ?? '';
-  box.hidden = false;
   show();
 }
 

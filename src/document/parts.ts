@@ -137,10 +137,10 @@ function fileOf(href: string, base: string): string {
   return `${href.slice(base.length)}index.html`;
 }
 
-/** The page's article as a part; none for a page without one. */
+/** The page's article as a part; none for a page without one, or whose use is on a screen alone, such as a search. */
 function readPart({ file, title, number, isChapter }: Listed, folder: string): Part[] {
   const article = readDocument(folder, file).querySelector('main article');
-  if (article === null) return [];
+  if (article === null || article.classList.contains('screen-only')) return [];
   const heading = (article.querySelector('h1')?.textContent ?? '').trim();
   return [
     {

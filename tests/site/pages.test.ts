@@ -1,7 +1,8 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
+import { type Look, oneOfEachTemplate, onPages, openDisclosures } from './on-pages.ts';
 
 const WIDTHS = [320, 768, 1280];
 const RIBBON = 'Demonstration data';
@@ -17,27 +18,12 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** Runs the check on every page at every width, and gathers what it finds by page and width. */
-async function onEveryPage(
-  look: (
-    page: Parameters<Parameters<typeof openPage>[3]>[0],
-    complaints: readonly string[],
-  ) => Promise<unknown[]>,
-  options: Parameters<typeof openPage>[2] = {},
+/** Runs the check on a page of every template, at every width. */
+const onEveryTemplate = (
+  look: Look,
+  options: BrowserContextOptions = {},
   widths: readonly number[] = WIDTHS,
-): Promise<string[]> {
-  const found: string[] = [];
-  for (const address of site.pages) {
-    for (const width of widths) {
-      const viewport = { width, height: 900 };
-      const faults = await openPage(browser, address, { ...options, viewport }, look);
-      found.push(
-        ...faults.map((fault) => `${new URL(address).pathname} at ${width}: ${String(fault)}`),
-      );
-    }
-  }
-  return found;
-}
+): Promise<string[]> => onPages(browser, oneOfEachTemplate(site.pages), look, options, widths);
 
 test('the site has its pages', () => {
   expect(site.pages.map((address) => new URL(address).pathname)).toEqual(
@@ -54,30 +40,29 @@ test('the site has its pages', () => {
   );
 });
 
-test('pages load without a word on the console, a refused policy, a failed or an outside request', async () => {
-  expect(await onEveryPage(async (_page, complaints) => [...complaints])).toEqual([]);
-});
-
-test('no page scrolls sideways', async () => {
-  const faults = await onEveryPage(async (page) => {
+test('pages load without a word on the console, a refused policy, a failed or an outside request, and none scrolls sideways', async () => {
+  const faults = await onEveryTemplate(async (page, complaints) => {
     const overflow = await page.evaluate(
       () => document.scrollingElement!.scrollWidth - window.innerWidth,
     );
-    return overflow > 0 ? [`${overflow} px too wide`] : [];
+    return [...complaints, ...(overflow > 0 ? [`${overflow} px too wide`] : [])];
   });
   expect(faults).toEqual([]);
 });
 
-describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+// Every page in both themes at every width: tests/long/every-page.test.ts.
+describe.each([
+  ['light', [320, 1280]],
+  ['dark', [768]],
+] as const)('in the %s theme', (colorScheme, widths) => {
   test('axe finds nothing, with every disclosure open', async () => {
-    const faults = await onEveryPage(
+    const faults = await onEveryTemplate(
       async (page) => {
-        await page.evaluate(() => {
-          for (const details of document.querySelectorAll('details')) details.open = true;
-        });
+        await openDisclosures(page);
         return axeFaults(page);
       },
       { colorScheme, bypassCSP: true },
+      widths,
     );
     expect(faults).toEqual([]);
   });
@@ -85,7 +70,7 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
 
 test('every text and every figure is there without JavaScript', async () => {
   const textOf = (javaScriptEnabled: boolean) =>
-    onEveryPage(
+    onEveryTemplate(
       async (page) => {
         const said = await page.locator('main').evaluate((main) => {
           const copy = main.cloneNode(true) as Element;
@@ -105,7 +90,7 @@ test('every text and every figure is there without JavaScript', async () => {
 });
 
 test('a figure shows one of its two drawings, whose text is at least 11 px high as displayed', async () => {
-  const faults = await onEveryPage(
+  const faults = await onEveryTemplate(
     async (page) =>
       page.evaluate(() => {
         const faults: string[] = [];
@@ -135,7 +120,7 @@ test('a figure shows one of its two drawings, whose text is at least 11 px high 
 });
 
 test('every page says that the data are a demonstration, on screen and in print', async () => {
-  const faults = await onEveryPage(
+  const faults = await onEveryTemplate(
     async (page) => {
       const says = () => page.getByText(RIBBON).first().isVisible();
       const onScreen = await says();
@@ -149,7 +134,7 @@ test('every page says that the data are a demonstration, on screen and in print'
 });
 
 test('nothing moves while a page loads', async () => {
-  const faults = await onEveryPage(
+  const faults = await onEveryTemplate(
     async (page) => {
       const shift = await page.evaluate(
         () =>
@@ -165,7 +150,7 @@ test('nothing moves while a page loads', async () => {
       return shift > 0.01 ? [`layout shift ${shift}`] : [];
     },
     {},
-    [320, 1280],
+    [320],
   );
   expect(faults).toEqual([]);
 });
@@ -195,7 +180,7 @@ test('under a path every page loads, and every internal link leads to an answer'
 });
 
 test('a page prints to PDF with its figures whole', async () => {
-  const faults = await onEveryPage(
+  const faults = await onEveryTemplate(
     async (page) => {
       await page.emulateMedia({ media: 'print' });
       const cut = await page.locator('figure svg.drawing:visible').evaluateAll((drawings) => {

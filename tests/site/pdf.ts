@@ -20,7 +20,7 @@ export interface ReadPdf {
   isTagged: boolean;
   /** Its date, as PDF writes it. */
   created: string | undefined;
-  /** Roles of the elements of the third page, where text begins. */
+  /** Roles of the elements of the fifth page, by when text has begun. */
   roles: ReadonlySet<string>;
 }
 
@@ -41,7 +41,7 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
       bookmarks: await readBookmarks(document),
       isTagged: isMarked(await document.getMarkInfo()),
       created: ((await document.getMetadata()).info as { CreationDate?: string }).CreationDate,
-      roles: rolesOf(await (await document.getPage(3)).getStructTree()),
+      roles: rolesOf(await (await document.getPage(5)).getStructTree()),
     };
   } finally {
     await task.destroy();

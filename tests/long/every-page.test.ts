@@ -1,0 +1,65 @@
+import lighthouse from 'lighthouse';
+import type { Browser } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
+import { axeFaults } from '../site/axe.ts';
+import { type ServedSite, serveSite } from '../site/browser.ts';
+import { oneOfEachTemplate, onPages, openDisclosures } from '../site/on-pages.ts';
+
+/** Lighthouse speaks to the browser through a port of its own. */
+const PORT = 9377;
+const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const;
+
+let browser: Browser;
+let site: ServedSite;
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: ensureChromium(),
+    args: [...CHROMIUM_FLAGS, `--remote-debugging-port=${PORT}`],
+  });
+  site = await serveSite(inject('sites').root);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (colorScheme) => {
+  test('axe finds nothing on any page at any width, with every disclosure open', async () => {
+    const faults = await onPages(
+      browser,
+      site.pages,
+      async (page) => {
+        await openDisclosures(page);
+        return axeFaults(page);
+      },
+      { colorScheme, bypassCSP: true },
+      [320, 768, 1280],
+    );
+    expect(faults).toEqual([]);
+  });
+});
+
+test('Lighthouse gives every page of a template at least 98 for performance on a phone and 100 for the rest', async () => {
+  const below: string[] = [];
+  for (const address of oneOfEachTemplate(site.pages)) {
+    // A page that asks not to be indexed loses a point for it, and the page of errors is one.
+    const run = await lighthouse(address, {
+      port: PORT,
+      logLevel: 'error',
+      onlyCategories: [...CATEGORIES],
+      skipAudits: ['is-crawlable', 'http-status-code'],
+    });
+    for (const category of CATEGORIES) {
+      const score = Math.round((run!.lhr.categories[category]!.score ?? 0) * 100);
+      const least = category === 'performance' ? 98 : 100;
+      if (score >= least) continue;
+      const failed = run!.lhr.categories[category]!.auditRefs.filter(
+        ({ id, weight }) => weight > 0 && (run!.lhr.audits[id]!.score ?? 1) < 1,
+      ).map(({ id }) => id);
+      below.push(`${new URL(address).pathname}: ${category} ${score} (${failed.join(', ')})`);
+    }
+  }
+  expect(below).toEqual([]);
+});
