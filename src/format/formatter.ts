@@ -36,7 +36,7 @@ export interface Formatter {
   word(value: number | null): string;
   /** A change in words: `rose by 15.1%`, `fell by 3.1%` or `did not change`. */
   direction(value: number | null): string;
-  /** A change as a comparison: `159% more`, `3.1% less` or `as much`. */
+  /** A change as a comparison: `159% more`, `3.1% less` or `no more`. */
   more(value: number | null): string;
   /** A change as a place: `159% above`, `3.1% below` or `level with`. */
   above(value: number | null): string;

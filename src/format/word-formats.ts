@@ -1,6 +1,6 @@
 import { ABSENT, type Formatter } from './formatter.ts';
 
-const WORDS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /**
  * Numbers in words, for sentences whose wording the data decide. Chapters are written in English, and so are these; the figures inside
@@ -28,7 +28,7 @@ export function createWordFormats(
       if (size === null) return 'did not change';
       return `${change > 0 ? 'rose' : 'fell'} by ${size}`;
     },
-    more: (change) => compare(change, 'more', 'less', 'as much'),
+    more: (change) => compare(change, 'more', 'less', 'no more'),
     above: (change) => compare(change, 'above', 'below', 'level with'),
   };
 }

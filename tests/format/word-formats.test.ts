@@ -5,7 +5,7 @@ const format = createFormatter({ locale: 'en-US', currency: 'USD' });
 
 describe('words for numbers', () => {
   test.each([
-    ['word', 0, 'no'],
+    ['word', 0, 'none'],
     ['word', 7, 'seven'],
     ['word', 11, '11'],
     ['word', null, '–'],
@@ -15,7 +15,7 @@ describe('words for numbers', () => {
     ['direction', null, '–'],
     ['more', 1.588, '159% more'],
     ['more', -0.031, '3.1% less'],
-    ['more', 0, 'as much'],
+    ['more', 0, 'no more'],
     ['above', 0.5, '50.0% above'],
     ['above', -0.5, '50.0% below'],
     ['above', null, '–'],
