@@ -1,6 +1,18 @@
 import { ABSENT, type Formatter } from './formatter.ts';
 
-const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const WORDS = [
+  'none',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+];
 
 /**
  * Numbers in words, for sentences whose wording the data decide. Chapters are written in English, and so are these; the figures inside
