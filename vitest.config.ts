@@ -20,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'site',
+          // A browser waits more than it works: two files side by side, also where there are two cores.
+          maxWorkers: 2,
           include: ['tests/site/**/*.test.ts'],
           globalSetup: 'tests/site/build-sites.ts',
           env,

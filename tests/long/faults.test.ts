@@ -56,7 +56,9 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const argumentsOf = (from: string, to: string): string[] => [
   path.join(PROJECT, 'scripts', 'build.ts'),
-  ...['--fast', '--data', from, '--content', path.join(folder, 'content'), '--out', to],
+  // Each a first edition: otherwise a site would also depend on those before it.
+  ...['--fast', '--previous', 'none'],
+  ...['--data', from, '--content', path.join(folder, 'content'), '--out', to],
 ];
 
 const environment = (): NodeJS.ProcessEnv => ({ ...process.env, TMPDIR: temporary });

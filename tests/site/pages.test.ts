@@ -4,7 +4,7 @@ import { axeFaults } from './axe.ts';
 import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
 import { type Look, oneOfEachTemplate, onPages, openDisclosures } from './on-pages.ts';
 
-const WIDTHS = [320, 768, 1280];
+const WIDTHS = [320, 1280];
 const RIBBON = 'Demonstration data';
 
 let browser: Browser;
@@ -40,20 +40,28 @@ test('the site has its pages', () => {
   );
 });
 
-test('pages load without a word on the console, a refused policy, a failed or an outside request, and none scrolls sideways', async () => {
+test('pages load without a word on the console, a refused policy, a failed or an outside request; none scrolls sideways, and each says on screen and in print that the data are a demonstration', async () => {
   const faults = await onEveryTemplate(async (page, complaints) => {
     const overflow = await page.evaluate(
       () => document.scrollingElement!.scrollWidth - window.innerWidth,
     );
-    return [...complaints, ...(overflow > 0 ? [`${overflow} px too wide`] : [])];
+    const says = () => page.getByText(RIBBON).first().isVisible();
+    const onScreen = await says();
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = await says();
+    return [
+      ...complaints,
+      ...(overflow > 0 ? [`${overflow} px too wide`] : []),
+      ...(onScreen && onPaper ? [] : ['no ribbon']),
+    ];
   });
   expect(faults).toEqual([]);
 });
 
 // Every page in both themes at every width: tests/long/every-page.test.ts.
 describe.each([
-  ['light', [320, 1280]],
-  ['dark', [768]],
+  ['light', [320]],
+  ['dark', [1280]],
 ] as const)('in the %s theme', (colorScheme, widths) => {
   test('axe finds nothing, with every disclosure open', async () => {
     const faults = await onEveryTemplate(
@@ -114,21 +122,7 @@ test('a figure shows one of its two drawings, whose text is at least 11 px high 
         return faults;
       }),
     {},
-    [320, 1280],
-  );
-  expect(faults).toEqual([]);
-});
-
-test('every page says that the data are a demonstration, on screen and in print', async () => {
-  const faults = await onEveryTemplate(
-    async (page) => {
-      const says = () => page.getByText(RIBBON).first().isVisible();
-      const onScreen = await says();
-      await page.emulateMedia({ media: 'print' });
-      return onScreen && (await says()) ? [] : ['no ribbon'];
-    },
-    {},
-    [1280],
+    [320],
   );
   expect(faults).toEqual([]);
 });
@@ -159,7 +153,7 @@ test('under a path every page loads, and every internal link leads to an answer'
   const under = await serveSite(inject('sites').under, '/report/');
   try {
     const links = new Set<string>();
-    for (const address of under.pages) {
+    for (const address of oneOfEachTemplate(under.pages)) {
       await openPage(browser, address, {}, async (page, complaints) => {
         expect(complaints, address).toEqual([]);
         const hrefs = await page
@@ -172,7 +166,7 @@ test('under a path every page loads, and every internal link leads to an answer'
     const answers = await Promise.all(
       internal.map(async (href) => `${(await fetch(href)).status} ${href}`),
     );
-    expect(internal.length).toBeGreaterThanOrEqual(under.pages.length - 1);
+    expect(internal.length).toBeGreaterThan(20);
     expect(answers.filter((answer) => !answer.startsWith('200 '))).toEqual([]);
   } finally {
     await under.close();
