@@ -58,7 +58,7 @@ test('pages load without a word on the console, a refused policy, a failed or an
   expect(faults).toEqual([]);
 });
 
-// Every page in both themes at every width: tests/long/every-page.test.ts.
+// The other widths of both themes: tests/long/every-page.test.ts.
 describe.each([
   ['light', [320]],
   ['dark', [1280]],
