@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { dataUrl } from '../publish/data-url.ts';
 import { cssString } from '../styles/page-margins.ts';
 import { uniteAnchors } from './anchors.ts';
 import {
@@ -12,7 +13,7 @@ import {
 } from './contents.ts';
 import { linkResolver, rewriteLinks } from './links.ts';
 import type { Part, SitePages } from './parts.ts';
-import { dataUrl, siteStyles } from './style-sheet.ts';
+import { siteStyles } from './style-sheet.ts';
 
 export const PAPERS = ['A4', 'Letter'] as const;
 export type Paper = (typeof PAPERS)[number];

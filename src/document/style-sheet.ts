@@ -1,21 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { dataUrl } from '../publish/data-url.ts';
 import type { SitePages } from './parts.ts';
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.woff2': 'font/woff2',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.ico': 'image/x-icon',
-};
-
-/** A file of the site as a `data:` address. */
-export function dataUrl(folder: string, file: string): string {
-  const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
-  return `data:${type};base64,${readFileSync(path.join(folder, file)).toString('base64')}`;
-}
 
 /** The stylesheets of the site's pages as one text, with their fonts inside, each under the media it is for. */
 export function siteStyles({ folder, base, home }: SitePages): string {

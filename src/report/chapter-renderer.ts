@@ -96,8 +96,10 @@ export class ChapterRenderer {
     const finding = renderLine(frontMatter.finding, inFrontMatter);
     const lead = renderFirstWhole(frontMatter.lead, inFrontMatter);
     const body = renderChapter(source.body, env);
+    // Written as text; the links of its values lead from its label.
+    const inKeyFigures = { ...inFrontMatter, resolveValue: env.resolveValue };
     const keyFigures = frontMatter.key_figures.map((figure) =>
-      renderKeyFigure(figure, inFrontMatter, this.#options),
+      renderKeyFigure(figure, inKeyFigures, this.#options),
     );
     const recommendations = renderRecommendations(
       frontMatter.recommendations,

@@ -19,7 +19,10 @@ export interface KeyFigureSource {
   figures: FigureContext;
 }
 
-/** One key figure of a chapter's front matter as text, with the course of its measure where one is named. Mistakes go to `env.problems`. */
+/**
+ * One key figure of a chapter's front matter as text, with the link to its definition, and the course of its measure where one is named.
+ * Mistakes go to `env.problems`.
+ */
 export function renderKeyFigure(
   spec: KeyFigureSpec,
   env: MarkdownEnv,
@@ -28,11 +31,13 @@ export function renderKeyFigure(
   const format = spec.format === undefined ? '' : ` | ${spec.format}`;
   const value = renderWhole(`{{ ${spec.value}${format} }}`, env);
   const note = renderWhole(spec.note, env);
+  const [href] = value.hrefs;
   const sparkline = spec.sparkline === undefined ? '' : drawCourse(spec.sparkline, env, source);
   return {
     label: spec.label,
     value: plainText(value.html),
     note: noteOf(value, note),
+    ...(href !== undefined && { href }),
     ...(sparkline !== '' && { sparkline }),
   };
 }

@@ -71,6 +71,7 @@ export interface KeyFigure {
   note: string;
   /** Inline SVG. */
   sparkline?: string;
+  /** Where the measure is defined. */
   href?: string;
 }
 

@@ -6,20 +6,24 @@ export interface RenderedLine {
   html: string;
   claims: string[];
   isWhole: boolean;
+  /** Where the values of the line are defined, in its order. */
+  hrefs: string[];
 }
 
 /** Renders a line, and tells whether the data have every value that it names. */
 export function renderWhole(text: string, env: MarkdownEnv): RenderedLine {
   let isWhole = true;
+  const hrefs: string[] = [];
   const line = renderLine(text, {
     ...env,
     resolveValue: (path, format) => {
       const resolved = env.resolveValue(path, format);
       if (resolved.value === null) isWhole = false;
+      if (resolved.href !== undefined) hrefs.push(resolved.href);
       return resolved;
     },
   });
-  return { ...line, isWhole };
+  return { ...line, isWhole, hrefs };
 }
 
 /**

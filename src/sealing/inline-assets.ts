@@ -1,17 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { ReportError } from '../errors.ts';
+import { dataUrl } from '../publish/data-url.ts';
 import { randomSalt } from './encryption.ts';
 import type { SealedNames } from './sealed-names.ts';
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.webp': 'image/webp',
-  '.woff2': 'font/woff2',
-};
 
 /** The text of a stylesheet or script inside a page, and the source by which a policy allows it. */
 export interface Inlined {
@@ -31,21 +23,6 @@ export function inlined(text: string): Inlined {
 /** `'sha256-…'` of an inline text, as a policy names it. */
 export function hashSource(text: string): string {
   return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-}
-
-/** A picture of the site as a `data:` URL. */
-export function dataUrl(folder: string, file: string): string {
-  const type = MEDIA_TYPES[path.extname(file)];
-  if (type === undefined)
-    throw new ReportError([
-      {
-        kind: 'cannot-seal',
-        file,
-        message: 'a page shows it, and sealing does not know its type',
-        hint: `Add the type to MEDIA_TYPES in src/sealing/inline-assets.ts; known are ${Object.keys(MEDIA_TYPES).join(', ')}.`,
-      },
-    ]);
-  return `data:${type};base64,${readFileSync(path.join(folder, file), 'base64')}`;
 }
 
 /**

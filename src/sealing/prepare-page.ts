@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { RewritingStream } from 'parse5-html-rewriting-stream';
 import { ReportError } from '../errors.ts';
-import { dataUrl, type Inlined, inlined, stylesheet } from './inline-assets.ts';
+import { dataUrl } from '../publish/data-url.ts';
+import { type Inlined, inlined, stylesheet } from './inline-assets.ts';
 import { FORGET_NOTICE, noticeStyle, pageNotice, type Sharing } from './notice.ts';
 import type { SealedNames } from './sealed-names.ts';
 

@@ -45,9 +45,9 @@ describe('renderReport on the tiny shop', () => {
       ),
     );
     expect(chapters[0]!.keyFigures).toEqual([
-      { label: 'Orders', value: '4', note: 'of 10 sessions' },
-      { label: 'Year', value: '–', note: 'too early to say' },
-      { label: 'All', value: '4', note: 'too early to compare' },
+      { label: 'Orders', value: '4', note: 'of 10 sessions', href: '/metrics/#orders' },
+      { label: 'Year', value: '–', note: 'too early to say', href: '/metrics/#revenue' },
+      { label: 'All', value: '4', note: 'too early to compare', href: '/metrics/#orders' },
     ]);
   });
 

@@ -1,32 +1,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { sizeOfPng, textOfXml } from '../images/xml.ts';
-import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
+import { openPage } from './browser.ts';
 import { ADDRESS } from './build-sites.ts';
 import { oneOfEachTemplate } from './on-pages.ts';
+import { openSite } from './open-site.ts';
 
 const sites = inject('sites');
 const FIGURE = '#fig-revenue-by-quarter';
 
-let browser: Browser;
-let site: ServedSite;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await serveSite(sites.root);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const opened = openSite();
 
 const read = (file: string) => readFileSync(path.join(sites.root, file));
 
 function onGrowth<T>(look: (page: Page) => Promise<T>, options = {}): Promise<T> {
-  return openPage(browser, `${site.home}growth/`, options, look);
+  return openPage(opened.browser, `${opened.site.home}growth/`, options, look);
 }
 
 describe('exact values', () => {
@@ -91,7 +83,7 @@ test('the button copies the figure’s whole address', async () => {
       await page.locator(`${FIGURE} button.figure-link`).click();
       await page.locator(FIGURE).getByText('Copied').waitFor();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
-        `${site.home}growth/${FIGURE}`,
+        `${opened.site.home}growth/${FIGURE}`,
       );
     },
     { permissions: ['clipboard-read', 'clipboard-write'] },
@@ -99,8 +91,8 @@ test('the button copies the figure’s whole address', async () => {
 });
 
 test('the scripts of a page are at most 10 KB over the wire, and its first view at most 100 KB in 12 requests', async () => {
-  for (const address of oneOfEachTemplate(site.pages)) {
-    await openPage(browser, address, {}, async (page) => {
+  for (const address of oneOfEachTemplate(opened.site.pages)) {
+    await openPage(opened.browser, address, {}, async (page) => {
       const files = await page.evaluate(() => [
         location.pathname,
         ...performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname),
@@ -131,7 +123,7 @@ describe('the files of a figure', () => {
   });
 
   test('an SVG shows its own fonts in a browser', async () => {
-    await openPage(browser, `${site.home}figures/${svgs[0]}`, {}, async (page) => {
+    await openPage(opened.browser, `${opened.site.home}figures/${svgs[0]}`, {}, async (page) => {
       const loaded = await page.evaluate(async () => {
         await document.fonts.ready;
         return [...document.fonts].filter(({ status }) => status === 'loaded').length;

@@ -1,32 +1,25 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import type { BrowserContextOptions } from 'playwright-core';
+import { describe, expect, inject, test } from 'vitest';
 import { axeFaults } from './axe.ts';
-import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
+import { openPage, serveSite } from './browser.ts';
 import { type Look, oneOfEachTemplate, onPages, openDisclosures } from './on-pages.ts';
+import { openSite } from './open-site.ts';
 
 const WIDTHS = [320, 1280];
 const RIBBON = 'Demonstration data';
 
-let browser: Browser;
-let site: ServedSite;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await serveSite(inject('sites').root);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const opened = openSite();
 
 /** Runs the check on a page of every template, at every width. */
 const onEveryTemplate = (
   look: Look,
   options: BrowserContextOptions = {},
   widths: readonly number[] = WIDTHS,
-): Promise<string[]> => onPages(browser, oneOfEachTemplate(site.pages), look, options, widths);
+): Promise<string[]> =>
+  onPages(opened.browser, oneOfEachTemplate(opened.site.pages), look, options, widths);
 
 test('the site has its pages', () => {
-  expect(site.pages.map((address) => new URL(address).pathname)).toEqual(
+  expect(opened.site.pages.map((address) => new URL(address).pathname)).toEqual(
     expect.arrayContaining([
       '/',
       '/growth/',
@@ -154,7 +147,7 @@ test('under a path every page loads, and every internal link leads to an answer'
   try {
     const links = new Set<string>();
     for (const address of oneOfEachTemplate(under.pages)) {
-      await openPage(browser, address, {}, async (page, complaints) => {
+      await openPage(opened.browser, address, {}, async (page, complaints) => {
         expect(complaints, address).toEqual([]);
         const hrefs = await page
           .locator('a[href]')

@@ -1,20 +1,12 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { openPage } from './browser.ts';
+import { openSite } from './open-site.ts';
 
-let browser: Browser;
-let site: ServedSite;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  site = await serveSite(inject('sites').root);
-});
-afterAll(async () => {
-  await browser?.close();
-  await site?.close();
-});
+const opened = openSite();
 
 const on = <T>(page: string, look: (page: Page) => Promise<T>, options = {}): Promise<T> =>
-  openPage(browser, `${site.home}${page}`, options, look);
+  openPage(opened.browser, `${opened.site.home}${page}`, options, look);
 
 describe('a term', () => {
   test.each([true, false])(
