@@ -159,12 +159,12 @@ describe('sealSite(options)', () => {
   });
 
   test.each([
-    ['a frame', '<iframe src="/r/growth/"></iframe>'],
-    ['a picture of a type not known', '<img src="/r/robots.txt" alt="">'],
-    ['a script from elsewhere', '<script src="https://example.com/x.js"></script>'],
-  ])('stops at %s', async (_label, body) => {
+    ['a frame', '<iframe src="/r/growth/"></iframe>', 'cannot-seal'],
+    ['a picture of a type not known', '<img src="/r/robots.txt" alt="">', 'unknown-media-type'],
+    ['a script from elsewhere', '<script src="https://example.com/x.js"></script>', 'cannot-seal'],
+  ])('stops at %s', async (_label, body, kind) => {
     page('index.html', body);
-    expect(await problemKinds({})).toEqual(['cannot-seal']);
+    expect(await problemKinds({})).toEqual([kind]);
     expect(existsSync(options.outFolder)).toBe(false);
   });
 });
