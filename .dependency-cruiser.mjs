@@ -34,7 +34,7 @@ export const MAY_IMPORT = {
   demo: ['errors', 'config', 'tables'],
   report: [...CHAIN, 'markdown', 'claims', 'demo/marker.ts'],
   // The pages' words are all that a picture knows; `notices.ts` has the one that stands on every page and picture.
-  images: [...upTo('figures')],
+  images: [...upTo('figures'), 'styles'],
   publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
   sealing: ['errors', 'format', 'publish', 'styles/page-margins.ts'],
   workbook: upTo('metrics'),

@@ -108,6 +108,11 @@ export const reportConfigSchema = z.strictObject({
   site: z.url().optional(),
   /** Whether search engines may list the report; otherwise it is for those who have its address. */
   public: z.boolean().default(false),
+  /** The brand's colour, for what the report points at; a darker or lighter step of it is taken where it could not be read. */
+  accent: z
+    .string()
+    .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as "#0b6e4f", in quotes')
+    .optional(),
   /** Path under which the site will stand, `/` at a domain's root, `/report/` under a folder. */
   base: z
     .string()

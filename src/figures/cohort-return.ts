@@ -32,7 +32,7 @@ export const cohortReturn: FigureDefinition = heatFigure({
   },
   format: ({ format }) => format.percent,
   notes: () =>
-    'Rows: month of the first session. Columns: calendar months since. The darker, the more came back.',
+    'Rows: month of the first session. Columns: calendar months since. The fuller the colour, the more came back.',
   data: (context) =>
     tableData(
       context,

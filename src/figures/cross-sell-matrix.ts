@@ -30,7 +30,7 @@ export const crossSellMatrix: FigureDefinition = heatFigure({
   },
   format: ({ format }) => format.percent,
   notes: (context) =>
-    `Columns: ${context.products.map((name, place) => `${place + 1} ${name}`).join(', ')}. The darker, the more often.`,
+    `Columns: ${context.products.map((name, place) => `${place + 1} ${name}`).join(', ')}. The fuller the colour, the more often.`,
   data: (context) =>
     tableData(context, context.table('cross_sell'), {
       primary_product: 'Main product',

@@ -1,4 +1,4 @@
-/** Figures of one value for each pair of two dimensions: a grid of cells, the darker the larger, with a few values written out. */
+/** Figures of one value for each pair of two dimensions: a grid of cells, the fuller their colour the larger, with a few values written out. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';

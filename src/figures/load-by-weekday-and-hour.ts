@@ -26,7 +26,7 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
     })),
   }),
   format: ({ format }) => format.number,
-  notes: () => 'The darker, the more sessions; the busiest hour is framed.',
+  notes: () => 'The fuller the colour, the more sessions; the busiest hour is framed.',
   data: (context) =>
     tableData(context, context.table('sessions_by_weekday_hour'), {
       weekday: 'Weekday (1 is Monday)',

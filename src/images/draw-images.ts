@@ -1,10 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { PictureFormat } from '../figures/render-figure.ts';
+import { accentOf } from '../styles/accent.ts';
+import { type Colours, themeColours } from '../styles/theme-colours.ts';
 import { cardFile } from './card-file.ts';
 import { type Brand, renderFigurePicture } from './figure-picture.ts';
 import { type ImageFonts, loadImageFonts } from './image-fonts.ts';
-import { type Colours, lightColours } from './light-colours.ts';
 import { type PageFigure, type PageWords, readPageWords } from './page-drawings.ts';
 import { renderPng } from './render-png.ts';
 import { renderSocialCard } from './social-card.ts';
@@ -15,6 +16,8 @@ export interface ImageOptions {
   /** Paths of its pages in it. */
   pages: readonly string[];
   brand: Brand;
+  /** The brand's colour, hexadecimal, where the company names one. */
+  accent?: string | undefined;
   formats: readonly PictureFormat[];
 }
 
@@ -25,12 +28,18 @@ const ZOOM = 2;
  * Draws what the finished pages link to: `figures/ID.svg` and `figures/ID.png` of each figure, `cards/PAGE.png` of each page, the icons.
  * A figure that several pages show is drawn as the first of them in the pages' order shows it. Returns how many files it wrote.
  */
-export async function drawImages({ folder, pages, brand, formats }: ImageOptions): Promise<number> {
+export async function drawImages({
+  folder,
+  pages,
+  brand,
+  accent,
+  formats,
+}: ImageOptions): Promise<number> {
   const words = new Map(
     pages.map((page) => [page, readPageWords(readFileSync(path.join(folder, page), 'utf8'))]),
   );
   const fonts = await loadImageFonts(textsOf([...words.values()], brand));
-  const colours = lightColours();
+  const colours = { ...themeColours('light'), accent: accentOf(accent).light };
   const write = (file: string, content: string | Buffer): void => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
     writeFileSync(path.join(folder, file), content);

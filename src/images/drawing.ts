@@ -1,5 +1,6 @@
-import { type Colours, resolveColours } from './light-colours.ts';
+import type { Colours } from '../styles/theme-colours.ts';
 import { FAMILIES, tenth } from './picture-text.ts';
+import { resolveColours } from './resolve-colours.ts';
 
 /** A page's drawing, ready to stand in a picture. */
 export interface Drawing {

@@ -1,8 +1,8 @@
 import { NARROW } from '../figures/theme.ts';
+import type { Colours } from '../styles/theme-colours.ts';
 import { placeDrawing, readDrawing } from './drawing.ts';
 import { type Brand, hatchedStrip, sans, serif } from './figure-picture.ts';
 import type { ImageFonts } from './image-fonts.ts';
-import type { Colours } from './light-colours.ts';
 import type { PageFigure, PageWords } from './page-drawings.ts';
 import { type Paragraph, setLine, setParagraph, withoutForbidden } from './picture-text.ts';
 

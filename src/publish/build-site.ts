@@ -68,7 +68,13 @@ async function buildAlone(options: SiteOptions): Promise<void> {
     });
     await progress.stage('Draw', async () => {
       const brand = brandOf(config, provenance);
-      const images = { folder: next, pages: pagesOf(next), brand, formats: pictures };
+      const images = {
+        folder: next,
+        pages: pagesOf(next),
+        brand,
+        accent: config.accent,
+        formats: pictures,
+      };
       return [undefined, `${await drawImages(images)} images`];
     });
     await progress.stage('Publish', () => {

@@ -7,6 +7,7 @@ import { type PictureFormat, renderFigure } from '../../src/figures/render-figur
 import { escapeXml } from '../../src/figures/render-svg.ts';
 import { drawImages } from '../../src/images/draw-images.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
+import { renderIcon } from '../../src/styles/icon.ts';
 import { tinyContext } from '../figures/tiny-context.ts';
 import { sizeOfPng, textOfXml } from './xml.ts';
 
@@ -14,7 +15,7 @@ import { sizeOfPng, textOfXml } from './xml.ts';
 const HOSTILE = `<b>&"Bär"</b> 🧸 דובי \u0001${'a'.repeat(300)}`;
 const SHOWN = HOSTILE.replace('\u0001', '');
 const BRAND = { company: 'Bears & <Sons>', edition: 'Data to May 10, 2014', notice: 'Not real' };
-const FAVICON = readFileSync(new URL('../../public/favicon.svg', import.meta.url), 'utf8');
+const FAVICON = renderIcon(undefined);
 
 function pageOf(finding: string): string {
   const figure = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), {

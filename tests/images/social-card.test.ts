@@ -3,9 +3,9 @@ import { findFigure } from '../../src/figures/catalogue.ts';
 import { renderDrawing } from '../../src/figures/render-figure.ts';
 import { NARROW } from '../../src/figures/theme.ts';
 import type { ImageFonts } from '../../src/images/image-fonts.ts';
-import { lightColours } from '../../src/images/light-colours.ts';
 import type { PageFigure, PageWords } from '../../src/images/page-drawings.ts';
 import { renderSocialCard } from '../../src/images/social-card.ts';
+import { themeColours } from '../../src/styles/theme-colours.ts';
 import { tinyContext } from '../figures/tiny-context.ts';
 import { textOfXml } from './xml.ts';
 
@@ -31,7 +31,7 @@ const card = (page: Partial<PageWords>) =>
   renderSocialCard(
     { title: 'It grew', chapter: '1. Growth', lead: '', figures: [], ...page },
     BRAND,
-    lightColours(),
+    themeColours('light'),
     FONTS,
   );
 

@@ -1,21 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { themeColours } from '../../src/styles/theme-colours.ts';
 import { contrast, distance, VISIONS } from './colour.ts';
 
-const css = readFileSync(new URL('../../src/styles/tokens.css', import.meta.url), 'utf8');
-
-/** The hexadecimal custom properties of the first block after the given text. */
-function colours(start: string): Record<string, string> {
-  const from = css.indexOf(start);
-  const block = css.slice(from, css.indexOf('}', from));
-  return Object.fromEntries(
-    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6});/g)].map(([, name, hex]) => [name!, hex!]),
-  );
-}
-
 const THEMES = {
-  light: colours(':root'),
-  dark: colours('(prefers-color-scheme: dark)'),
+  light: themeColours('light'),
+  dark: themeColours('dark'),
 };
 const CATEGORIES = ['c1', 'c2', 'c3', 'c4', 'c5', 'c6'];
 const PAIRS = CATEGORIES.flatMap((first, index) =>

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { lightColours, mixInOkLab, resolveColours } from '../../src/images/light-colours.ts';
+import { resolveColours } from '../../src/images/resolve-colours.ts';
 
 const colours = {
   ink: '#1d1b19',
@@ -26,19 +25,4 @@ describe('resolveColours(svg, colours)', () => {
   test('refuses a colour that the theme does not have', () => {
     expect(() => resolveColours('<a fill="var(--c9)"/>', colours)).toThrow('no colour --c9');
   });
-});
-
-test('mixInOkLab(first, second, part) has its ends', () => {
-  expect(mixInOkLab('#3d61ab', '#fbf8f3', 1)).toBe('#3d61ab');
-  expect(mixInOkLab('#3d61ab', '#fbf8f3', 0)).toBe('#fbf8f3');
-});
-
-test('lightColours() are those of the light theme, and the icon has its accent and paper', () => {
-  const { accent, paper, c6, band } = lightColours() as Record<string, string>;
-  expect([accent, paper, c6].every((colour) => /^#[0-9a-f]{6}$/.test(colour!))).toBe(true);
-  expect(paper! > '#f0').toBe(true);
-  expect(band).toMatch(/^rgb\(/);
-  const icon = readFileSync(new URL('../../public/favicon.svg', import.meta.url), 'utf8');
-  expect(icon).toContain(`fill="${accent}"`);
-  expect(icon).toContain(`stroke="${paper}"`);
 });
