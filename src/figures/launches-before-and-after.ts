@@ -1,35 +1,69 @@
-/** What the days after each launch and other event were like, against those before. */
-import type { FigureDefinition } from './figure.ts';
-import { tableFigure } from './table-figure.ts';
+/** What a session earned in the days after each launch and other event, against the days before. */
+import { tableData } from './data-columns.ts';
+import type { FigureColumn, FigureContext, FigureDefinition } from './figure.ts';
+import { numberIn, type Row, textIn } from './periods.ts';
+import { rankedFigure } from './ranked-figure.ts';
+import { ACCENT, SECOND_INK } from './theme.ts';
 
-export const launchesBeforeAndAfter: FigureDefinition = tableFigure({
+const TABLE = 'events';
+
+export const launchesBeforeAndAfter: FigureDefinition = rankedFigure({
   id: 'launches-before-and-after',
-  table: 'events',
+  form: 'points',
+  tables: [TABLE],
   sources: ['website_sessions', 'orders', 'order_items'],
-  subtitle: () => 'Revenue per day and per session over equal windows before and after each event',
-  rows: (context) =>
-    context
-      .table('events')
-      .rows.filter(({ measure }) => typeof measure === 'string' && measure in MEASURES)
-      .map((row) => ({ ...row, measure: MEASURES[row.measure as string]! })),
-  labels: {
-    event: 'Event',
-    date: 'Date',
-    measure: 'Measure',
-    window_days: 'Days',
-    before: 'Before',
-    after: 'After',
-    change: 'Change',
-    change_low: 'From',
-    change_high: 'To',
-    warning: 'Also in the windows',
-  },
+  subtitle: () =>
+    'Change of revenue per session over equal windows before and after each event, per cent, with 95 % intervals',
+  measure: 'change of revenue per session after each event',
+  entries: (context) =>
+    rowsOf(context)
+      .filter((row) => numberIn(row, 'change') !== null)
+      .map((row) => {
+        const [low, high] = [numberIn(row, 'change_low'), numberIn(row, 'change_high')];
+        return {
+          name: context.label('event', textIn(row, 'event')),
+          value: numberIn(row, 'change')!,
+          low,
+          high,
+          colour: low !== null && high !== null && low * high > 0 ? ACCENT : SECOND_INK,
+        };
+      }),
+  format: ({ format }) => format.change,
   notes: () =>
-    'Observational: nobody was randomised, and what stands in the last column happened in the same weeks.',
+    'In the accent: a change beyond the usual swing of days. Observational: nobody was randomised, and what the table names last happened in the same weeks.',
+  data(context) {
+    const { columns, rows } = tableData(
+      context,
+      context.table(TABLE),
+      {
+        date: 'Date',
+        event: 'Event',
+        window_days: 'Window',
+        before: 'Before',
+        after: 'After',
+        change: 'Change',
+        change_low: 'From',
+        change_high: 'To',
+        warning: 'Also in the windows',
+      },
+      rowsOf(context),
+    );
+    return { columns: columns.map(asMoney), rows };
+  },
   absent: 'No event is declared.',
 });
 
-const MEASURES: Readonly<Record<string, string>> = {
-  revenue_per_day: 'Revenue a day',
-  revenue_per_session: 'Revenue a session',
-};
+/** The table's measures differ in their unit from row to row; those of revenue per session are money. */
+function asMoney(column: FigureColumn): FigureColumn {
+  return column.name === 'before' || column.name === 'after'
+    ? { ...column, type: 'money_average' }
+    : column;
+}
+
+/** In the order of their date. */
+function rowsOf(context: FigureContext): readonly Row[] {
+  return context
+    .table(TABLE)
+    .rows.filter(({ measure }) => measure === 'revenue_per_session')
+    .toSorted((a, b) => (textIn(a, 'date') < textIn(b, 'date') ? -1 : 1));
+}

@@ -1,33 +1,128 @@
-/** The seasons of the shop: each month of the year against the average month. */
+/** The seasons of the shop: each month of the year above or below the average month. */
+import * as Plot from '@observablehq/plot';
+import { percentTicks, roundTicks } from './axes.ts';
 import { tableData } from './data-columns.ts';
-import type { FigureDefinition } from './figure.ts';
+import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import { widest } from './labels.ts';
+import { HALO, plotBase } from './marks.ts';
 import { numberIn } from './periods.ts';
-import { rankedFigure } from './ranked-figure.ts';
+import { ACCENT, INK, RULE, SECOND_INK, TOTAL } from './theme.ts';
 
-export const seasonality: FigureDefinition = rankedFigure({
+const TABLE = 'seasonality_by_month';
+
+export const seasonality: FigureDefinition = {
   id: 'seasonality',
-  form: 'bars',
-  tables: ['seasonality_by_month'],
+  tables: [TABLE],
   sources: ['website_sessions'],
   subtitle: () =>
-    'Sessions of each month of the year against the average month, trend removed; 1 is the average',
-  measure: 'seasonal index by month of the year',
-  entries: (context) =>
-    context.table('seasonality_by_month').rows.flatMap((row) => {
-      const value = numberIn(row, 'index');
-      if (value === null) return [];
-      const month = `2000-${String(numberIn(row, 'month')).padStart(2, '0')}`;
-      return [{ name: context.format.month(month).replace(/\s*2000/, ''), value }];
-    }),
-  format: ({ format }) => format.number,
+    'Sessions of each month of the year / the average month’s, trend removed, per cent',
+  description: (context) =>
+    `Column chart of the months of the year, above and below the average month: ${monthsOf(context)
+      .map(({ name, index }) => `${name} ${context.format.percentWhole(index)}`)
+      .join('; ')}.`,
   notes: () => 'The average of one or two years: an early guess at the seasons, not a law.',
   data: (context) =>
-    tableData(context, context.table('seasonality_by_month'), {
+    tableData(context, context.table(TABLE), {
       month: 'Month of the year',
       index: 'Sessions',
       index_orders: 'Orders',
       index_revenue: 'Revenue',
       years: 'Years',
     }),
+  draw(context, size, document) {
+    const months = monthsOf(context);
+    return months.length === 0 ? null : drawMonths(months, context, size, document);
+  },
   absent: 'Seasons need more than a year of whole months.',
-});
+};
+
+interface Month {
+  name: string;
+  index: number;
+}
+
+function monthsOf(context: FigureContext): readonly Month[] {
+  return context.table(TABLE).rows.flatMap((row) => {
+    const index = numberIn(row, 'index');
+    if (index === null) return [];
+    const month = `2000-${String(numberIn(row, 'month')).padStart(2, '0')}`;
+    return [{ name: context.format.month(month).replace(/\s*2000/, ''), index }];
+  });
+}
+
+/** The average month. */
+const AVERAGE = 1;
+
+function drawMonths(
+  months: readonly Month[],
+  context: FigureContext,
+  size: FigureSize,
+  document: Document,
+): Element {
+  const { percentWhole, percent } = context.format;
+  const values = months.map(({ index }) => index);
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  // From the average, so that the average is one of the lines.
+  const ticks = roundTicks(low - AVERAGE, high - AVERAGE, size.variant === 'wide' ? 4 : 3).map(
+    (tick) => tick + AVERAGE,
+  );
+  const text = (tick: number) => percentTicks(context.format)(tick, ticks);
+  const gutter = Math.ceil(widest(ticks.map(text), size.fontSize)) + 8;
+  const bottom = size.fontSize + 14;
+  const x = ({ name }: Month) => name;
+  return Plot.plot({
+    ...plotBase(size, document),
+    height: (size.variant === 'wide' ? 250 : 200) + bottom,
+    marginTop: size.fontSize + 10,
+    marginBottom: bottom,
+    x: {
+      type: 'band',
+      domain: months.map(x),
+      insetLeft: gutter,
+      paddingInner: 0.24,
+      paddingOuter: 0.12,
+    },
+    // The value under the lowest column stays above the months' names.
+    y: { domain: [ticks[0]!, ticks.at(-1)!], insetBottom: size.fontSize },
+    marks: [
+      Plot.ruleY(ticks, { stroke: RULE }),
+      Plot.text(ticks, {
+        y: (tick: number) => tick,
+        text,
+        frameAnchor: 'left',
+        textAnchor: 'start',
+        lineAnchor: 'bottom',
+        dy: -3,
+        fill: SECOND_INK,
+      }),
+      Plot.barY(months, {
+        x,
+        y1: AVERAGE,
+        y2: 'index',
+        fill: ({ index }: Month) => (index === high ? ACCENT : TOTAL),
+        title: ({ name, index }: Month) => `${name}: ${percent(index)}`,
+      }),
+      Plot.ruleY([AVERAGE], { stroke: INK }),
+      [high, low].map((value) =>
+        Plot.text(months.filter(({ index }) => index === value).slice(0, 1), {
+          x,
+          y: 'index',
+          text: ({ index }: Month) => percentWhole(index),
+          className: 'strong',
+          fill: value === high ? ACCENT : INK,
+          ...HALO,
+          lineAnchor: value >= AVERAGE ? 'bottom' : 'top',
+          dy: value >= AVERAGE ? -5 : 5,
+        }),
+      ),
+      Plot.text(months, {
+        x,
+        text: ({ name }: Month) => [...name].slice(0, size.variant === 'wide' ? 3 : 1).join(''),
+        frameAnchor: 'bottom',
+        lineAnchor: 'top',
+        fill: SECOND_INK,
+        dy: 8,
+      }),
+    ],
+  });
+}
