@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Part } from './parts.ts';
 
 /** Where the contents stand, and where links back to them lead. */
@@ -8,27 +7,27 @@ export const CONTENTS_ANCHOR = 'contents';
 export const FIRST_TEXT_ANCHOR = 'first-text';
 
 export interface ContentsEntry {
-  anchor: string;
+  /** None for a group of pages, which has no page of its own. */
+  anchor: string | null;
   number: string;
   title: string;
-  /** A chapter's headings of the second level; of a page that lists others, those. */
+  /** A chapter's headings of the second level; of a group, its pages. */
   sections: readonly { anchor: string; title: string }[];
 }
 
 /** The entries of the contents, in the order of the parts, whose anchors are those of the whole document. */
 export function contentsOf(parts: readonly Part[]): ContentsEntry[] {
-  const lists = new Map(
-    parts.filter((part) => !part.isChapter).map((part) => [path.posix.dirname(part.file), part]),
-  );
-  const listOf = ({ file }: Part) => lists.get(path.posix.dirname(path.posix.dirname(file)));
-  return parts
-    .filter((part) => listOf(part) === undefined)
-    .map((part) => ({
-      anchor: part === parts[0] ? FIRST_TEXT_ANCHOR : part.anchor,
-      number: part.number,
-      title: part.title,
-      sections: part.isChapter ? sectionsOf(part) : parts.filter((other) => listOf(other) === part),
-    }));
+  const groups = Map.groupBy(parts, ({ group }) => group);
+  return parts.flatMap((part): ContentsEntry[] => {
+    const group = groups.get(part.group)!;
+    if (part.group !== '')
+      return part === group[0]
+        ? [{ anchor: null, number: '', title: `${part.group}, one by one`, sections: group }]
+        : [];
+    const anchor = part === parts[0] ? FIRST_TEXT_ANCHOR : part.anchor;
+    const sections = part.isChapter ? sectionsOf(part) : [];
+    return [{ anchor, number: part.number, title: part.title, sections }];
+  });
 }
 
 function sectionsOf({ article }: Part): ContentsEntry['sections'] {
@@ -52,10 +51,12 @@ export function renderContents(
   entries: readonly ContentsEntry[],
   pageOf: (anchor: string) => string,
 ): string {
-  const line = (anchor: string, number: string, title: string): string =>
-    `<a href="#${anchor}"><span class="contents-number">${escapeHtml(number)}</span>` +
-    `<span class="contents-title">${escapeHtml(title)}</span>` +
-    `<span class="contents-page" aria-hidden="true">${pageOf(anchor)}</span></a>`;
+  const line = (anchor: string | null, number: string, title: string): string => {
+    const name = `<span class="contents-number">${escapeHtml(number)}</span><span class="contents-title">${escapeHtml(title)}</span>`;
+    return anchor === null
+      ? `<p class="contents-group">${name}</p>`
+      : `<a href="#${anchor}">${name}<span class="contents-page" aria-hidden="true">${pageOf(anchor)}</span></a>`;
+  };
   const items = entries.map(({ anchor, number, title, sections }) => {
     const below = sections.map((section) => `<li>${line(section.anchor, '', section.title)}</li>`);
     return `<li>${line(anchor, number, title)}${below.length > 0 ? `<ol>${below.join('')}</ol>` : ''}</li>`;

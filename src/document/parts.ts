@@ -18,6 +18,8 @@ export interface Part {
   /** A chapter's number; empty for the home page and for what stands after the chapters. */
   number: string;
   isChapter: boolean;
+  /** What the page's breadcrumbs name above it, such as `Channels`; empty for a page that stands for itself. */
+  group: string;
   /** Its `<article>`. */
   article: Element;
 }
@@ -119,10 +121,7 @@ function otherPages(
   }));
 }
 
-/**
- * Every page in a folder of its own, sorted by that folder, so that a page that lists others comes before them; no page of errors, which
- * is none of the report's.
- */
+/** Every page in a folder of its own, sorted by that folder; no page of errors, which is none of the report's. */
 function pageFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((file) => file.split(path.sep).join('/'))
@@ -139,9 +138,12 @@ function fileOf(href: string, base: string): string {
 
 /** The page's article as a part; none for a page without one, or whose use is on a screen alone, such as a search. */
 function readPart({ file, title, number, isChapter }: Listed, folder: string): Part[] {
-  const article = readDocument(folder, file).querySelector('main article');
+  const page = readDocument(folder, file);
+  const article = page.querySelector('main article');
   if (article === null || article.classList.contains('screen-only')) return [];
   const heading = (article.querySelector('h1')?.textContent ?? '').trim();
+  // Between the summary and the page itself.
+  const [, ...trail] = page.querySelectorAll('.breadcrumbs li');
   return [
     {
       file,
@@ -150,6 +152,7 @@ function readPart({ file, title, number, isChapter }: Listed, folder: string): P
       article,
       anchor: file === HOME ? 'cover' : path.posix.dirname(file).replaceAll('/', '-'),
       title: title === '' ? heading : title,
+      group: (trail.slice(0, -1).at(-1)?.textContent ?? '').trim(),
     },
   ];
 }

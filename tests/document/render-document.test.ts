@@ -26,8 +26,8 @@ describe('readSitePages(folder)', () => {
       ['cover', '', 'Summary'],
       ['growth', '1', 'Growth'],
       ['products-bear', '', 'The bear'],
-      ['tests', '', 'Tests'],
       ['tests-colour', '', 'Colour'],
+      ['tests-size', '', 'Size'],
       ['metrics', '', 'Metrics'],
     ]);
   });
@@ -95,7 +95,7 @@ describe('renderDocument(site, paper)', () => {
     expect(dead).toEqual([]);
   });
 
-  test('lists chapters with their sections, then the other parts, those below a list as its sections, with their pages', () => {
+  test('lists chapters with their sections, then the other parts, with their pages', () => {
     const lines = [...document.querySelectorAll('.contents a')].map((link) => [
       link.getAttribute('href'),
       ...[...link.children].map((child) => child.textContent),
@@ -106,10 +106,13 @@ describe('renderDocument(site, paper)', () => {
       ['#growth', '1', 'Growth', '7'],
       ['#growth-why', '', 'Why <now>', '–'],
       ['#products-bear', '', 'The bear', '–'],
-      ['#tests', '', 'Tests', '–'],
       ['#tests-colour', '', 'Colour', '–'],
+      ['#tests-size', '', 'Size', '–'],
       ['#metrics', '', 'Metrics', '–'],
     ]);
+    const [group] = document.querySelectorAll('.contents-group');
+    expect(group!.textContent).toBe('Tests, one by one');
+    expect(group!.parentElement!.querySelectorAll('a').length).toBe(2);
   });
 
   test('needs no file beside it and no script, and its policy allows just its own styles', () => {

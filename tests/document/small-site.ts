@@ -8,16 +8,19 @@ const HEAD = `<meta charset="utf-8"><meta name="viewport" content="width=device-
 <link rel="stylesheet" href="/report/assets/style.css">`;
 
 /** A page as the site has it: the list of chapters, an article, a footer; and a script, which no document keeps. */
-function page(article: string): string {
+function page(article: string, breadcrumbs = ''): string {
   return `<!DOCTYPE html><html lang="en"><head>${HEAD}</head><body>
 <p class="masthead-name">Tiny &amp; Co</p>
 <nav class="sidebar"><ol class="chapter-list">
 <li><a class="chapter-link" href="/report/" aria-current="page"><span></span> <span>Summary</span></a></li>
 <li><a class="chapter-link" href="/report/growth/"><span>1</span> <span>Growth</span></a></li></ol></nav>
-<main id="main"><article>${article}</article></main>
+<main id="main">${breadcrumbs}<article>${article}</article></main>
 <footer class="site-footer"><a href="/report/metrics/">Metrics</a> <a href="/report/nowhere.xml">Feed</a></footer>
 <script src="/report/assets/page.js"></script></body></html>`;
 }
+
+const breadcrumbs = (title: string): string =>
+  `<nav class="breadcrumbs"><ol><li>Summary</li><li>Tests</li><li>${title}</li></ol></nav>`;
 
 const FIGURE = `<figure id="fig-a" aria-labelledby="fig-a-title"><p id="fig-a-title">A</p>
 <svg viewBox="0 0 1 1"><defs><pattern id="hatch"></pattern></defs><path fill="url(#hatch)"></path></svg>
@@ -35,8 +38,8 @@ const FILES: Readonly<Record<string, string>> = {
   'products/bear/index.html': page(
     '<h1>The bear</h1><p><a href="/report/data/a.csv">a.csv</a></p>',
   ),
-  'tests/index.html': page('<h1>Tests</h1>'),
-  'tests/colour/index.html': page('<h1>Colour</h1>'),
+  'tests/colour/index.html': page('<h1>Colour</h1>', breadcrumbs('Colour')),
+  'tests/size/index.html': page('<h1>Size</h1>', breadcrumbs('Size')),
   'metrics/index.html': page('<h1>Metrics</h1><h2 id="sessions">Sessions</h2>'),
   '404.html': page('<h1>Not here</h1>'),
   'page-margins.css': '@page { @top-left { content: "Tiny"; } }',
