@@ -17,11 +17,15 @@ const NUMBERS: ReadonlySet<string> = new Set([
 
 const UNBROKEN: ReadonlySet<string> = new Set(['period', 'date', 'timestamp']);
 
+/** A text of more letters is prose: in a column as narrow as a name's it would make its row a tower. */
+const LONGEST_NAME = 60;
+
 /** HTML of the table in its scrolling region; `label` names both. The first column heads the rows; a period that the data cover in part says so. */
 export function renderFigureTable(data: FigureData, context: FigureContext, label: string): string {
   const name = escapeXml(label);
+  const classes = data.columns.map((column) => classOf(column, data, context));
   const heads = data.columns
-    .map((column) => `<th scope="col"${alignment(column)}>${escapeXml(column.label)}</th>`)
+    .map((column, index) => `<th scope="col"${classes[index]}>${escapeXml(column.label)}</th>`)
     .join('');
   const rows = data.rows.map((row) => {
     const cells = data.columns.map((column, index) => {
@@ -32,8 +36,8 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
         context.pageOf(column.name, cell, row),
       );
       return index === 0
-        ? `<th scope="row"${alignment(column)}>${text}</th>`
-        : `<td${alignment(column)}>${text}</td>`;
+        ? `<th scope="row"${classes[index]}>${text}</th>`
+        : `<td${classes[index]}>${text}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
@@ -48,9 +52,13 @@ function linked(html: string, href: string | undefined): string {
   return href === undefined ? html : `<a href="${escapeXml(href)}">${html}</a>`;
 }
 
-function alignment(column: FigureColumn): string {
+function classOf(column: FigureColumn, data: FigureData, context: FigureContext): string {
   if (NUMBERS.has(column.type)) return ' class="number"';
-  return UNBROKEN.has(column.type) ? ' class="unbroken"' : '';
+  if (UNBROKEN.has(column.type)) return ' class="unbroken"';
+  const isProse = data.rows.some(
+    (row) => formatCell(row[column.name] ?? null, column, context).length > LONGEST_NAME,
+  );
+  return isProse ? ' class="prose"' : '';
 }
 
 /** One value as the reader sees it: exact amounts, rates in per cent, periods and codes by their names. */
