@@ -1,39 +1,72 @@
-import type { ClaimResult, Report } from '../report/report.ts';
+import { parseHTML } from 'linkedom';
+import type { Chapter, ClaimResult, Report } from '../report/report.ts';
 
 /** A chapter and the claims that it makes. */
 export interface ChapterClaims {
   title: string;
   slug: string;
-  claims: readonly (ClaimResult & {
-    id: string;
-    said: readonly string[];
-    tables: readonly string[];
-  })[];
+  claims: readonly ListedClaim[];
 }
 
-/**
- * The report's claims by chapter, in order: each with the id that the marks in the text lead to, what the data say line by line, and the
- * published tables that its condition names.
- */
+export interface ListedClaim extends ClaimResult {
+  /** Where the marks in the text lead. */
+  id: string;
+  /** The sentences that make it, as the chapter words them, each once. */
+  sentences: readonly string[];
+  /** What the data say, line by line. */
+  said: readonly string[];
+  /** The published tables that its condition names. */
+  tables: readonly string[];
+}
+
+/** The report's claims by chapter, in order. */
 export function claimsByChapter({
   chapters,
   claims,
   tables,
 }: Pick<Report, 'chapters' | 'claims' | 'tables'>): ChapterClaims[] {
   return chapters
-    .map(({ id, title, slug }) => ({
-      title,
-      slug,
-      claims: claims
-        .filter(({ chapter }) => chapter === id)
-        .map((claim) => ({
-          ...claim,
-          id: `${id}-${claim.claim}`,
-          said: claim.values === '' ? [] : claim.values.split('; '),
-          tables: [...tables.keys()].filter((table) =>
-            new RegExp(`\\b${table}\\b`).test(claim.condition),
-          ),
-        })),
-    }))
+    .map((chapter) => {
+      const sentences = sentencesOf(chapter);
+      return {
+        title: chapter.title,
+        slug: chapter.slug,
+        claims: claims
+          .filter((claim) => claim.chapter === chapter.id)
+          .map((claim) => ({
+            ...claim,
+            id: `${chapter.id}-${claim.claim}`,
+            sentences: sentences.get(claim.claim) ?? [],
+            said: claim.values === '' ? [] : claim.values.split('; ').map(inShort),
+            tables: [...tables.keys()].filter((table) =>
+              new RegExp(`\\b${table}\\b`).test(claim.condition),
+            ),
+          })),
+      };
+    })
     .filter((chapter) => chapter.claims.length > 0);
+}
+
+/** The texts of a chapter that make each claim, by the claim's id. */
+function sentencesOf({ findingHtml, leadHtml, html }: Chapter): ReadonlyMap<string, string[]> {
+  const { document } = parseHTML(`<body>${findingHtml}${leadHtml}${html}</body>`);
+  for (const tip of document.querySelectorAll('.term-tip')) tip.remove();
+  const sentences = new Map<string, string[]>();
+  for (const element of document.querySelectorAll('.claim[data-claim]')) {
+    const claim = element.getAttribute('data-claim')!;
+    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
+    const known = sentences.get(claim) ?? [];
+    if (!known.includes(text)) sentences.set(claim, [...known, text]);
+  }
+  return sentences;
+}
+
+/** Digits enough to see why a condition holds; `data/claims.csv` has them all. */
+const DIGITS = 6;
+
+/** A line `path = value` with a number in its value cut to a few digits. */
+function inShort(line: string): string {
+  return line.replace(/(?<= = )-?\d+\.\d+$/, (number) =>
+    String(Number(Number(number).toPrecision(DIGITS))),
+  );
 }

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { claimsByChapter } from '../../src/components/claim-list.ts';
+import type { Chapter } from '../../src/report/report.ts';
+
+const CHAPTER = {
+  id: 'growth',
+  slug: 'growth',
+  title: 'Growth',
+  findingHtml: '<span class="claim" data-claim="rose">It  rose</span>',
+  leadHtml: '',
+  html:
+    '<p><span class="claim" data-claim="rose">It rose</span><a class="claim-mark">✓</a> and <span class="claim" data-claim="rose">Orders &amp;' +
+    ' <a class="term">sessions</a><span class="term-tip">A visit.</span> rose</span></p>',
+} as unknown as Chapter;
+
+const claim = {
+  chapter: 'growth',
+  claim: 'rose',
+  condition: 'kpis.revenue.change > 0',
+  values: 'kpis.revenue.change = 0.9292751799389205; kpis.orders = 32313; a = [1.5, 2]',
+  holds: true,
+};
+
+test('claimsByChapter(report) says each claim as the chapter does, with the values in short and the tables behind it', () => {
+  const tables = new Map([
+    ['kpis', {}],
+    ['kpis_by_day', {}],
+  ]) as never;
+  const empty = { ...CHAPTER, id: 'risks', title: 'Risks' };
+  expect(claimsByChapter({ chapters: [CHAPTER, empty], claims: [claim], tables })).toEqual([
+    {
+      title: 'Growth',
+      slug: 'growth',
+      claims: [
+        {
+          ...claim,
+          id: 'growth-rose',
+          sentences: ['It rose', 'Orders & sessions rose'],
+          said: ['kpis.revenue.change = 0.929275', 'kpis.orders = 32313', 'a = [1.5, 2]'],
+          tables: ['kpis'],
+        },
+      ],
+    },
+  ]);
+});
