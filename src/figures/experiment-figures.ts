@@ -1,6 +1,6 @@
 /** The figures of one experiment's own page. */
 import { tableData } from './data-columns.ts';
-import type { FigureContext } from './figure.ts';
+import type { FigureColumn, FigureContext } from './figure.ts';
 import { numberIn, type Row, textIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import type { SubjectFigure } from './subject-figure.ts';
@@ -68,22 +68,44 @@ function effects(rows: Rows): SubjectFigure {
 
 function arms(rows: Rows): SubjectFigure {
   return {
-    definition: tableFigure({
-      id: 'experiment-arms',
-      table: 'experiments',
-      sources: ['website_sessions', 'website_pageviews', 'orders'],
-      subtitle: () => 'Sessions of each arm, and how many of them had the outcome',
-      rows,
-      labels: {
-        outcome: 'Outcome',
-        arm: 'Arm',
-        variant: 'Page',
-        sessions: 'Sessions',
-        conversions: 'With the outcome',
-        rate: 'Rate',
+    definition: {
+      ...tableFigure({
+        id: 'experiment-arms',
+        table: 'experiments',
+        sources: ['website_sessions', 'website_pageviews', 'orders'],
+        subtitle: () => 'Sessions of each arm, how many of them had the outcome, and its rate',
+        rows,
+        labels: ARM_LABELS,
+        absent: 'Neither page has been shown in the window.',
+      }),
+      data(context) {
+        const { columns, rows: shown } = tableData(
+          context,
+          context.table('experiments'),
+          ARM_LABELS,
+          rows(context),
+        );
+        const written = shown.map((row) => ({ ...row, rate: rateText(row, context) }));
+        const asText = (column: FigureColumn): FigureColumn =>
+          column.name === 'rate' ? { ...column, type: 'text' } : column;
+        return { columns: columns.map(asText), rows: written };
       },
-      absent: 'Neither page has been shown in the window.',
-    }),
+    },
     finding: () => 'Both arms in numbers',
   };
+}
+
+const ARM_LABELS = {
+  outcome: 'Outcome',
+  arm: 'Arm',
+  variant: 'Page',
+  sessions: 'Sessions',
+  conversions: 'With the outcome',
+  rate: 'Rate',
+} as const;
+
+/** A share of sessions, or money a session: the unit of the rate differs by the outcome. */
+function rateText(row: Row, { format }: FigureContext): string {
+  const rate = numberIn(row, 'rate');
+  return row.outcome === 'revenue_per_session' ? format.moneyExact(rate) : format.percent(rate);
 }
