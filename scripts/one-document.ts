@@ -1,10 +1,11 @@
 /** What the two commands share that make one document of a finished site. */
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Option } from 'commander';
 import { type PrintedReport, printReport } from '../src/document/number-pages.ts';
 import { readSitePages } from '../src/document/parts.ts';
 import { PAPERS, type Paper } from '../src/document/render-document.ts';
+import { readOneEdition } from '../src/publish/one-edition.ts';
+import { replaceFile } from '../src/publish/replace-file.ts';
 import { command, run } from './command.ts';
 import { withPrinter } from './print-html.ts';
 
@@ -28,10 +29,12 @@ export async function oneDocument({ name, description, out, bytes }: OneDocument
     .parse();
   const options = program.opts<{ site: string; out: string; paper: Paper }>();
   await run(async () => {
-    const site = readSitePages(path.resolve(options.site));
-    const report = await withPrinter((print) => printReport(site, options.paper, print));
+    const folder = path.resolve(options.site);
+    const report = await readOneEdition(folder, () =>
+      withPrinter((print) => printReport(readSitePages(folder), options.paper, print)),
+    );
     const written = bytes(report);
-    writeFileSync(options.out, written);
+    replaceFile(options.out, written);
     console.log(`${options.out}: ${Math.ceil(Buffer.byteLength(written) / 1024)} KB`);
   });
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { withBuildLock } from '../src/publish/build-lock.ts';
 import { reportStep } from '../src/publish/build-site.ts';
 import { chooseDataFolder } from '../src/publish/data-folder.ts';
+import { withBuildLock } from '../src/publish/locks.ts';
 import { command, ROOT, run, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 

@@ -3,6 +3,7 @@ import password from '@inquirer/password';
 import { z } from 'zod';
 import { loadConfig } from '../src/config/load-config.ts';
 import { ReportError } from '../src/errors.ts';
+import { withSealLock } from '../src/publish/locks.ts';
 import { sealSite } from '../src/sealing/seal-site.ts';
 import { command, ROOT, run } from './command.ts';
 
@@ -39,14 +40,17 @@ await run(async () => {
   const base = options.base ?? config.base;
   const site = options.site ?? config.site;
   assertDay(options.expires);
-  const { pages, files, keyFragment } = await sealSite({
-    inFolder: options.in,
-    outFolder: options.out,
-    base,
-    recipient: options.recipient,
-    expires: options.expires,
-    passphrase: await askPassphrase(),
-  });
+  const passphrase = await askPassphrase();
+  const { pages, files, keyFragment } = await withSealLock(ROOT, () =>
+    sealSite({
+      inFolder: options.in,
+      outFolder: options.out,
+      base,
+      recipient: options.recipient,
+      expires: options.expires,
+      passphrase,
+    }),
+  );
   console.log(`${pages} pages and ${files} files sealed in ${options.out}`);
   if (!link) return;
   console.log('\nWhoever has this link can read the report; send it as you would the passphrase:');

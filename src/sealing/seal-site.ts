@@ -10,6 +10,7 @@ import {
 import path from 'node:path';
 import { ReportError } from '../errors.ts';
 import { MANIFEST_FILE } from '../publish/manifest.ts';
+import { readOneEdition } from '../publish/one-edition.ts';
 import { besideSite, recoverSite, replaceSite } from '../publish/replace-site.ts';
 import { decrypt, deriveKey, type SealingKey } from './encryption.ts';
 import { filePage } from './file-page.ts';
@@ -43,9 +44,22 @@ export interface SealedSite {
 /**
  * Writes a sealed copy of a finished site: every page, and every file to which a page leads, encrypted under one passphrase and an opaque
  * name. Nothing else of the open site is taken over but fonts and what hosts and crawlers read. Throws a `ReportError` for a weak passphrase, a folder
- * that holds no finished site, or something that cannot be sealed; the former sealed site then stays as it was.
+ * that holds no finished site or gets another one meanwhile, or something that cannot be sealed; the former sealed site then stays as it was.
  */
 export async function sealSite(options: SealOptions): Promise<SealedSite> {
+  const { inFolder, outFolder } = options;
+  const { next } = besideSite(outFolder);
+  try {
+    const sealed = await readOneEdition(inFolder, () => sealBeside(options, next));
+    replaceSite(outFolder);
+    return sealed;
+  } finally {
+    rmSync(next, { recursive: true, force: true });
+  }
+}
+
+/** Writes the sealed copy into `next`. */
+async function sealBeside(options: SealOptions, next: string): Promise<SealedSite> {
   const { inFolder, outFolder, base, passphrase, expires } = options;
   assertFinishedSite(inFolder);
   assertSeparate(inFolder, outFolder);
@@ -61,23 +75,17 @@ export async function sealSite(options: SealOptions): Promise<SealedSite> {
     fonts: new Set(),
     linkedFiles: new Set(),
   };
-  const { next } = besideSite(outFolder);
   const seal = async (file: string, page: ReturnType<typeof preparePage>): Promise<void> =>
     write(path.join(next, names.sealedFile(file)), await sealPage(page, key, expires));
-  try {
-    let locale = 'en';
-    for (const file of names.pages) {
-      const page = preparePage(file, context);
-      locale = page.locale;
-      await seal(file, page);
-    }
-    for (const file of context.linkedFiles) await seal(file, filePage(file, locale, context));
-    const kept = KEPT_OPEN.filter((file) => existsSync(path.join(inFolder, file)));
-    for (const file of [...context.fonts, ...kept]) copy(inFolder, next, file);
-    replaceSite(outFolder);
-  } finally {
-    rmSync(next, { recursive: true, force: true });
+  let locale = 'en';
+  for (const file of names.pages) {
+    const page = preparePage(file, context);
+    locale = page.locale;
+    await seal(file, page);
   }
+  for (const file of context.linkedFiles) await seal(file, filePage(file, locale, context));
+  const kept = KEPT_OPEN.filter((file) => existsSync(path.join(inFolder, file)));
+  for (const file of [...context.fonts, ...kept]) copy(inFolder, next, file);
   return {
     pages: names.pages.length,
     files: context.linkedFiles.size,

@@ -10,6 +10,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listFiles } from '../../src/publish/check-site.ts';
+import { replaceSite } from '../../src/publish/replace-site.ts';
 import { decrypt, deriveKey } from '../../src/sealing/encryption.ts';
 import { readSealedPage } from '../../src/sealing/gate.ts';
 import { type SealOptions, sealSite } from '../../src/sealing/seal-site.ts';
@@ -71,6 +73,14 @@ async function unsealed(): Promise<Map<string, { gate: string; html: string }>> 
     return [file, { gate, html: html ?? '' }] as const;
   });
   return new Map(await Promise.all(entries));
+}
+
+/** Every file of a folder with its text. */
+function contents(folder: string): Record<string, string> {
+  const files = listFiles(folder);
+  return Object.fromEntries(
+    files.map((file) => [file, readFileSync(path.join(folder, file), 'utf8')]),
+  );
 }
 
 async function problemKinds(changed: Partial<SealOptions>): Promise<string[]> {
@@ -149,6 +159,31 @@ describe('sealSite(options)', () => {
   ])('refuses %s, and writes nothing', async (_label, changed, kind) => {
     expect(await problemKinds(changed())).toEqual([kind]);
     expect(existsSync(options.outFolder)).toBe(false);
+  });
+
+  test('keeps the sealed site of before, and nothing beside it, when sealing fails on the way', async () => {
+    await sealSite(options);
+    const before = contents(options.outFolder);
+    page('growth/index.html', '<iframe src="/r/"></iframe>');
+    expect(await problemKinds({})).toEqual(['cannot-seal']);
+    expect(contents(options.outFolder)).toEqual(before);
+    expect(readdirSync(parent).sort()).toEqual(['dist', 'sealed']);
+  });
+
+  test.each([
+    ['another edition', '{"company":"Kite & Co","edition":2}'],
+    ['one without the page that is read next', '{"company":"Kite & Co"}'],
+  ])('writes nothing when a build replaces the open site by %s', async (_label, manifest) => {
+    await sealSite(options);
+    const before = contents(options.outFolder);
+    const sealing = problemKinds({});
+    const next = path.join(parent, '.dist.next');
+    mkdirSync(next);
+    writeFileSync(path.join(next, 'manifest.json'), manifest);
+    replaceSite(options.inFolder);
+    expect(await sealing).toEqual(['site-replaced']);
+    expect(contents(options.outFolder)).toEqual(before);
+    expect(readdirSync(parent).sort()).toEqual(['dist', 'sealed']);
   });
 
   test('replaces nothing but a sealed site', async () => {

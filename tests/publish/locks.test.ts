@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ReportError } from '../../src/errors.ts';
-import { withBuildLock } from '../../src/publish/build-lock.ts';
+import { withBuildLock, withSealLock } from '../../src/publish/locks.ts';
 
 let root: string;
 beforeEach(() => {
@@ -39,9 +39,9 @@ describe('withBuildLock(root, work)', () => {
   });
 
   test('holds against another process, and ends when that is killed', async () => {
-    const module = path.resolve('src/publish/build-lock.ts');
+    const module = path.resolve('src/publish/locks.ts');
     const program = `
-      import { withBuildLock } from ${JSON.stringify(module)};
+      import { withBuildLock, withSealLock } from ${JSON.stringify(module)};
       await withBuildLock(${JSON.stringify(root)}, async () => {
         console.log('held');
         await new Promise((done) => setTimeout(done, 600_000));
@@ -54,5 +54,20 @@ describe('withBuildLock(root, work)', () => {
     other.kill('SIGKILL');
     await once(other, 'exit');
     expect(await build()).toBe('built');
+  });
+});
+
+describe('withSealLock(root, work)', () => {
+  const seal = () => withSealLock(root, async () => 'sealed');
+
+  test('stops a second sealing while the first runs, and says so', async () => {
+    await withSealLock(root, async () => {
+      await expect(seal()).rejects.toThrow('this project is just being sealed. Wait until it has');
+    });
+    expect(await seal()).toBe('sealed');
+  });
+
+  test('holds no build up', async () => {
+    await withSealLock(root, async () => expect(await build()).toBe('built'));
   });
 });
