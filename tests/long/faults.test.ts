@@ -1,8 +1,6 @@
 import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -19,13 +17,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { besideSite } from '../../src/publish/replace-site.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
+import { hashOf, writeTinyContent } from './tiny-content.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const KILLS = 50;
-
-/** A chapter that is soon rendered: here it matters how a build ends, not what it says. */
-const CHAPTER =
-  '---\ntitle: Tiny\nnumber: 0\nfinding: It is small\nlead: Very small.\n---\n\nText.\n';
 
 let folder: string;
 /** Files that a build may leave in the system's folder for temporary ones. */
@@ -39,14 +34,7 @@ beforeAll(() => {
   out = path.join(folder, 'published', 'site');
   data = { former: path.join(folder, 'former'), next: path.join(folder, 'next') };
   mkdirSync(temporary);
-  mkdirSync(path.join(folder, 'content', 'chapters'), { recursive: true });
-  cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(folder, 'content', 'report.yaml'));
-  cpSync(
-    path.join(PROJECT, 'content', 'glossary.yaml'),
-    path.join(folder, 'content', 'glossary.yaml'),
-  );
-  writeFileSync(path.join(folder, 'content', 'method-changes.yaml'), 'changes: []\n');
-  writeFileSync(path.join(folder, 'content', 'chapters', '00-tiny.md'), CHAPTER);
+  writeTinyContent(path.join(folder, 'content'));
   for (const copy of Object.values(data)) cpSync(TINY_SHOP, copy, { recursive: true });
   const sessions = path.join(data.next, 'website_sessions.csv');
   const added = '11,2015-01-06 12:00:00,9,0,NULL,NULL,NULL,desktop,NULL\n';
@@ -74,15 +62,6 @@ function build(from: string, to = out, nodeOptions: string[] = []): SpawnSyncRet
 function builds(from: string, to = out): void {
   const { status, stderr } = build(from, to);
   expect([status, stderr]).toEqual([0, '']);
-}
-
-/** One hash over every file of a site; null where there is none. */
-function hashOf(site: string): string | null {
-  if (!existsSync(site)) return null;
-  const hash = createHash('sha256');
-  for (const file of listFiles(site))
-    hash.update(`${file}\n`).update(readFileSync(path.join(site, file)));
-  return hash.digest('hex');
 }
 
 /** Names beside the published site and in the folder for temporary files. */
