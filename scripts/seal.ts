@@ -1,7 +1,5 @@
-import path from 'node:path';
 import password from '@inquirer/password';
 import { z } from 'zod';
-import { loadConfig } from '../src/config/load-config.ts';
 import { ReportError } from '../src/errors.ts';
 import { withSealLock } from '../src/publish/locks.ts';
 import { sealSite } from '../src/sealing/seal-site.ts';
@@ -15,11 +13,8 @@ const program = command(
 )
   .option('--in <dir>', 'folder of the finished site', 'dist')
   .option('--out <dir>', 'folder of the sealed site', 'dist-sealed')
-  .option(
-    '--base <path>',
-    'path under which the site was built (default: from content/report.yaml)',
-  )
-  .option('--site <url>', 'address for the share link (default: from content/report.yaml)')
+  .option('--base <path>', 'path under which the site was built (default: as its manifest says)')
+  .option('--site <url>', 'address for the share link (default: as the manifest says)')
   .option('--recipient <name>', 'for whom this copy is; stands on each page')
   .option('--expires <date>', 'until when it is shared, such as 2025-06-30; a notice, not a lock')
   .option('--no-link', 'do not print the share link, where others read the output')
@@ -36,16 +31,13 @@ const { link, ...options } = program.opts<{
 }>();
 
 await run(async () => {
-  const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
-  const base = options.base ?? config.base;
-  const site = options.site ?? config.site;
   assertDay(options.expires);
   const passphrase = await askPassphrase();
-  const { pages, files, keyFragment } = await withSealLock(ROOT, () =>
+  const { pages, files, keyFragment, address } = await withSealLock(ROOT, () =>
     sealSite({
       inFolder: options.in,
       outFolder: options.out,
-      base,
+      base: options.base,
       recipient: options.recipient,
       expires: options.expires,
       passphrase,
@@ -54,10 +46,11 @@ await run(async () => {
   console.log(`${pages} pages and ${files} files sealed in ${options.out}`);
   if (!link) return;
   console.log('\nWhoever has this link can read the report; send it as you would the passphrase:');
+  const site = options.site ?? address.site;
   console.log(
-    site === undefined
+    site === null
       ? `ADDRESS OF THE REPORT${keyFragment}`
-      : `${new URL(base, site).href}${keyFragment}`,
+      : `${new URL(address.base, site).href}${keyFragment}`,
   );
 });
 

@@ -11,13 +11,22 @@ const program = command(
   .argument('<site>', 'folder or address of the published site')
   .option('--data <dir>', 'also build the site anew from these CSVs, and compare byte for byte')
   .option(
+    '--content <dir>',
+    'with --data: folder with report.yaml and the chapters',
+    path.relative(process.cwd(), path.join(ROOT, 'content')),
+  )
+  .option(
     '--previous <dir|url>',
     'with --data: the edition before the published one (default: take the published record of what changed)',
   )
   .parse();
 
 const [site] = program.args as [string];
-const { data, previous } = program.opts<{ data?: string; previous?: string }>();
+const { data, content, previous } = program.opts<{
+  data?: string;
+  content: string;
+  previous?: string;
+}>();
 
 await run(async () => {
   const manifest = await readManifest(site);
@@ -29,7 +38,7 @@ await run(async () => {
     problems.push(
       ...(await compareRebuilt(site, manifest, {
         root: ROOT,
-        contentFolder: path.join(ROOT, 'content'),
+        contentFolder: path.resolve(content),
         dataFolder: data,
         previous,
         progress: printedProgress,

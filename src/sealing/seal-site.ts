@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { ReportError } from '../errors.ts';
-import { MANIFEST_FILE } from '../publish/manifest.ts';
+import { MANIFEST_FILE, type Manifest } from '../publish/manifest.ts';
 import { readOneEdition } from '../publish/one-edition.ts';
 import { besideSite, recoverSite, replaceSite } from '../publish/replace-site.ts';
 import { decrypt, deriveKey, type SealingKey } from './encryption.ts';
@@ -29,14 +29,16 @@ export interface SealOptions extends Sharing {
   inFolder: string;
   /** Where the sealed site takes its place, in one rename. */
   outFolder: string;
-  /** The path under which the site stands. */
-  base: string;
+  /** The path under which the site stands; where it is left out, that for which it was built. */
+  base?: string | undefined;
   passphrase: string;
 }
 
 export interface SealedSite {
   pages: number;
   files: number;
+  /** Where the site was built to stand; without an address, its path alone is known. */
+  address: Manifest['address'];
   /** To be appended to the address of the home page; opens the site without the passphrase. */
   keyFragment: string;
 }
@@ -60,16 +62,19 @@ export async function sealSite(options: SealOptions): Promise<SealedSite> {
 
 /** Writes the sealed copy into `next`. */
 async function sealBeside(options: SealOptions, next: string): Promise<SealedSite> {
-  const { inFolder, outFolder, base, passphrase, expires } = options;
+  const { inFolder, outFolder, passphrase, expires } = options;
   assertFinishedSite(inFolder);
   assertSeparate(inFolder, outFolder);
   assertReplaceable(outFolder);
-  assertStrong(passphrase, [companyName(inFolder)]);
+  const { company, address } = aboutSite(inFolder);
+  const base = options.base ?? address.base;
+  assertStrong(passphrase, [company]);
   recoverSite(outFolder);
   const key = await keyFor(passphrase, outFolder);
   const names = nameSealed(inFolder, base, key);
   const context: PageContext = {
     ...options,
+    base,
     folder: inFolder,
     names,
     fonts: new Set(),
@@ -89,6 +94,7 @@ async function sealBeside(options: SealOptions, next: string): Promise<SealedSit
   return {
     pages: names.pages.length,
     files: context.linkedFiles.size,
+    address: { ...address, base },
     keyFragment: `#staticrypt_pwd=${key.secret}`,
   };
 }
@@ -109,11 +115,8 @@ function sealedHome(folder: string): ReturnType<typeof readSealedPage> {
   return existsSync(file) ? readSealedPage(readFileSync(file, 'utf8')) : undefined;
 }
 
-function companyName(inFolder: string): string {
-  const { company } = JSON.parse(readFileSync(path.join(inFolder, MANIFEST_FILE), 'utf8')) as {
-    company: string;
-  };
-  return company;
+function aboutSite(inFolder: string): Manifest {
+  return JSON.parse(readFileSync(path.join(inFolder, MANIFEST_FILE), 'utf8')) as Manifest;
 }
 
 function write(file: string, text: string): void {

@@ -1,15 +1,11 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadGlossary } from '../../src/config/glossary.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
 import { FIGURE_IDS } from '../../src/figures/catalogue.ts';
-import { type ChapterSource, loadChapterSources } from '../../src/report/chapter-source.ts';
+import type { ChapterSource } from '../../src/report/chapter-source.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { toyChapters as sources, toyTerms as terms, toyConfig } from '../fixtures/toy-shop.ts';
 import { tinyBuilt } from '../report/tiny-report.ts';
 
-const sources = loadChapterSources(path.resolve('content'));
-const terms = loadGlossary(path.resolve('content/glossary.yaml'));
 const chapters = sources.map((source) => [source.id, source] as const);
 
 /** Everything of a chapter that a reader sees and the author typed, without values, targets of links and names of footnotes. */
@@ -70,7 +66,7 @@ test('they make at least forty claims and write at least a hundred and fifty val
 });
 
 test('they can be built from ten sessions and four orders, each heading a sentence', () => {
-  const { aims, outcomes } = loadConfig(path.resolve('content/report.yaml'));
+  const { aims, outcomes } = toyConfig;
   const config = { ...tinyConfig, aims, outcomes };
   const report = renderReport({ config, changes: [], terms, built: tinyBuilt, sources, base: '/' });
   expect(report.chapters.length).toBe(sources.length);

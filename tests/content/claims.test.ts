@@ -1,16 +1,14 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config/load-config.ts';
 import { createFormatter } from '../../src/format/create-formatter.ts';
 import { VERDICTS } from '../../src/metrics/experiment-verdicts.ts';
 import type { Cell, PublishedTable } from '../../src/metrics/table-definition.ts';
-import { type ChapterSource, loadChapterSources } from '../../src/report/chapter-source.ts';
+import type { ChapterSource } from '../../src/report/chapter-source.ts';
 import { ChapterValues } from '../../src/report/chapter-values.ts';
 import { checkClaims } from '../../src/report/check-claims.ts';
 import { NamedTables } from '../../src/report/named-tables.ts';
 import { demoBuilt } from '../figures/demo-context.ts';
+import { toyConfig as config, toyChapters } from '../fixtures/toy-shop.ts';
 
-const config = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 const built = await demoBuilt();
 const format = createFormatter(config);
 
@@ -77,7 +75,7 @@ function withoutOtherWords(source: ChapterSource): ChapterSource {
 }
 
 describe.each(
-  loadChapterSources(path.resolve('content'))
+  toyChapters
     .filter(({ frontMatter }) => Object.keys(frontMatter.claims).length > 0)
     .map((source) => [source.id, withoutOtherWords(source)] as const),
 )('each claim of %s', (_, source) => {

@@ -1,5 +1,6 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { writeToyContent } from '../fixtures/toy-shop.ts';
 import { runScript } from '../site/build-sites.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
@@ -17,10 +18,10 @@ export function makeSecondShop(folder: string, ...options: string[]): string {
   return data;
 }
 
-/** Builds a site from `FOLDER/data` into `FOLDER/site`, with the project's chapters and this configuration. */
+/** Builds a site from `FOLDER/data` into `FOLDER/site`, with the demonstration shop's chapters and this configuration. */
 export function buildShop(folder: string, reportYaml: string): string {
   const [content, site] = [path.join(folder, 'content'), path.join(folder, 'site')];
-  cpSync(path.join(PROJECT, 'content'), content, { recursive: true });
+  writeToyContent(content);
   writeFileSync(path.join(content, 'report.yaml'), reportYaml);
   runScript('build', ['--data', path.join(folder, 'data'), '--content', content, '--out', site]);
   return site;

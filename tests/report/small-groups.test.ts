@@ -1,14 +1,12 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { loadGlossary } from '../../src/config/glossary.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
 import { TABLES } from '../../src/metrics/catalogue.ts';
 import { buildReport } from '../../src/report/build-report.ts';
-import { loadChapterSources, parseChapter } from '../../src/report/chapter-source.ts';
+import { parseChapter } from '../../src/report/chapter-source.ts';
 import { renderIndex, renderTableCsv } from '../../src/report/data-files.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { toyChapters, toyConfig, toyTerms } from '../fixtures/toy-shop.ts';
 import { chapterText } from './tiny-report.ts';
 
 const config = { ...tinyConfig, privacy: { smallest_group: 5 } };
@@ -50,18 +48,16 @@ describe('the tiny shop, where a row needs five people', () => {
   });
 
   test('has chapters whose every value, claim and figure can do without the rows', () => {
-    const sources = loadChapterSources(path.resolve('content'));
-    const terms = loadGlossary(path.resolve('content/glossary.yaml'));
-    const { aims, outcomes } = loadConfig(path.resolve('content/report.yaml'));
+    const { aims, outcomes } = toyConfig;
     const report = renderReport({
       config: { ...config, aims, outcomes },
       changes: [],
-      terms,
+      terms: toyTerms,
       built,
-      sources,
+      sources: toyChapters,
       base: '/',
     });
-    expect(report.chapters).toHaveLength(sources.length);
+    expect(report.chapters).toHaveLength(toyChapters.length);
   });
 
   test('shows a value of a row that is left out as absent, not as unknown', () => {

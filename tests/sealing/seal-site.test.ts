@@ -18,6 +18,13 @@ import { type SealOptions, sealSite } from '../../src/sealing/seal-site.ts';
 
 const PASSPHRASE = 'velvet tornado biscuit anchor';
 
+const manifestOf = (edition: number): string =>
+  JSON.stringify({
+    company: 'Kite & Co',
+    edition: { number: edition },
+    address: { base: '/r/', site: 'https://example.com' },
+  });
+
 let parent: string;
 let options: SealOptions;
 beforeEach(() => {
@@ -28,7 +35,7 @@ beforeEach(() => {
     base: '/r/',
     passphrase: PASSPHRASE,
   };
-  write('manifest.json', '{"company":"Kite & Co"}');
+  write('manifest.json', manifestOf(1));
   write('robots.txt', 'User-agent: *\n');
   write('data/kites.csv', 'id,name\n1,Kite\n');
   write('data/unlinked.csv', 'secret\n');
@@ -137,6 +144,14 @@ describe('sealSite(options)', () => {
     expect(first!.filter((source) => second!.includes(source))).toEqual([]);
   });
 
+  test('takes path and address from the manifest where none are named', async () => {
+    const { address, pages } = await sealSite({ ...options, base: undefined });
+    expect(address).toEqual({ base: '/r/', site: 'https://example.com' });
+    expect(pages).toBe(2);
+    const home = (await unsealed()).get('index.html')!;
+    expect(home.html).toMatch(/href="\/r\/[0-9a-f]{20}\/#now"/);
+  });
+
   test('sealed anew with the same passphrase, links stay; with another, they end', async () => {
     const key = async (passphrase: string) =>
       (await sealSite({ ...options, passphrase })).keyFragment;
@@ -171,8 +186,8 @@ describe('sealSite(options)', () => {
   });
 
   test.each([
-    ['another edition', '{"company":"Kite & Co","edition":2}'],
-    ['one without the page that is read next', '{"company":"Kite & Co"}'],
+    ['another edition', manifestOf(2)],
+    ['one without the page that is read next', manifestOf(1)],
   ])('writes nothing when a build replaces the open site by %s', async (_label, manifest) => {
     await sealSite(options);
     const before = contents(options.outFolder);

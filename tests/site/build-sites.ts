@@ -3,11 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { writeToyContent } from '../fixtures/toy-shop.ts';
 
 /** Folders that the tests of the built site share. */
 export interface Sites {
   /** Demonstration data at scale 1. */
   data: string;
+  /** The demonstration shop's content. */
+  content: string;
   /** Their site at the root of `ADDRESS`. */
   root: string;
   /** Their site under `/report/`, built fast: without PNGs and cards. */
@@ -44,12 +47,15 @@ export default function buildSites(project: TestProject): () => void {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'report-sites-'));
   const sites: Sites = {
     data: path.join(folder, 'data'),
+    content: path.join(folder, 'content'),
     root: path.join(folder, 'root'),
     under: path.join(folder, 'under'),
   };
   runScript('make-demo-data', ['--out', sites.data]);
-  runScript('build', ['--data', sites.data, '--out', sites.root, '--base', '/', '--site', ADDRESS]);
-  runScript('build', ['--data', sites.data, '--out', sites.under, '--base', '/report/', '--fast']);
+  writeToyContent(sites.content);
+  const from = ['--data', sites.data, '--content', sites.content];
+  runScript('build', [...from, '--out', sites.root, '--base', '/', '--site', ADDRESS]);
+  runScript('build', [...from, '--out', sites.under, '--base', '/report/', '--fast']);
   project.provide('sites', sites);
   return () => rmSync(folder, { recursive: true });
 }

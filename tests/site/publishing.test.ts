@@ -41,7 +41,8 @@ test('another build, in another time zone, language and environment, gives the s
     // Names that Astro would otherwise believe: without PROD, pages lack their policy.
     ...{ BASE_URL: '/elsewhere/', SITE: 'https://elsewhere.example', PROD: '', DEV: '1' },
   };
-  const said = runScript('verify', [sites.root, '--data', sites.data, '--previous', 'none'], env);
+  const from = ['--data', sites.data, '--content', sites.content, '--previous', 'none'];
+  const said = runScript('verify', [sites.root, ...from], env);
   expect(said).toMatch(/Edition 1 \([0-9a-f]{12}\) is as it was published\./);
 });
 
@@ -141,7 +142,9 @@ describe('a broken export never replaces a good site', () => {
     writeFileSync(path.join(data, 'orders.csv'), orders);
     const out = path.join(folder, 'site');
     cpSync(sites.root, out, { recursive: true });
-    const { status, stderr: said } = failureOf('build', ['--data', data, '--out', out]);
+    const { status, stderr: said } = failureOf('build', [
+      ...['--data', data, '--content', sites.content, '--out', out],
+    ]);
     expect(status).toBe(1);
     expect(said).toMatch(/orders\.csv, row 2, column price_usd: expected .* found "N\/A"/);
     expect(said).not.toMatch(/\n {4}at /);
