@@ -5,7 +5,7 @@ import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
 import type { TableDefinition } from './table-definition.ts';
 
-/** How much of a quarter's revenue hangs on the largest member of a dimension. `groups` has `period`, `member`, `revenue`. */
+/** How much of a quarter's revenue hangs on the largest member of a dimension. `groups` has `period`, `member`, `revenue`, `size`. */
 function concentrationOf(groups: ColumnTable): ColumnTable {
   return groups
     .groupby('period')
@@ -17,16 +17,19 @@ function concentrationOf(groups: ColumnTable): ColumnTable {
       members: () => op.count(),
       shares: (d) => op.array_agg(d.share),
       names: (d) => op.array_agg(d.member),
+      sizes: (d) => op.array_agg(d.size),
     })
     .ungroup()
-    .derive({ top: (d) => d.names[op.indexof(d.shares, d.top_share)] });
+    .derive({ place: (d) => op.indexof(d.shares, d.top_share) })
+    .derive({ top: (d) => d.names[d.place], top_size: (d) => d.sizes[d.place] });
 }
 
 export const concentrationTable: TableDefinition<MetricsInput> = {
   id: 'concentration',
   title: 'Concentration of revenue by channel, product and device, quarter by quarter',
   grain: ['period', 'dimension'],
-  population: is.SHOP_TOTALS,
+  // With its share, the revenue of the largest member can be told from that of the quarter.
+  population: ['top_size'],
   columns: [
     is.PERIOD,
     is.text(
@@ -36,6 +39,11 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
     is.COMPLETE,
     is.text('top', 'The largest member; of equal ones the first by name'),
     is.rate('top_share', 'Revenue of the largest member / revenue of the quarter'),
+    is.count(
+      'top_size',
+      'Sessions of the largest channel or device, items sold of the largest product',
+      'sessions or items',
+    ),
     is.number(
       'herfindahl_index',
       'Sum of the squared shares: 1 is a single member, 1/n is n equal ones',
@@ -45,20 +53,23 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
   compute(input) {
     const traffic = withPeriod(input.cubes.traffic, 'quarter');
     const items = withPeriod(input.cubes.items, 'quarter');
-    const revenueOf = (cube: ColumnTable, member: string): ColumnTable =>
-      sumBy(cube, ['period', member], ['revenue']);
+    const revenueOf = (cube: ColumnTable, member: string, size: string): ColumnTable =>
+      sumBy(cube, ['period', member], ['revenue', size]).rename({
+        [member]: 'member',
+        [size]: 'size',
+      });
     const [first, ...others] = [
-      { dimension: 'channel', groups: revenueOf(traffic, 'channel').rename({ channel: 'member' }) },
+      { dimension: 'channel', groups: revenueOf(traffic, 'channel', 'sessions') },
       {
         dimension: 'device',
-        groups: revenueOf(traffic, 'device_type').rename({ device_type: 'member' }),
+        groups: revenueOf(traffic, 'device_type', 'sessions'),
       },
       {
         dimension: 'product',
         // By id: two products of one name are two.
-        groups: revenueOf(items, 'product_id')
+        groups: sumBy(items, ['period', 'product_id'], ['revenue', 'items'])
           .join(productNames(input), 'product_id')
-          .rename({ product: 'member' }),
+          .rename({ product: 'member', items: 'size' }),
       },
     ].map(({ dimension, groups }) =>
       concentrationOf(groups).derive({ dimension: closure(() => dimension) }),

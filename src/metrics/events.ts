@@ -13,6 +13,11 @@ import type { Days } from './windows.ts';
 
 type ShopEvent = ReportConfig['events'][number];
 
+interface Windows {
+  before: Days;
+  after: Days;
+}
+
 /** Longest stretch that is compared on each side of an event. */
 const WINDOW_DAYS = 28;
 
@@ -27,7 +32,10 @@ interface Measure {
 
 const COLUMNS = [
   is.text('event', 'Id of the event in the configuration'),
-  is.text('measure', 'A count or amount per day, or a rate'),
+  is.text(
+    'measure',
+    'A count or amount per day, or a rate; of a product only where at least the smallest group of its items were sold in the windows, or none',
+  ),
   is.date('date', 'Day of the event: the first day after'),
   is.text('kind', 'launch, site, marketing or incident'),
   is.count('window_days', 'Days compared on each side: 28, or as many as the data have', 'days'),
@@ -63,7 +71,7 @@ export const eventTable: TableDefinition<MetricsInput> = {
         const windows = windowsOf(event, input);
         const warning =
           windows === null ? null : eventWarnings(event, windows, input.config, season);
-        return [...shopMeasures, ...productMeasures(event, input)].map((measure) => ({
+        return [...shopMeasures, ...productMeasures(event, windows, input)].map((measure) => ({
           event: event.id,
           measure: measure.name,
           date: event.date,
@@ -80,10 +88,7 @@ export const eventTable: TableDefinition<MetricsInput> = {
 };
 
 /** Equal windows of whole days on both sides; null where the data have none on one side. */
-function windowsOf(
-  event: ShopEvent,
-  { coverage }: MetricsInput,
-): { before: Days; after: Days } | null {
+function windowsOf(event: ShopEvent, { coverage }: MetricsInput): Windows | null {
   const day = parseDay(event.date);
   const days = Math.min(WINDOW_DAYS, day - coverage.firstWholeDay, coverage.lastWholeDay + 1 - day);
   return days < 1
@@ -113,8 +118,15 @@ function measuresOf(input: MetricsInput): Measure[] {
   ];
 }
 
-/** What only concerns the event's product: its items a day, and how many of them were refunded. */
-function productMeasures({ product_id }: ShopEvent, { cubes }: MetricsInput): Measure[] {
+/**
+ * What only concerns the event's product: its items a day, and how many of them were refunded. Nothing where so few were sold in a window
+ * that they are a small group: the table's other rows are the shop's own totals.
+ */
+function productMeasures(
+  { product_id }: ShopEvent,
+  windows: Windows | null,
+  { cubes, config }: MetricsInput,
+): Measure[] {
   if (product_id === undefined) return [];
   const rows = (cubes.items.objects() as { day: number; product_id: number }[]).filter(
     (row) => row.product_id === product_id,
@@ -125,6 +137,8 @@ function productMeasures({ product_id }: ShopEvent, { cubes }: MetricsInput): Me
     ['items', 'refunded_items'],
   );
   const items = new DailyTotals(daily, 'items');
+  const sold = Object.values(windows ?? {}).map(({ start, end }) => items.between(start, end));
+  if (sold.some((count) => count > 0 && count < config.privacy.smallest_group)) return [];
   return [
     { name: 'product_items_per_day', top: items, bottom: null, scale: 1 },
     {
@@ -136,7 +150,7 @@ function productMeasures({ product_id }: ShopEvent, { cubes }: MetricsInput): Me
   ];
 }
 
-function compare(measure: Measure, { before, after }: { before: Days; after: Days }) {
+function compare(measure: Measure, { before, after }: Windows) {
   const [earlier, later] = [valueOver(measure, before), valueOver(measure, after)];
   const interval = ratioChangeInterval(dailyParts(measure, before), dailyParts(measure, after));
   return {

@@ -23,7 +23,10 @@ const COLUMNS: Readonly<Record<string, { kind: SubjectKind; id: string }>> = {
   experiment: { kind: 'experiments', id: 'experiment' },
 };
 
-/** Every product, channel and experiment of the report, in the order in which it shows them. */
+/**
+ * Every product, channel and experiment of the report, in the order in which it shows them; none whose every row is left out, for so few
+ * people stand behind it that not even its name is published.
+ */
 export function listSubjects(
   config: ReportConfig,
   {
@@ -35,6 +38,7 @@ export function listSubjects(
   },
 ): readonly Subject[] {
   const products = tables.find(({ id }) => id === 'products')?.rows ?? [];
+  const shown = new Set(tables.flatMap(({ rows }) => rows.map((row) => row.channel)));
   return [
     ...withSlugs(
       'products',
@@ -42,7 +46,7 @@ export function listSubjects(
     ),
     ...withSlugs(
       'channels',
-      channels.map(({ id, label }) => ({ id, title: label })),
+      channels.filter(({ id }) => shown.has(id)).map(({ id, label }) => ({ id, title: label })),
     ),
     ...withSlugs(
       'experiments',

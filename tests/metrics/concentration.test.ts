@@ -8,7 +8,7 @@ const tiny = await metricsInput();
 const COLUMNS = ['period', 'dimension', 'top', 'top_share', 'herfindahl_index', 'members'];
 const withTraffic = (rows: readonly (readonly unknown[])[]): MetricsInput => {
   const idle = withoutEvents(tiny);
-  const traffic = cubeOf(['day', 'channel', 'device_type', 'revenue'], rows);
+  const traffic = cubeOf(['day', 'channel', 'device_type', 'sessions', 'revenue'], rows);
   return { ...idle, cubes: { ...idle.cubes, traffic } };
 };
 
@@ -67,17 +67,17 @@ describe('concentration', () => {
   test('of n equal members is 1 / n, and the top is the first by name', () => {
     const day = parseDay('2014-11-29');
     const input = withTraffic([
-      [day, 'organic_search', 'mobile', 500],
-      [day, 'direct_type_in', 'mobile', 500],
+      [day, 'organic_search', 'mobile', 7, 500],
+      [day, 'direct_type_in', 'mobile', 9, 500],
     ]);
-    expect(rowsOf(tableOf('concentration', input), COLUMNS)).toEqual([
-      ['2014-Q4', 'channel', 'direct_type_in', 1 / 2, 1 / 2, 2],
-      ['2014-Q4', 'device', 'mobile', 1, 1, 1],
+    expect(rowsOf(tableOf('concentration', input), [...COLUMNS, 'top_size'])).toEqual([
+      ['2014-Q4', 'channel', 'direct_type_in', 1 / 2, 1 / 2, 2, 9],
+      ['2014-Q4', 'device', 'mobile', 1, 1, 1, 16],
     ]);
   });
 
   test('has no row for a quarter without revenue, and none when nothing ever happened', () => {
-    const input = withTraffic([[parseDay('2014-11-29'), 'direct_type_in', 'desktop', 0]]);
+    const input = withTraffic([[parseDay('2014-11-29'), 'direct_type_in', 'desktop', 1, 0]]);
     expect(tableOf('concentration', input).rows).toEqual([]);
     expect(tableOf('concentration', withoutEvents(tiny)).rows).toEqual([]);
   });

@@ -62,6 +62,16 @@ describe('events', () => {
       expect(row).toMatchObject({ window_days: 0, before: null, after: null, change: null });
   });
 
+  test('a product of which a window holds fewer items than the smallest group has no rows of its own', () => {
+    const shown = (smallest_group: number): number => {
+      const events = [event('bear', '2014-12-03', 1)];
+      const config = { ...tiny.config, events, privacy: { smallest_group } };
+      return tableOf('events', { ...tiny, config }).rows.length;
+    };
+    // One bear on each side.
+    expect([shown(1), shown(2)]).toEqual([9, 7]);
+  });
+
   test('a product that never sold has items of zero, and no rate', () => {
     const table = eventRows(event('ghost', '2014-12-03', 99));
     expect(

@@ -13,6 +13,16 @@ describe('listSubjects(config, built)', () => {
     expect(new Set(paths).size).toBe(paths.length);
   });
 
+  test('has no channel whose every row is left out, for its name comes from the data', () => {
+    const tables = tinyBuilt.tables.map((table) => ({
+      ...table,
+      rows: table.rows.filter(({ channel }) => channel !== 'paid_brand'),
+    }));
+    const listed = listSubjects(tinyConfig, { ...tinyBuilt, tables });
+    expect(subjects.map(({ id }) => id)).toContain('paid_brand');
+    expect(listed.map(({ id }) => id)).not.toContain('paid_brand');
+  });
+
   test('gives two products of one name two pages', () => {
     const tables = tinyBuilt.tables.map((table) =>
       table.id === 'products'

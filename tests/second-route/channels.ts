@@ -38,13 +38,14 @@ const campaigns = sessionsBy(
 
 const concentration = bySql(
   'concentration',
-  `with g as (select ${QUARTER} as period, 'channel' as dimension, channel as member, sum(revenue) as revenue from s group by all
-  union all select ${QUARTER}, 'device', device_type, sum(revenue) from s group by all
-  union all select quarter_of(i.created_at), 'product', p.product_name, sum(i.price_usd)
+  `with g as (select ${QUARTER} as period, 'channel' as dimension, channel as member, sum(revenue) as revenue, count(*) as size from s group by all
+  union all select ${QUARTER}, 'device', device_type, sum(revenue), count(*) from s group by all
+  union all select quarter_of(i.created_at), 'product', p.product_name, sum(i.price_usd), count(*)
     from order_items i join products p using (product_id) group by quarter_of(i.created_at), product_id, p.product_name),
 h as (select *, ratio(revenue, sum(revenue) over w) as share, row_number() over (w order by revenue desc, member) as place from g
   window w as (partition by period, dimension))
 select period, dimension, complete_of(period) as complete, any_value(member) filter (place = 1) as top, max(share) as top_share,
+  any_value(size) filter (place = 1) as top_size,
   sum(share * share) as herfindahl_index, count(*) as members
 from h group by 1, 2 having sum(revenue) > 0`,
 );
