@@ -43,7 +43,9 @@ test('another build, in another time zone, language and environment, gives the s
   };
   const from = ['--data', sites.data, '--content', sites.content, '--previous', 'none'];
   const said = runScript('verify', [sites.root, ...from], env);
-  expect(said).toMatch(/Edition 1 \([0-9a-f]{12}\) is as it was published\./);
+  expect(said).toMatch(
+    /Edition 1 \([0-9a-f]{12}\): every file is as its manifest says and comes out of these data/,
+  );
 });
 
 test('verify names each file of a site that is not as it was published, and exits 1', () => {
@@ -52,7 +54,8 @@ test('verify names each file of a site that is not as it was published, and exit
   writeFileSync(path.join(site, 'robots.txt'), 'User-agent: *\n');
   rmSync(path.join(site, 'favicon.svg'));
   writeFileSync(path.join(site, 'data/more.csv'), 'a\n');
-  const { status, stderr } = failureOf('verify', [site]);
+  // Found before anything is rebuilt.
+  const { status, stderr } = failureOf('verify', [site, '--data', sites.data]);
   expect(status).toBe(1);
   expect(stderr.replaceAll(`${site}/`, '').trim().split('\n').slice(-4)).toEqual([
     'favicon.svg: is missing.',
