@@ -1,10 +1,50 @@
 /** Printing with the installed browser, for the scripts that make one document of the report. */
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { PrintHtml } from '../src/document/number-pages.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 
+const FOLDER = 'report-print-';
+
 /** Hands a function that prints HTML in one browser to `work`, and closes the browser after it. */
-export async function withPrinter<T>(work: (print: PrintHtml) => Promise<T>): Promise<T> {
+export function withPrinter<T>(work: (print: PrintHtml) => Promise<T>): Promise<T> {
+  return withTemporaryFolder(() => withBrowser(work));
+}
+
+/**
+ * The browser's profile stands in a folder named for this process: when that is killed, nobody is left to remove it, and the next to print
+ * does.
+ */
+async function withTemporaryFolder<T>(work: () => Promise<T>): Promise<T> {
+  const parent = os.tmpdir();
+  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(FOLDER)))
+    if (!isRunning(Number(name.slice(FOLDER.length))))
+      rmSync(path.join(parent, name), { recursive: true, force: true });
+  const before = process.env.TMPDIR;
+  const folder = path.join(parent, `${FOLDER}${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  process.env.TMPDIR = folder;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.TMPDIR;
+    else process.env.TMPDIR = before;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function withBrowser<T>(work: (print: PrintHtml) => Promise<T>): Promise<T> {
   const browser = await chromium.launch({
     executablePath: ensureChromium(),
     args: CHROMIUM_FLAGS,

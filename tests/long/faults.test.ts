@@ -1,6 +1,7 @@
-import { type SpawnSyncReturns, spawn, spawnSync } from 'node:child_process';
+import { type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,6 +18,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { besideSite } from '../../src/publish/replace-site.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
+import { canMount, mount } from './small-disk.ts';
+import { stopped, until } from './stop-script.ts';
 import { hashOf, writeTinyContent } from './tiny-content.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
@@ -100,37 +103,28 @@ test(`${KILLS} kills at any moment of a build leave the site whole, and the next
   expect(litter()).toEqual([]);
 });
 
-async function killedBuild(afterMilliseconds: number): Promise<void> {
-  const child = spawn(process.execPath, argumentsOf(data.next, out), {
-    cwd: PROJECT,
-    env: environment(),
-    stdio: 'ignore',
-    // A group of its own, so that the helpers that a build starts are killed with it.
-    detached: true,
-  });
-  const ended = new Promise((done) => child.once('exit', done));
-  await Promise.race([sleep(afterMilliseconds), ended]);
-  try {
-    process.kill(-child.pid!, 'SIGKILL');
-  } catch {
-    // It had ended before.
-  }
-  await ended;
+function killedBuild(afterMilliseconds: number): Promise<NodeJS.Signals | null> {
+  return stopped(argumentsOf(data.next, out), 'SIGKILL', environment(), () =>
+    sleep(afterMilliseconds),
+  );
 }
 
-/** A file system of its own in a folder, or false where this user may not mount one. */
-function mount(at: string, options: string): boolean {
-  mkdirSync(at, { recursive: true });
-  return spawnSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', at]).status === 0;
-}
-
-const canMount = ((): boolean => {
-  const at = mkdtempSync(path.join(os.tmpdir(), 'mount-'));
-  const could = mount(at, 'size=64k');
-  if (could) spawnSync('umount', [at]);
-  rmSync(at, { recursive: true });
-  return could;
-})();
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends a build at once, as Ctrl-C or a stopped job does: the old site stands, and the next build clears what is left',
+  async (signal) => {
+    builds(data.former);
+    const former = hashOf(out);
+    const begun = () => existsSync(besideSite(out).next);
+    const died = await stopped(argumentsOf(data.next, out), signal, environment(), () =>
+      until(begun),
+    );
+    expect(died).toBe(signal);
+    expect(hashOf(out)).toBe(former);
+    builds(data.former);
+    expect(hashOf(out)).toBe(former);
+    expect(litter()).toEqual([]);
+  },
+);
 
 describe.runIf(canMount)('a disk that takes nothing more', () => {
   test.each([
