@@ -1,5 +1,6 @@
 /** What the command lines share: the project's folder, the Node version, options, progress, and how an error ends. */
 import { appendFileSync, readFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
@@ -35,6 +36,7 @@ export function withData(program: Command): Command {
  * a table in the summary of the job.
  */
 export async function run(work: () => Promise<void>): Promise<void> {
+  endAtSignals();
   try {
     assertNodeVersion();
     await work();
@@ -46,6 +48,15 @@ export async function run(work: () => Promise<void>): Promise<void> {
     if (summary) appendFileSync(summary, renderProblemTable(told));
     process.exitCode = 1;
   }
+}
+
+/**
+ * Ctrl-C and the end of a job end the command, with the exit code that shells know (130, 143): a library that listens to the same signals
+ * would otherwise let a build go on, and publish.
+ */
+function endAtSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => process.exit(128 + os.constants.signals[signal]));
 }
 
 /** The bytes of a report depend on the engine's number formats, so every run uses the Node that package.json pins. */

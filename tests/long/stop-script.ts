@@ -1,17 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
-/** Runs a script, ends it and its helpers by a signal after a while, and gives the signal that it died of. */
+/** Runs a script, ends it and its helpers by a signal after a while, and gives the code that a shell knows of its end: 128 and the signal's number for one that it died of. */
 export async function stopped(
   args: readonly string[],
   signal: NodeJS.Signals,
   env: NodeJS.ProcessEnv,
   meanwhile: () => Promise<unknown>,
-): Promise<NodeJS.Signals | null> {
+): Promise<number> {
   const child = spawn(process.execPath, args, {
     cwd: PROJECT,
     env,
@@ -26,7 +27,8 @@ export async function stopped(
   } catch {
     // It had ended before.
   }
-  return (await ended)[1];
+  const [code, died] = await ended;
+  return died === null ? code! : 128 + os.constants.signals[died];
 }
 
 /** Waits until something is so; the script that makes it so may end before. */
