@@ -1,5 +1,5 @@
 import { parseHTML } from 'linkedom';
-import type { Chapter, Report } from '../report/report.ts';
+import type { Chapter, Report, SubjectPage } from '../report/report.ts';
 
 /** Something that a reader may look for. */
 export interface SearchEntry {
@@ -19,9 +19,7 @@ export function searchEntries(
   const metrics = new Map(registry.metrics.map((metric) => [metric.id, metric]));
   return [
     ...chapters.flatMap(chapterEntries),
-    ...subjects.map(
-      ({ title, path, lead }): SearchEntry => ({ kind: 'Page', title, path, text: lead }),
-    ),
+    ...subjects.flatMap(subjectEntries),
     ...glossary.map(({ id, term, definition, path }): SearchEntry => {
       const metric = metrics.get(id);
       return metric === undefined
@@ -50,10 +48,7 @@ function chapterEntries(chapter: Chapter): SearchEntry[] {
   let section = opening;
   for (const element of document.body.children) {
     if (element.localName === 'figure') {
-      const id = element.getAttribute('id') ?? '';
-      const title = wordsOf(element.querySelector('.figure-title'));
-      const text = wordsOf(element.querySelector('.figure-subtitle'));
-      entries.push({ kind: 'Figure', title, path: `${page}#${id}`, text });
+      entries.push(figureEntry(element, page));
     } else if (element.localName === 'h2') {
       const title = wordsOf(element).replace(/\s*#$/, '');
       section = { kind: 'Section', title, path: `${page}#${element.getAttribute('id')}`, text: '' };
@@ -63,6 +58,25 @@ function chapterEntries(chapter: Chapter): SearchEntry[] {
     }
   }
   return entries.map((entry) => ({ ...entry, text: entry.text.trim() }));
+}
+
+/** The page of details, and each figure on it, found by the name of what it is about too. */
+function subjectEntries({ title, path, lead, figures }: SubjectPage): SearchEntry[] {
+  const { document } = parseHTML(`<!doctype html><html><body>${figures.join('')}</body></html>`);
+  const shown = [...document.querySelectorAll('figure.figure:not(.figure-absent)')].map(
+    (figure) => {
+      const entry = figureEntry(figure as unknown as Element, path);
+      return { ...entry, text: `${title}. ${entry.text}` };
+    },
+  );
+  return [{ kind: 'Page', title, path, text: lead }, ...shown];
+}
+
+/** `page` is the path of the page that shows it. */
+function figureEntry(figure: Element, page: string): SearchEntry {
+  const title = wordsOf(figure.querySelector('.figure-title'));
+  const text = wordsOf(figure.querySelector('.figure-subtitle'));
+  return { kind: 'Figure', title, path: `${page}#${figure.id}`, text };
 }
 
 function wordsOf(element: Element | null): string {

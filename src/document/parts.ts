@@ -52,12 +52,18 @@ export function readSitePages(folder: string): SitePages {
   const base = links[0]?.getAttribute('href');
   if (base === undefined || base === null) throw sealedSite(folder);
   const chapters = links.map((link) => listedChapter(link, base));
-  const others = otherPages(folder, base, home, new Set(chapters.map(({ file }) => file)));
+  const { details, reference } = otherPages(
+    folder,
+    base,
+    home,
+    new Set(chapters.map(({ file }) => file)),
+  );
+  const read = (listed: readonly Listed[]) => listed.flatMap((each) => readPart(each, folder));
   return {
     folder,
     base,
     home,
-    parts: [...chapters, ...others].flatMap((listed) => readPart(listed, folder)),
+    parts: [...read(chapters), ...inOrderOfFigures(read(details)), ...read(reference)],
     lastDate: manifest.data.last_date,
   };
 }
@@ -100,25 +106,42 @@ function listedChapter(link: Element, base: string): Listed {
   return { file, title: title!, number: number!, isChapter: true };
 }
 
-/** The pages after the chapters: first those of details, then those that the footer leads to, in its order. */
+/** The pages after the chapters: those of details, and those that the footer leads to, in its order. */
 function otherPages(
   folder: string,
   base: string,
   home: Document,
   isChapter: ReadonlySet<string>,
-): Listed[] {
+): { details: Listed[]; reference: Listed[] } {
   const files = pageFiles(folder).filter((file) => !isChapter.has(file));
   const footer = [...home.querySelectorAll('.site-footer a[href]')]
     .map((link) => fileOf(link.getAttribute('href')!, base))
     .filter((file) => files.includes(file));
   const isReference = new Set(footer);
-  const details = files.filter((file) => !isReference.has(file));
-  return [...details, ...isReference].map((file) => ({
-    file,
-    title: '',
-    number: '',
-    isChapter: false,
-  }));
+  const listed = (file: string): Listed => ({ file, title: '', number: '', isChapter: false });
+  return {
+    details: files.filter((file) => !isReference.has(file)).map(listed),
+    reference: [...isReference].map(listed),
+  };
+}
+
+/** Within a folder after the page that lists them, as their figures are numbered: P2.1 before P10.1. */
+function inOrderOfFigures(parts: readonly Part[]): Part[] {
+  const { compare } = new Intl.Collator('en', { numeric: true });
+  const folders = [...new Set(parts.map(folderOf))];
+  return folders.flatMap((folder) =>
+    parts
+      .filter((part) => folderOf(part) === folder)
+      .toSorted((a, b) => compare(firstNumber(a), firstNumber(b))),
+  );
+}
+
+function folderOf({ file }: Part): string {
+  return file.slice(0, file.indexOf('/'));
+}
+
+function firstNumber({ article }: Part): string {
+  return article.querySelector('.figure-number')?.textContent ?? '';
 }
 
 /** Every page in a folder of its own, sorted by that folder; no page of errors, which is none of the report's. */

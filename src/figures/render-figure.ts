@@ -3,10 +3,11 @@
  * from everybody), words for those who listen, source, notes, the numbers as a table, the CSV.
  *
  * For screen readers each drawing is one image (`role="img"`) named by the finding; the description is an ordinary paragraph
- * before it, since readers can pause, repeat and search a paragraph but not an image's long name.
+ * before it, since readers can pause, repeat and search a paragraph but not an image's long name. What stands inside an image is no
+ * link for them, so the pages of what a drawing names are linked in a sentence under it.
  */
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { renderFigureTable } from './figure-table.ts';
+import { formatCell, renderFigureTable } from './figure-table.ts';
 import { createDrawingDocument, escapeXml, renderSvg } from './render-svg.ts';
 import { NARROW, WIDE } from './theme.ts';
 import { coverageText } from './words.ts';
@@ -15,7 +16,8 @@ import { coverageText } from './words.ts';
 export type PictureFormat = 'svg' | 'png';
 
 export interface FigureOptions {
-  number: number;
+  /** Its own in the whole report: `7` in the chapters, `P1.2` on the page of a product. */
+  number: number | string;
   /** The finding as inline HTML, checked and escaped by whoever made it. */
   findingHtml: string;
   findingText: string;
@@ -111,8 +113,26 @@ function renderFoot(
       : `<details><summary>Table${ofFigure}</summary>${renderFigureTable(definition.data(context), context, tableName(options))}</details>`;
   return (
     `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
-    `${notes}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
+    `${notes}${renderPages(definition, context)}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
   );
+}
+
+/** Links the page of each product, channel and experiment that the drawing names, once; a figure that is its table links them there. */
+function renderPages(definition: FigureDefinition, context: FigureContext): string {
+  if (definition.draw === undefined) return '';
+  const { columns, rows } = definition.data(context);
+  const links = new Map<string, string>();
+  for (const column of columns) {
+    for (const row of rows) {
+      const cell = row[column.name] ?? null;
+      const href = context.pageOf(column.name, cell, row);
+      if (href === undefined || links.has(href)) continue;
+      const name = escapeXml(formatCell(cell, column, context));
+      links.set(href, `<a href="${escapeXml(href)}">${name}</a>`);
+    }
+  }
+  if (links.size === 0) return '';
+  return `<p class="figure-pages">More on ${context.format.list([...links.values()])}</p>`;
 }
 
 /** Says that rows of the figure's tables are not published, so that a gap is not read as nothing. */
@@ -128,7 +148,7 @@ function renderLinks(definition: FigureDefinition, options: FigureOptions, id: s
   const base = escapeXml(options.base);
   const pictures = definition.draw === undefined ? [] : (options.pictures ?? []);
   const files = [
-    ['CSV', `${base}data/${definition.tables[0]}.csv`],
+    ['CSV', `${base}figures/${definition.id}.csv`],
     ...pictures.map((format) => [
       format.toUpperCase(),
       `${base}figures/${definition.id}.${format}`,

@@ -50,6 +50,17 @@ function monthsOf(context: FigureContext): readonly Month[] {
   });
 }
 
+/** The first and the last column of a phone are narrower than their values: these begin and end with them. */
+function besideEdge(
+  months: readonly Month[],
+  value: number,
+  size: FigureSize,
+): Pick<Plot.TextOptions, 'textAnchor' | 'dx'> {
+  const place = months.findIndex(({ index }) => index === value);
+  if (size.variant === 'wide' || (place > 0 && place < months.length - 1)) return {};
+  return place === 0 ? { textAnchor: 'start', dx: -8 } : { textAnchor: 'end', dx: 8 };
+}
+
 /** The average month. */
 const AVERAGE = 1;
 
@@ -103,7 +114,7 @@ function drawMonths(
         title: ({ name, index }: Month) => `${name}: ${percent(index)}`,
       }),
       Plot.ruleY([AVERAGE], { stroke: INK }),
-      [high, low].map((value) =>
+      [...new Set([high, low])].map((value) =>
         Plot.text(months.filter(({ index }) => index === value).slice(0, 1), {
           x,
           y: 'index',
@@ -111,6 +122,7 @@ function drawMonths(
           className: 'strong',
           fill: value === high ? ACCENT : INK,
           ...HALO,
+          ...besideEdge(months, value, size),
           lineAnchor: value >= AVERAGE ? 'bottom' : 'top',
           dy: value >= AVERAGE ? -5 : 5,
         }),

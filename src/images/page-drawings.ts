@@ -54,7 +54,9 @@ function readFigure(figure: Element, html: string): PageFigure | null {
     finding: text('.figure-title > span:last-child'),
     subtitle: text('.figure-subtitle'),
     description: text('.visually-hidden'),
-    sources: [...figure.querySelectorAll('.figure-source p')].map((p) => plain(p.textContent)),
+    sources: [...figure.querySelectorAll('.figure-source p:not(.figure-pages)')].map((p) =>
+      plain(p.textContent),
+    ),
     wide,
     narrow,
   };

@@ -1,7 +1,7 @@
 import type { ReportConfig } from '../config/schema.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
-import type { FigureContext } from '../figures/figure.ts';
+import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import { escapeXml } from '../figures/render-svg.ts';
 import {
@@ -67,6 +67,11 @@ export class ChapterRenderer {
   renderAll(): Chapter[] {
     for (const source of this.#options.sources) this.#placeFigures(source);
     return this.#options.sources.map((source) => this.#render(source));
+  }
+
+  /** Every figure that the chapters show, in the order of their numbers. */
+  get figures(): readonly FigureDefinition[] {
+    return [...this.#places.keys()].map((id) => findFigure(id)!);
   }
 
   #placeFigures(source: ChapterSource): void {

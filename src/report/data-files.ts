@@ -1,27 +1,23 @@
 import { createHash } from 'node:crypto';
 import { csvFormatRows } from 'd3-dsv';
-import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
+import type { Cell, ColumnType, PublishedTable } from '../metrics/table-definition.ts';
 import type { ClaimResult } from './report.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
-
-type Column = PublishedTable['columns'][number];
 
 /** A published table as CSV text: one header row, `\n` line ends, an empty field for a value that does not exist; safe to open in a spreadsheet. */
 export function renderTableCsv(table: PublishedTable): string {
   const header = table.columns.map((column) => column.publishedName);
   const rows = table.rows.map((row) =>
-    table.columns.map((column) => csvField(row[column.name]!, column, row.unit)),
+    table.columns.map((column) => csvField(row[column.name]!, column.type, row.unit)),
   );
   return `${csvFormatRows([header, ...rows])}\n`;
 }
 
 /** Sums of money have two decimals; everything else is written in full, as many digits as the number has. */
-function csvField(cell: Cell, column: Column, unit: Cell | undefined): string {
+export function csvField(cell: Cell, type: ColumnType, unit: Cell | undefined): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return spreadsheetText(cell);
-  const isSum =
-    column.type === 'money' ||
-    (column.type === 'by_unit' && isWholeCents(cell) && isCurrency(unit));
+  const isSum = type === 'money' || (type === 'by_unit' && isWholeCents(cell) && isCurrency(unit));
   return isSum ? cell.toFixed(2) : String(cell);
 }
 

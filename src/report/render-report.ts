@@ -8,10 +8,12 @@ import { createFormatter } from '../format/create-formatter.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { createFigureContext } from './figure-context.ts';
+import { renderFigureCsv } from './figure-files.ts';
 import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
 import { buildRegistry, entryOfColumn } from './registry.ts';
 import type { RenderedReport } from './report.ts';
+import { subjectFigures } from './subject-figures.ts';
 import { renderSubjectPages } from './subject-pages.ts';
 import { listSubjects } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
@@ -67,6 +69,11 @@ export function renderReport({
   const chapters = renderer.renderAll();
   const problems = [...renderer.problems, ...aimProblems(config, sources)];
   if (problems.length > 0) throw new ReportError(problems);
+  const subjects = listSubjects(config, built);
+  const shown = [
+    ...renderer.figures,
+    ...subjects.flatMap(subjectFigures).map(({ definition }) => definition),
+  ];
   return {
     config,
     format,
@@ -80,7 +87,8 @@ export function renderReport({
     claims: renderer.claims,
     registry,
     glossary,
-    subjects: renderSubjectPages(listSubjects(config, built), figures, config, base),
+    subjects: renderSubjectPages(subjects, figures, config, { base, pictures }),
+    figureFiles: new Map(shown.map((figure) => [figure.id, renderFigureCsv(figure, figures)])),
     pictures,
   };
 }

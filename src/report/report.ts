@@ -30,6 +30,8 @@ export interface RenderedReport {
   glossary: readonly GlossaryEntry[];
   /** The pages of products, channels and experiments. */
   subjects: readonly SubjectPage[];
+  /** The numbers of every figure as CSV text, by the figure's id. */
+  figureFiles: ReadonlyMap<string, string>;
   /** The forms of pictures that stand beside the pages; cards and small icons are PNG. */
   pictures: readonly PictureFormat[];
 }
@@ -82,7 +84,7 @@ export interface SubjectPage extends Subject {
   /** A sentence in plain text. */
   lead: string;
   keyFigures: readonly KeyFigure[];
-  /** The figures' HTML, numbered on the page. */
+  /** The figures' HTML, numbered by the subject: the second of the first product is Figure P1.2. */
   figures: readonly string[];
 }
 

@@ -1,38 +1,35 @@
 import type { ReportConfig } from '../config/schema.ts';
-import { channelFigures } from '../figures/channel-figures.ts';
-import { experimentFigures } from '../figures/experiment-figures.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
-import { productFigures } from '../figures/product-figures.ts';
-import { renderFigure } from '../figures/render-figure.ts';
+import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import { escapeXml } from '../figures/render-svg.ts';
-import type { SubjectFigure } from '../figures/subject-figure.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
+import { subjectFigures } from './subject-figures.ts';
 import { type Subject, type SubjectKind, subjectPath } from './subjects.ts';
 
 interface Template {
   lead(subject: Subject, context: FigureContext, config: ReportConfig): string;
   keyFigures(subject: Subject, context: FigureContext): readonly KeyFigure[];
-  figures(subject: Subject): readonly SubjectFigure[];
 }
 
-/** The page of every subject. `base` is the path under which the site stands. */
+/** The page of every subject. `base` is the path under which the site stands; `pictures` stand beside the pages. */
 export function renderSubjectPages(
   subjects: readonly Subject[],
   context: FigureContext,
   config: ReportConfig,
-  base: string,
+  { base, pictures }: { base: string; pictures: readonly PictureFormat[] },
 ): readonly SubjectPage[] {
   return subjects.map((subject) => {
     const template = TEMPLATES[subject.kind];
-    const figures = template.figures(subject).map(({ definition, finding }, place) => {
+    const figures = subjectFigures(subject).map(({ definition, finding, number }) => {
       const findingText = finding(context);
       return renderFigure(definition, context, {
-        number: place + 1,
+        number,
         findingHtml: escapeXml(findingText),
         findingText,
         note: null,
         base,
+        pictures,
       });
     });
     return {
@@ -72,7 +69,6 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
         keyFigure('Refund rate', percent(numberIn(row, 'refund_rate')), between(row, percent)),
       ];
     },
-    figures: ({ id }) => productFigures(Number(id)),
   },
   channels: {
     lead(_, context) {
@@ -112,7 +108,6 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
         ),
       ];
     },
-    figures: ({ id }) => channelFigures(String(id)),
   },
   experiments: {
     lead({ id }, { format, label }, config) {
@@ -151,7 +146,6 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
         ),
       ];
     },
-    figures: ({ id }) => experimentFigures(String(id)),
   },
 };
 

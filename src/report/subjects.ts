@@ -10,6 +10,8 @@ export interface Subject {
   /** As the published tables have it: a product's number, a channel's or an experiment's id. */
   id: number | string;
   title: string;
+  /** Among those of its kind, from 1. */
+  place: number;
   /** Folder of the page within that of its kind. */
   slug: string;
 }
@@ -22,6 +24,15 @@ const COLUMNS: Readonly<Record<string, { kind: SubjectKind; id: string }>> = {
   channel: { kind: 'channels', id: 'channel' },
   experiment: { kind: 'experiments', id: 'experiment' },
 };
+
+/** What the columns of names stand for in tables that speak of several kinds of things, by the row's `dimension`. */
+const DIMENSIONS: Readonly<Record<string, SubjectKind>> = {
+  product: 'products',
+  cross_sell: 'products',
+  refunds: 'products',
+  channel: 'channels',
+};
+const NAMES_OF_DIMENSION: ReadonlySet<string> = new Set(['subject', 'peer', 'top']);
 
 /**
  * Every product, channel and experiment of the report, in the order in which it shows them; none whose every row is left out, for so few
@@ -58,15 +69,15 @@ export function listSubjects(
 /** Two of one name have pages of their own all the same. */
 function withSlugs(
   kind: SubjectKind,
-  subjects: readonly Omit<Subject, 'kind' | 'slug'>[],
+  subjects: readonly Omit<Subject, 'kind' | 'slug' | 'place'>[],
 ): Subject[] {
   const taken = new Set<string>();
-  return subjects.map((subject) => {
+  return subjects.map((subject, index) => {
     const plain = slugOf(subject.title).slice(0, 80) || kind;
     let slug = plain;
     for (let count = 2; taken.has(slug); count += 1) slug = `${plain}-${count}`;
     taken.add(slug);
-    return { kind, slug, ...subject };
+    return { kind, slug, place: index + 1, ...subject };
   });
 }
 
@@ -82,9 +93,12 @@ export function subjectOfCell(
   value: Cell,
   row: Readonly<Record<string, Cell>> = {},
 ): Subject | undefined {
-  const named = COLUMNS[column];
-  if (named === undefined || value === null) return undefined;
-  const ofKind = subjects.filter(({ kind }) => kind === named.kind);
-  const id = row[named.id] ?? value;
+  const { kind: wanted, id: idColumn } = COLUMNS[column] ?? {
+    kind: NAMES_OF_DIMENSION.has(column) ? DIMENSIONS[String(row.dimension)] : undefined,
+    id: '',
+  };
+  if (wanted === undefined || value === null) return undefined;
+  const ofKind = subjects.filter(({ kind }) => kind === wanted);
+  const id = row[idColumn] ?? value;
   return ofKind.find((subject) => subject.id === id) ?? ofKind.find(({ title }) => title === value);
 }

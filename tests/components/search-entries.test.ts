@@ -34,6 +34,15 @@ describe('searchEntries(report)', () => {
     });
   });
 
+  test('have each figure of a page of details, found by the name of what it is about', () => {
+    const path = 'products/the-tiny-bear/#fig-product-1-revenue';
+    expect(entries.find((entry) => entry.path === path)).toMatchObject({
+      kind: 'Figure',
+      title: expect.stringMatching(/^Figure P1\.1 /),
+      text: expect.stringMatching(/^The Tiny Bear\. Revenue of the product by month/),
+    });
+  });
+
   test('have metrics, and the pages of products and channels', () => {
     expect(named('Bounce rate')).toMatchObject({ kind: 'Metric', path: 'metrics/#bounce-rate' });
     expect(named('The Tiny Bear')).toMatchObject({ kind: 'Page', path: 'products/the-tiny-bear/' });

@@ -21,11 +21,12 @@ afterAll(() => {
 describe('readSitePages(folder)', () => {
   const site = readSitePages(smallSite());
 
-  test('gives the chapters in order, then details, then what the footer leads to; no page of errors', () => {
+  test('gives the chapters in order, then details as their figures are numbered, then what the footer leads to; no page of errors', () => {
     expect(site.parts.map(({ anchor, number, title }) => [anchor, number, title])).toEqual([
       ['cover', '', 'Summary'],
       ['growth', '1', 'Growth'],
       ['products-bear', '', 'The bear'],
+      ['products-ant', '', 'The ant'],
       ['tests-colour', '', 'Colour'],
       ['tests-size', '', 'Size'],
       ['metrics', '', 'Metrics'],
@@ -106,6 +107,7 @@ describe('renderDocument(site, paper)', () => {
       ['#growth', '1', 'Growth', '7'],
       ['#growth-why', '', 'Why <now>', '–'],
       ['#products-bear', '', 'The bear', '–'],
+      ['#products-ant', '', 'The ant', '–'],
       ['#tests-colour', '', 'Colour', '–'],
       ['#tests-size', '', 'Size', '–'],
       ['#metrics', '', 'Metrics', '–'],

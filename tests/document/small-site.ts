@@ -35,8 +35,11 @@ const FILES: Readonly<Record<string, string>> = {
     `<h1>It grew</h1><div class="chapter-body"><h2 id="why">Why &lt;now&gt;</h2><p><a href="#why">above</a>
 <a href="/report/">Summary</a> <a href="/report/metrics/#sessions">Sessions</a></p>${FIGURE}</div>`,
   ),
+  'products/ant/index.html': page(
+    '<h1>The ant</h1><span class="figure-number">Figure P10.1</span>',
+  ),
   'products/bear/index.html': page(
-    '<h1>The bear</h1><p><a href="/report/data/a.csv">a.csv</a></p>',
+    '<h1>The bear</h1><span class="figure-number">Figure P2.1</span><p><a href="/report/data/a.csv">a.csv</a></p>',
   ),
   'tests/colour/index.html': page('<h1>Colour</h1>', breadcrumbs('Colour')),
   'tests/size/index.html': page('<h1>Size</h1>', breadcrumbs('Size')),

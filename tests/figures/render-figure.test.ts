@@ -42,13 +42,13 @@ describe('renderFigure(definition, context, options)', () => {
     );
   });
 
-  test('links the CSV of its first table under the base path', () => {
-    expect(html).toContain('href="/report/data/performance_by_quarter.csv"');
+  test('links its own numbers under the base path', () => {
+    expect(html).toContain('href="/report/figures/revenue-by-quarter.csv" download');
   });
 
   test('links itself, and the pictures that stand beside the pages', () => {
     expect(html).toContain('href="#fig-revenue-by-quarter"');
-    expect(html).not.toContain('/figures/');
+    expect(html).not.toMatch(/\/figures\/[^"]*\.(?:svg|png)/);
     const full = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), {
       ...OPTIONS,
       pictures: ['svg', 'png'],
@@ -63,6 +63,21 @@ describe('renderFigure(definition, context, options)', () => {
       '<th scope="row" class="unbroken">Q4 2012, in part</th><td class="number">$400.00</td></tr><tr><th scope="row" class="unbroken">Q1 2013</th>',
     );
     expect(html).toContain('aria-label="Figure 3: Revenue &quot;grew&quot;" tabindex="0"');
+  });
+
+  test('links in a sentence the page of each thing that the drawing names, once', () => {
+    const context = tinyContext(
+      {},
+      {
+        pageOf: (column, value) =>
+          column === 'product' && value === 'Rabbit & <Hare>' ? '/report/rabbit/' : undefined,
+      },
+    );
+    const linked = renderFigure(findFigure('revenue-by-product')!, context, OPTIONS);
+    expect(linked).toContain(
+      '<p class="figure-pages">More on <a href="/report/rabbit/">Rabbit &amp; &lt;Hare&gt;</a></p>',
+    );
+    expect(html).not.toContain('figure-pages');
   });
 
   test('gives another prefix to every id where one page shows it twice', () => {
@@ -80,7 +95,7 @@ describe('renderFigure(definition, context, options)', () => {
       ...OPTIONS,
       pictures: ['svg', 'png'],
     });
-    expect(table).not.toMatch(/<details>|\/figures\//);
+    expect(table).not.toMatch(/<details>|\.(?:svg|png)"/);
     expect(table.match(/<table>/g)).toHaveLength(1);
     expect(table).toContain('Failures found by 1 check: session_without_page.');
   });

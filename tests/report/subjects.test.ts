@@ -43,6 +43,9 @@ describe('subjectOfCell(subjects, column, value, row)', () => {
     ['a product by its name alone', 'product', 'The Tiny Bear', {}, 'the-tiny-bear'],
     ['an added product', 'cross_sold_product', 'x', { cross_sold_product_id: 1 }, 'the-tiny-bear'],
     ['a channel', 'channel', 'paid_brand', {}, 'paid-brand'],
+    ['the product of a gap', 'subject', 'The Tiny Bear', { dimension: 'refunds' }, 'the-tiny-bear'],
+    ['the channel of a gap', 'peer', 'paid_brand', { dimension: 'channel' }, 'paid-brand'],
+    ['nothing for a gap of pages', 'subject', '/home', { dimension: 'step' }, undefined],
     ['nothing for a column that names none', 'device_type', 'mobile', {}, undefined],
     ['nothing for an absent value', 'channel', null, {}, undefined],
   ])('finds %s', (_, column, value, row, slug) => {
@@ -65,7 +68,17 @@ describe('the pages of subjects', () => {
       ['Refund rate', '50.0%'],
     ]);
     expect(bear.figures.length).toBe(4);
-    expect(bear.figures[0]).toContain('id="fig-product-revenue"');
+    expect(bear.figures[0]).toContain('id="fig-product-1-revenue"');
+  });
+
+  test('number and name their figures apart from all others', () => {
+    const all = pages.flatMap(({ figures }) => figures);
+    for (const pattern of [/ id="(fig-[^"]+)"/, /class="figure-number">([^<]+)</]) {
+      const found = all.map((figure) => pattern.exec(figure)![1]);
+      expect(new Set(found).size).toBe(all.length);
+    }
+    const panda = pages.find(({ slug }) => slug === 'the-tiny-panda')!;
+    expect(panda.figures[1]).toContain('Figure P2.2<');
   });
 
   test('of every kind have a lead and figures, with as little data as ten sessions', () => {
