@@ -66,10 +66,24 @@ function tidy(value: number): number {
 
 /** Ticks of a rate: whole per cents unless a step is finer. */
 export function percentTicks(format: Formatter): TickFormat {
-  return (value, ticks) => {
-    const areWhole = ticks.every((tick) => Math.abs(tick * 100 - Math.round(tick * 100)) < 1e-9);
-    return areWhole ? format.percentWhole(value) : format.percent(value);
-  };
+  return (value, ticks) =>
+    areWholePercents(ticks) ? format.percentWhole(value) : format.percent(value);
+}
+
+/** How an axis writes what marks write in this way: with no more digits than its steps need. */
+export function axisFormat(
+  write: (value: number) => string,
+  { format }: FigureContext,
+): TickFormat {
+  if (write === format.percent) return percentTicks(format);
+  if (write === format.moneyExact) return format.money;
+  if (write !== format.change) return write;
+  return (value, ticks) =>
+    areWholePercents(ticks) ? format.changeWhole(value) : format.change(value);
+}
+
+function areWholePercents(ticks: readonly number[]): boolean {
+  return ticks.every((tick) => Math.abs(tick * 100 - Math.round(tick * 100)) < 1e-9);
 }
 
 /** Between the zero line and the first line of text. */

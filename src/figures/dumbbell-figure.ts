@@ -4,6 +4,7 @@ import { roundTicks } from './axes.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { shorten, spread, widest } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
+import { layNames, nameMarks, PADDING } from './ranked-names.ts';
 import { exactly, readingName } from './readings.ts';
 import { INK, PAPER, RULE, SECOND_INK } from './theme.ts';
 
@@ -85,20 +86,17 @@ function known(rows: readonly DumbbellRow[]): readonly DumbbellRow[] {
   return rows.filter(({ values }) => values.some((value) => value !== null));
 }
 
-/** Of the wide drawing; a longer name is cut. */
-const WIDEST_NAME = 270;
-const ROW_HEIGHT = { wide: 34, narrow: 46 } as const;
-/** Room for the name above its points on a phone. */
-const NAME_ROOM = 18;
-
 function drawDumbbells(
   rows: readonly DumbbellRow[],
   look: Look,
   size: FigureSize,
   document: Document,
 ): Element {
-  const isWide = size.variant === 'wide';
-  const names = rows.map(({ name }) => name);
+  const layout = layNames(
+    rows.map(({ name }) => name),
+    size,
+  );
+  const { isWide, above } = layout;
   const points = rows.flatMap((row, place) =>
     row.values.flatMap((value, at): Point[] =>
       value === null ? [] : [{ place, row, member: look.members[at]!, value }],
@@ -108,19 +106,19 @@ function drawDumbbells(
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 5 : 2);
   const edge = Math.ceil(widest(values.map(look.write), size.fontSize)) + 12;
   // On a phone the names stand above their points, and the values of points near zero need the room at the left.
-  const left = isWide ? Math.min(WIDEST_NAME, Math.ceil(widest(names, size.fontSize)) + 14) : edge;
+  const left = isWide ? layout.left : edge;
   const domain = [ticks[0]!, ticks.at(-1)!] as const;
   const bottom = size.fontSize + 12;
   const top = size.fontSize + 12;
-  const position = { y: 'place', x: 'value', dy: isWide ? 0 : NAME_ROOM / 2 } as const;
+  const position = { y: 'place', x: 'value', dy: above / 2 } as const;
   return Plot.plot({
     ...plotBase(size, document),
-    height: top + rows.length * ROW_HEIGHT[size.variant] + bottom,
+    height: top + Math.ceil(rows.length * layout.rowHeight) + bottom,
     marginLeft: left,
     marginRight: edge,
     marginTop: top,
     marginBottom: bottom,
-    y: { type: 'band', domain: rows.map((_, place) => place), padding: 0.2 },
+    y: { type: 'band', domain: rows.map((_, place) => place), padding: PADDING },
     x: { domain },
     marks: [
       Plot.ruleX(ticks, { stroke: RULE }),
@@ -150,17 +148,7 @@ function drawDumbbells(
         title: ({ row, member, value }: Point) =>
           `${readingName(row.name)}, ${readingName(member.name)}: ${look.exact(value)}`,
       }),
-      Plot.text(rows, {
-        y: (_: DumbbellRow, place: number) => place,
-        text: ({ name }: DumbbellRow) =>
-          shorten(name, isWide ? left - 8 : size.width, size.fontSize),
-        frameAnchor: 'left',
-        textAnchor: 'start',
-        dx: -left,
-        dy: isWide ? 0 : -NAME_ROOM / 2 - 2,
-        ...HALO,
-        fill: INK,
-      }),
+      nameMarks(layout, -left),
       valueMarks(points, look, position.dy),
       memberMarks(points, { left, right: size.width - edge, domain }, size),
     ],

@@ -21,6 +21,25 @@ export function shorten(text: string, width: number, fontSize: number): string {
 }
 
 /**
+ * The text in as many lines as a width asks for, joined by line ends, at most `most` of them: what does not fit then is cut with an
+ * ellipsis, and so is a word that is wider than a line.
+ */
+export function wrap(text: string, width: number, fontSize: number, most: number): string {
+  const lines: string[] = [];
+  let left = text.split(/\s+/).filter((word) => word !== '');
+  while (left.length > 0) {
+    const isLast = lines.length === most - 1;
+    const fits = left.findIndex(
+      (_, place) => textWidth(left.slice(0, place + 1).join(' '), fontSize) > width,
+    );
+    const count = isLast || fits < 0 ? left.length : Math.max(1, fits);
+    lines.push(shorten(left.slice(0, count).join(' '), width, fontSize));
+    left = left.slice(count);
+  }
+  return lines.join('\n');
+}
+
+/**
  * Positions near the wanted ones, in the same order, at least `gap` apart and between `low` and `high`: labels that would touch
  * are pushed apart evenly. Where there is not room for all, the gap shrinks. No positions for none.
  */

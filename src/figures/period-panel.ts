@@ -138,40 +138,56 @@ function lineMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
 function valueLabels(panel: PeriodPanel, size: FigureSize, step: number): Plot.Markish[] {
   const known = panel.rows.filter((row) => numberIn(row, panel.measure) !== null);
   const last = lastComplete(panel.rows, panel.measure);
-  if (last === undefined) return known.map((row) => valueLabel(row, INK, panel, size, step));
+  if (last === undefined) return known.flatMap((row) => valueLabel(row, INK, panel, size, step));
   const first = panel.form === 'line' ? known.find(isComplete) : undefined;
   const label = valueLabel(last, ACCENT, panel, size, step);
   return first === undefined || first === last
-    ? [label]
-    : [valueLabel(first, INK, panel, size, step), label];
+    ? label
+    : [...valueLabel(first, INK, panel, size, step), ...label];
 }
 
-/** Over its point; under it where the line rises from it and there is room, so that the line does not cross the text. */
+/**
+ * Over its point; under it where the line rises from it and there is room, so that the line does not cross the text. Over a bar it stands
+ * as high as the tallest bar beneath the text, and a stem joins it to its own.
+ */
 function valueLabel(
   row: Row,
   fill: string,
   panel: PeriodPanel,
   size: FigureSize,
   step: number,
-): Plot.Markish {
+): Plot.Markish[] {
   const values = panel.rows.map((d) => numberIn(d, panel.measure));
   const index = panel.rows.indexOf(row);
   const value = values[index]!;
   const text = panel.valueFormat(value);
-  const isWide = textWidth(text, size.fontSize) > step;
+  const width = textWidth(text, size.fontSize) / step;
+  const isWide = width > 1;
   const isEarly = index < panel.rows.length / 2;
+  const textAnchor = isWide ? (isEarly ? 'start' : 'end') : 'middle';
   const rises = panel.form === 'line' && isEarly && (values[index + 1] ?? value) > value;
   const isUnder = rises && value > 0.2 * Math.max(...values.map((d) => d ?? 0));
-  return Plot.text([row], {
-    x: (d: Row) => d.period,
-    y: Math.max(0, value),
-    text: () => text,
-    fill,
-    className: 'strong',
-    ...HALO,
-    lineAnchor: isUnder ? 'top' : 'bottom',
-    textAnchor: isWide ? (isEarly ? 'start' : 'end') : 'middle',
-    dx: isWide ? step * 0.38 * (isEarly ? -1 : 1) : 0,
-    dy: (panel.form === 'line' ? 9 : 5) * (isUnder ? 1 : -1),
-  });
+  const reach = Math.ceil(isWide ? width : 0);
+  const beneath =
+    textAnchor === 'start'
+      ? values.slice(index, index + reach + 1)
+      : values.slice(Math.max(0, index - reach), index + 1);
+  const top =
+    panel.form === 'bars' ? Math.max(0, ...beneath.map((d) => d ?? 0)) : Math.max(0, value);
+  const x = (d: Row) => d.period;
+  return [
+    Plot.ruleX(top > Math.max(0, value) ? [row] : [], { x, y1: value, y2: top, stroke: fill }),
+    Plot.text([row], {
+      x,
+      y: top,
+      text: () => text,
+      fill,
+      className: 'strong',
+      ...HALO,
+      lineAnchor: isUnder ? 'top' : 'bottom',
+      textAnchor,
+      dx: isWide ? step * 0.38 * (isEarly ? -1 : 1) : 0,
+      dy: (panel.form === 'line' ? 9 : 5) * (isUnder ? 1 : -1),
+    }),
+  ];
 }

@@ -1,9 +1,10 @@
 /** Figures of one value for each of several names, the largest first: bars from zero, or points with the interval of each. */
 import * as Plot from '@observablehq/plot';
-import { roundTicks } from './axes.ts';
+import { axisFormat, roundTicks, type TickFormat } from './axes.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { shorten, widest } from './labels.ts';
+import { widest } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
+import { layNames, nameMarks, PADDING } from './ranked-names.ts';
 import { exactly, readingName } from './readings.ts';
 import { ACCENT, INK, RULE, SECOND_INK, TOTAL } from './theme.ts';
 
@@ -55,7 +56,12 @@ export function rankedFigure({
         ? null
         : drawRanked(
             rows,
-            { form, write: format(context), exact: exactly(format(context), context) },
+            {
+              form,
+              write: format(context),
+              exact: exactly(format(context), context),
+              tick: axisFormat(format(context), context),
+            },
             size,
             document,
           );
@@ -65,40 +71,49 @@ export function rankedFigure({
 
 type Write = (value: number) => string;
 
-const ROW_HEIGHT = { wide: 34, narrow: 46 } as const;
+interface Look extends Pick<RankedFigure, 'form'> {
+  write: Write;
+  exact: Write;
+  tick: TickFormat;
+}
+
+/** Of a name above its mark, clear of the zero line. */
+const NAME_INDENT = 6;
 
 function drawRanked(
   entries: readonly RankedEntry[],
-  { form, write, exact }: Record<'write' | 'exact', Write> & Pick<RankedFigure, 'form'>,
+  { form, write, exact, tick }: Look,
   size: FigureSize,
   document: Document,
 ): Element {
-  const isWide = size.variant === 'wide';
-  const names = entries.map(({ name }) => name);
-  const left = isWide ? Math.min(230, Math.ceil(widest(names, size.fontSize)) + 14) : 0;
+  const layout = layNames(
+    entries.map(({ name }) => name),
+    size,
+  );
+  const { isWide, left, above } = layout;
   const values = entries.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 4 : 2);
   const right = Math.ceil(widest(values.map(write), size.fontSize)) + 12;
   return Plot.plot({
     ...plotBase(size, document),
-    height: entries.length * ROW_HEIGHT[size.variant] + size.fontSize + 14,
+    height: Math.ceil(entries.length * layout.rowHeight) + size.fontSize + 14,
     marginLeft: left,
     marginRight: right,
     marginTop: 2,
     marginBottom: size.fontSize + 12,
-    y: { type: 'band', domain: entries.map((_, place) => place), padding: 0.28 },
+    y: { type: 'band', domain: entries.map((_, place) => place), padding: PADDING },
     x: { domain: [ticks[0]!, ticks.at(-1)!] },
     marks: [
-      axisMarks(ticks, write),
-      form === 'bars' ? barMarks(entries, exact, isWide) : pointMarks(entries, exact, isWide),
+      axisMarks(ticks, tick),
+      form === 'bars' ? barMarks(entries, exact, above) : pointMarks(entries, exact, above),
       Plot.ruleX([0], { stroke: INK }),
-      nameMarks(entries, { left, isWide }, size),
-      valueMarks(entries, write, isWide),
+      nameMarks(layout, isWide ? -left : NAME_INDENT),
+      valueMarks(entries, write, above),
     ],
   });
 }
 
-function axisMarks(ticks: readonly number[], write: (value: number) => string): Plot.Markish[] {
+function axisMarks(ticks: readonly number[], write: TickFormat): Plot.Markish[] {
   const anchor = (place: number): 'start' | 'middle' | 'end' =>
     place === 0 ? 'start' : place === ticks.length - 1 ? 'end' : 'middle';
   return [
@@ -106,7 +121,7 @@ function axisMarks(ticks: readonly number[], write: (value: number) => string): 
     ticks.map((tick, place) =>
       Plot.text([tick], {
         x: (value: number) => value,
-        text: write,
+        text: (value: number) => write(value, ticks),
         frameAnchor: 'bottom',
         lineAnchor: 'top',
         textAnchor: anchor(place),
@@ -116,9 +131,6 @@ function axisMarks(ticks: readonly number[], write: (value: number) => string): 
     ),
   ];
 }
-
-/** Room for the name above its mark on a phone. */
-const NAME_ROOM = 18;
 
 function colourOf(entries: readonly RankedEntry[]): (entry: RankedEntry) => string {
   const largest = entries.reduce((best, entry) => (entry.value > best.value ? entry : best));
@@ -133,32 +145,28 @@ function readingOf(exact: Write): (entry: RankedEntry) => string {
       : `${readingName(name)}: ${exact(value)}, interval ${exact(low)} to ${exact(high)}`;
 }
 
-function barMarks(entries: readonly RankedEntry[], exact: Write, isWide: boolean): Plot.Markish[] {
+function barMarks(entries: readonly RankedEntry[], exact: Write, above: number): Plot.Markish[] {
   return [
     Plot.barX(entries, {
       y: (_: RankedEntry, place: number) => place,
       x: 'value',
       fill: colourOf(entries),
-      insetTop: isWide ? 0 : NAME_ROOM,
+      insetTop: above,
       title: readingOf(exact),
     }),
-    intervalMarks(entries, isWide, INK),
+    intervalMarks(entries, above, INK),
   ];
 }
 
-function pointMarks(
-  entries: readonly RankedEntry[],
-  exact: Write,
-  isWide: boolean,
-): Plot.Markish[] {
+function pointMarks(entries: readonly RankedEntry[], exact: Write, above: number): Plot.Markish[] {
   return [
-    intervalMarks(entries, isWide, colourOf(entries)),
+    intervalMarks(entries, above, colourOf(entries)),
     Plot.dot(entries, {
       y: (_: RankedEntry, place: number) => place,
       x: 'value',
       r: 5,
       fill: colourOf(entries),
-      dy: isWide ? 0 : NAME_ROOM / 2,
+      dy: above / 2,
       title: readingOf(exact),
     }),
   ];
@@ -166,7 +174,7 @@ function pointMarks(
 
 function intervalMarks(
   entries: readonly RankedEntry[],
-  isWide: boolean,
+  above: number,
   stroke: string | ((entry: RankedEntry) => string),
 ): Plot.Markish {
   const known = entries.flatMap((entry, place) =>
@@ -179,23 +187,7 @@ function intervalMarks(
     x2: ({ entry }: Known) => entry.high,
     stroke: typeof stroke === 'string' ? stroke : ({ entry }: Known) => stroke(entry),
     strokeWidth: 1.5,
-    dy: isWide ? 0 : NAME_ROOM / 2,
-  });
-}
-
-function nameMarks(
-  entries: readonly RankedEntry[],
-  { left, isWide }: { left: number; isWide: boolean },
-  size: FigureSize,
-): Plot.Markish {
-  return Plot.text(entries, {
-    y: (_: RankedEntry, place: number) => place,
-    text: ({ name }: RankedEntry) =>
-      shorten(name, isWide ? left - 8 : size.width * 0.7, size.fontSize),
-    frameAnchor: 'left',
-    textAnchor: 'start',
-    dx: isWide ? -left : 6,
-    dy: isWide ? 0 : -NAME_ROOM / 2 - 2,
+    dy: above / 2,
   });
 }
 
@@ -203,7 +195,7 @@ function nameMarks(
 function valueMarks(
   entries: readonly RankedEntry[],
   write: (value: number) => string,
-  isWide: boolean,
+  above: number,
 ): Plot.Markish[] {
   return entries.map((entry, place) =>
     Plot.text([entry], {
@@ -215,7 +207,7 @@ function valueMarks(
       ...HALO,
       fill: INK,
       dx: 6,
-      dy: isWide ? 0 : NAME_ROOM / 2,
+      dy: above / 2,
     }),
   );
 }

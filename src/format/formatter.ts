@@ -60,6 +60,8 @@ export interface Formatter {
   points(value: number | null): string;
   /** 1.47 -> `+147%`, -0.031 -> `−3.1%` with a true minus sign. */
   change(value: number | null): string;
+  /** 0.4 -> `+40%`, for axes. */
+  changeWhole(value: number | null): string;
   /** 2.6 -> `2.6 times` */
   multiple(value: number | null): string;
   /** `2015-03-19` (or a timestamp) -> `19 March 2015` in the locale's order. */

@@ -11,6 +11,7 @@ type NumberFormats = Pick<
   | 'percentWhole'
   | 'points'
   | 'change'
+  | 'changeWhole'
   | 'multiple'
 >;
 
@@ -42,6 +43,9 @@ export function createNumberFormats(locale: string, currency: string): NumberFor
     percentWhole: whenPresent(formatter({ style: 'percent', maximumFractionDigits: 0 })),
     points: whenPresent(points),
     change: whenPresent(createPercent(formatter, 'exceptZero', LARGE_CHANGE)),
+    changeWhole: whenPresent(
+      formatter({ style: 'percent', maximumFractionDigits: 0, signDisplay: 'exceptZero' }),
+    ),
     multiple: whenPresent(createMultiple(formatter, english ? ' times' : '\u00a0×')),
   };
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shorten, spread, textWidth, widest } from '../../src/figures/labels.ts';
+import { shorten, spread, textWidth, widest, wrap } from '../../src/figures/labels.ts';
 
 describe('spread(wanted, gap, low, high)', () => {
   test.each([
@@ -56,4 +56,22 @@ test('shorten(text, width, fontSize) cuts only what does not fit', () => {
   expect(shorten('abcdefghij', 58, 10)).toBe('abcdefghij');
   expect(shorten('abcdefghij', 40, 10)).toBe('abcde…');
   expect(shorten('a'.repeat(10_000), 100, 10).length).toBeLessThan(20);
+});
+
+describe('wrap(text, width, fontSize, most)', () => {
+  // At size 1 a letter takes 0.58, so a width of 5.8 holds ten.
+  test.each([
+    ['one line where it fits', 'Mini bears', 3, 'Mini bears'],
+    ['breaks at spaces', 'The Hudson River', 3, 'The Hudson\nRiver'],
+    [
+      'cuts what the last line cannot hold',
+      'The Hudson River Mini bear',
+      2,
+      'The Hudson\nRiver Min…',
+    ],
+    ['cuts a word that no line holds', 'Abcdefghijklmno bear', 3, 'Abcdefghi…\nbear'],
+    ['nothing of nothing', '', 3, ''],
+  ])('%s', (_, text, most, expected) => {
+    expect(wrap(text, 5.8, 1, most)).toBe(expected);
+  });
 });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
 import { axeFaults } from '../site/axe.ts';
 import { type ServedSite, serveSite } from '../site/browser.ts';
+import { drawingFaults } from '../site/drawing-faults.ts';
 import { oneOfEachTemplate, onPages, openDisclosures } from '../site/on-pages.ts';
 
 /** Lighthouse speaks to the browser through a port of its own. */
@@ -44,6 +45,11 @@ describe.each([
     );
     expect(faults).toEqual([]);
   });
+});
+
+test('the drawings of every page have no text that is cut or lies over another', async () => {
+  const others = site.pages.filter((address) => !oneOfEachTemplate(site.pages).includes(address));
+  expect(await onPages(browser, others, drawingFaults, {}, [320])).toEqual([]);
 });
 
 test('Lighthouse gives a page of every template 100 for accessibility, best practices and SEO', async () => {

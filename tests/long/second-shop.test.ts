@@ -8,6 +8,9 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { SECOND_SHOP } from '../../src/demo/second-shop.ts';
 import { TOY_SHOP } from '../../src/demo/shop.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
+import { launchBrowser, serveSite } from '../site/browser.ts';
+import { drawingFaults } from '../site/drawing-faults.ts';
+import { onPages } from '../site/on-pages.ts';
 import { buildShop, makeSecondShop, SECOND_SHOP_YAML } from './shop-site.ts';
 
 let folder: string;
@@ -92,4 +95,14 @@ test('its sessions, orders and revenue are those of its files, with no session i
   );
   const quality = csvParse(readFileSync(path.join(site, 'data', 'data_quality.csv'), 'utf8'));
   expect(quality.filter(({ failures }) => failures !== '0')).toEqual([]);
+});
+
+test('no text of its drawings is cut, runs over the edge or lies over another', async () => {
+  const [browser, served] = await Promise.all([launchBrowser(), serveSite(site)]);
+  try {
+    expect(await onPages(browser, served.pages, drawingFaults, {}, [320])).toEqual([]);
+  } finally {
+    await browser.close();
+    await served.close();
+  }
 });
