@@ -2,7 +2,7 @@
 import { tableData } from './data-columns.ts';
 import type { FigureDefinition } from './figure.ts';
 import { heatFigure } from './heat-figure.ts';
-import { numberIn, textIn } from './periods.ts';
+import { numberIn, type Row, textIn } from './periods.ts';
 import { count } from './words.ts';
 
 export const cohortReturn: FigureDefinition = heatFigure({
@@ -19,15 +19,18 @@ export const cohortReturn: FigureDefinition = heatFigure({
       .table('cohorts_by_month')
       .rows.filter((row) => row.complete === 1 && numberIn(row, 'months_since')! <= LAST_MONTH);
     const cohorts = [...new Set(rows.map((row) => textIn(row, 'cohort')))];
+    const months = monthsWithCohorts(rows);
     return {
       rows: cohorts.map(context.format.period),
-      columns: Array.from({ length: LAST_MONTH + 1 }, (_, month) => String(month)),
-      shownColumns: () => Array.from({ length: LAST_MONTH + 1 }, (_, month) => month),
-      cells: rows.map((row) => ({
-        row: cohorts.indexOf(textIn(row, 'cohort')),
-        column: numberIn(row, 'months_since')!,
-        value: numberIn(row, 'return_rate'),
-      })),
+      columns: months.map(String),
+      shownColumns: () => months,
+      cells: rows
+        .filter((row) => numberIn(row, 'months_since')! < months.length)
+        .map((row) => ({
+          row: cohorts.indexOf(textIn(row, 'cohort')),
+          column: numberIn(row, 'months_since')!,
+          value: numberIn(row, 'return_rate'),
+        })),
     };
   },
   format: ({ format }) => format.percent,
@@ -54,3 +57,20 @@ export const cohortReturn: FigureDefinition = heatFigure({
 
 /** Later months are empty in most shops: visitors return soon or not at all. */
 const LAST_MONTH = 6;
+
+/** A later month that so few cohorts have is a column of holes. */
+const FEWEST_COHORTS = 5;
+/** Of the highest share: less is hardly a shade. */
+const SEEN = 0.03;
+
+/** From the first month to the last in which enough cohorts, or as many as anywhere, have a share that is seen. */
+function monthsWithCohorts(rows: readonly Row[]): readonly number[] {
+  const rates = rows.map((row) => numberIn(row, 'return_rate') ?? 0);
+  const top = Math.max(0, ...rates);
+  const cohortsAt = (month: number): number =>
+    rows.filter((row, place) => row.months_since === month && rates[place]! > top * SEEN).length;
+  const months = Array.from({ length: LAST_MONTH + 1 }, (_, month) => month);
+  const most = Math.max(...months.map(cohortsAt));
+  const last = months.findLast((month) => cohortsAt(month) >= Math.min(FEWEST_COHORTS, most));
+  return months.slice(0, (last ?? 0) + 1);
+}

@@ -43,7 +43,6 @@ export const concentration: FigureDefinition = dumbbellFigure({
     });
   },
   format: ({ format }) => format.percent,
-  tickFormat: ({ format }) => format.percentWhole,
   notes: () =>
     'The largest of the last quarter is named; another may have been the largest before. The Herfindahl index in the table is 1 for a single member and 1/n for n equal ones.',
   data: (context) =>

@@ -21,6 +21,7 @@ export const crossSellMatrix: FigureDefinition = heatFigure({
       rows: names,
       columns: names.map((_, place) => String(place + 1)),
       shownColumns: () => names.map((_, place) => place),
+      isSquare: true,
       cells: rows.map((row) => ({
         row: names.indexOf(textIn(row, 'primary_product')),
         column: names.indexOf(textIn(row, 'cross_sold_product')),
@@ -29,8 +30,8 @@ export const crossSellMatrix: FigureDefinition = heatFigure({
     };
   },
   format: ({ format }) => format.percent,
-  notes: (context) =>
-    `Columns: ${context.products.map((name, place) => `${place + 1} ${name}`).join(', ')}. The fuller the colour, the more often.`,
+  notes: () =>
+    'Rows: the main product. Columns: the product added. The fuller the colour, the more often.',
   data: (context) =>
     tableData(context, context.table('cross_sell'), {
       primary_product: 'Main product',

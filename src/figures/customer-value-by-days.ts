@@ -3,6 +3,7 @@ import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition } from './figure.ts';
 import { numberIn, type Row } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
+import { TOTAL } from './theme.ts';
 import { currencyName } from './words.ts';
 
 export const customerValueByDays: FigureDefinition = rankedFigure({
@@ -17,6 +18,8 @@ export const customerValueByDays: FigureDefinition = rankedFigure({
     customerRows(context).map((row) => ({
       name: `After ${context.format.integer(numberIn(row, 'days'))} days`,
       value: numberIn(row, 'revenue_per_user')!,
+      // None is the best of them: each horizon is a question of its own.
+      colour: TOTAL,
     })),
   format: ({ format }) => format.moneyExact,
   notes: () =>

@@ -1,6 +1,6 @@
 /** Figures of the same value for two or more members, a row for each name: points on one line, so that the gap between them is what is seen. */
 import * as Plot from '@observablehq/plot';
-import { roundTicks } from './axes.ts';
+import { axisFormat, roundTicks, type TickFormat } from './axes.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { shorten, spread, widest } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
@@ -22,6 +22,8 @@ export interface DumbbellRow {
   name: string;
   /** One for each member, in their order; null where it has none. */
   values: readonly (number | null)[];
+  /** The ends of each value's interval; null, or left out, where it has none. */
+  intervals?: readonly (readonly [number, number] | null)[];
 }
 
 export interface DumbbellFigure
@@ -33,14 +35,13 @@ export interface DumbbellFigure
   /** From top to bottom. */
   rows(context: FigureContext): readonly DumbbellRow[];
   format(context: FigureContext): (value: number) => string;
-  tickFormat(context: FigureContext): (value: number) => string;
   /** What the values are, for those who listen. */
   measure: string;
 }
 
 /** The figure's definition. Absent where no row has a value. */
 export function dumbbellFigure(figure: DumbbellFigure): FigureDefinition {
-  const { members, rows, format, tickFormat, measure, ...words } = figure;
+  const { members, rows, format, measure, ...words } = figure;
   return {
     ...words,
     description(context) {
@@ -60,7 +61,7 @@ export function dumbbellFigure(figure: DumbbellFigure): FigureDefinition {
       const look = {
         members: members(context),
         write: format(context),
-        tick: tickFormat(context),
+        tick: axisFormat(format(context), context),
         exact: exactly(format(context), context),
       };
       return drawDumbbells(shown, look, size, document);
@@ -71,7 +72,7 @@ export function dumbbellFigure(figure: DumbbellFigure): FigureDefinition {
 interface Look {
   members: readonly DumbbellMember[];
   write(value: number): string;
-  tick(value: number): string;
+  tick: TickFormat;
   exact(value: number): string;
 }
 
@@ -80,6 +81,8 @@ interface Point {
   row: DumbbellRow;
   member: DumbbellMember;
   value: number;
+  /** The ends of its interval; its value twice without one. */
+  interval: readonly [number, number];
 }
 
 function known(rows: readonly DumbbellRow[]): readonly DumbbellRow[] {
@@ -99,10 +102,20 @@ function drawDumbbells(
   const { isWide, above } = layout;
   const points = rows.flatMap((row, place) =>
     row.values.flatMap((value, at): Point[] =>
-      value === null ? [] : [{ place, row, member: look.members[at]!, value }],
+      value === null
+        ? []
+        : [
+            {
+              place,
+              row,
+              member: look.members[at]!,
+              value,
+              interval: row.intervals?.[at] ?? [value, value],
+            },
+          ],
     ),
   );
-  const values = points.map(({ value }) => value);
+  const values = points.flatMap(({ interval }) => interval);
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 5 : 2);
   const edge = Math.ceil(widest(values.map(look.write), size.fontSize)) + 12;
   // On a phone the names stand above their points, and the values of points near zero need the room at the left.
@@ -124,7 +137,7 @@ function drawDumbbells(
       Plot.ruleX(ticks, { stroke: RULE }),
       Plot.text(ticks, {
         x: (tick: number) => tick,
-        text: look.tick,
+        text: (tick: number) => look.tick(tick, ticks),
         frameAnchor: 'bottom',
         lineAnchor: 'top',
         dy: 6,
@@ -139,20 +152,36 @@ function drawDumbbells(
         strokeWidth: 1.5,
         dy: position.dy,
       }),
+      // Paler and thicker than the span, so that it is seen where both lie.
+      Plot.ruleY(
+        points.filter(({ interval: [low, high] }) => low !== high),
+        {
+          y: 'place',
+          x1: ({ interval }: Point) => interval[0],
+          x2: ({ interval }: Point) => interval[1],
+          stroke: ({ member }: Point) => `color-mix(in oklab, ${member.colour} 45%, var(--paper))`,
+          strokeWidth: 5,
+          dy: position.dy,
+        },
+      ),
       Plot.dot(points, {
         ...position,
         r: 5,
         fill: ({ member }: Point) => (member.isHollow ? PAPER : member.colour),
         stroke: ({ member }: Point) => member.colour,
         strokeWidth: 1.5,
-        title: ({ row, member, value }: Point) =>
-          `${readingName(row.name)}, ${readingName(member.name)}: ${look.exact(value)}`,
+        title: ({ row, member, value, interval }: Point) =>
+          `${readingName(row.name)}, ${readingName(member.name)}: ${look.exact(value)}${intervalText(interval, look)}`,
       }),
       nameMarks(layout, -left),
       valueMarks(points, look, position.dy),
       memberMarks(points, { left, right: size.width - edge, domain }, size),
     ],
   });
+}
+
+function intervalText([low, high]: Point['interval'], { exact }: Look): string {
+  return low === high ? '' : `, interval ${exact(low)} to ${exact(high)}`;
 }
 
 /** From the least to the largest point of each row. */
@@ -173,7 +202,7 @@ function valueMarks(points: readonly Point[], look: Look, dy: number): Plot.Mark
       const isLow = value === from && from !== to;
       return Plot.text([point], {
         y: 'place',
-        x: 'value',
+        x: ({ interval }: Point) => interval[isLow ? 0 : 1],
         text: () => look.write(value),
         fill: point.member.textColour,
         className: 'strong',

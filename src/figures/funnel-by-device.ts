@@ -42,7 +42,6 @@ export const funnelByDevice: FigureDefinition = dumbbellFigure({
     ];
   },
   format: ({ format }) => format.percent,
-  tickFormat: ({ format }) => format.percentWhole,
   notes: () =>
     `Devices with fewer than ${LEAST_SESSIONS} sessions are left out of the drawing; so are those beyond the ${DEVICES_SHOWN} most used.`,
   data: (context) =>

@@ -1,8 +1,9 @@
-/** What the growth of the last twelve months came from: visits, conversion, order value, which add up to it. */
+/** What the growth of the last twelve months came from: a bridge from the revenue of the year before to that of the last by way of its causes. */
 import { tableData } from './data-columns.ts';
-import type { FigureDefinition } from './figure.ts';
-import { numberIn } from './periods.ts';
-import { rankedFigure } from './ranked-figure.ts';
+import type { FigureContext, FigureDefinition } from './figure.ts';
+import { numberIn, type Row } from './periods.ts';
+import { type RankedEntry, rankedFigure } from './ranked-figure.ts';
+import { ACCENT, INK, SECOND_INK } from './theme.ts';
 import { currencyName } from './words.ts';
 
 export const growthDrivers: FigureDefinition = rankedFigure({
@@ -11,28 +12,50 @@ export const growthDrivers: FigureDefinition = rankedFigure({
   tables: ['revenue_drivers_by_year'],
   sources: ['website_sessions', 'orders'],
   subtitle: (context) =>
-    `Change of revenue on the twelve months before, last twelve whole months, split into its causes, ${currencyName(context)}`,
-  measure: 'change of revenue',
+    `Revenue of the last twelve whole months and of the twelve before, and what the change came from, ${currencyName(context)}`,
+  measure: 'revenue of the twelve months before, the change by cause, revenue of the last twelve',
   entries(context) {
     const row = context
       .table('revenue_drivers_by_year')
       .rows.find(({ period }) => period === 'ttm');
-    if (row === undefined) return [];
-    return [
-      { name: 'More or fewer visits', value: numberIn(row, 'sessions_effect') },
-      { name: 'Conversion', value: numberIn(row, 'conversion_rate_effect') },
-      { name: 'Order value', value: numberIn(row, 'average_order_value_effect') },
-    ].flatMap(({ name, value }) => (value === null ? [] : [{ name, value }]));
+    return row === undefined ? [] : bridge(row, context);
   },
   format: ({ format }) => format.money,
   notes: () => 'The three add up to the change exactly (logarithmic mean Divisia index).',
   data: (context) =>
     tableData(context, context.table('revenue_drivers_by_year'), {
       period: 'Period',
-      revenue_change: 'Change of revenue',
+      prior_revenue: 'Revenue before',
       sessions_effect: 'From visits',
       conversion_rate_effect: 'From conversion',
       average_order_value_effect: 'From order value',
+      revenue: 'Revenue',
     }),
   absent: 'Two times twelve whole months are needed to split the growth.',
 });
+
+const CAUSES: Readonly<Record<string, string>> = {
+  sessions_effect: 'More or fewer visits',
+  conversion_rate_effect: 'Conversion',
+  average_order_value_effect: 'Order value',
+};
+
+/** Each step begins where the one before ends; the largest stands in the accent. Nothing where a part is not known. */
+function bridge(row: Row, { format }: FigureContext): readonly RankedEntry[] {
+  const [before, after] = [numberIn(row, 'prior_revenue'), numberIn(row, 'revenue')];
+  const effects = Object.keys(CAUSES).map((cause) => numberIn(row, cause));
+  if (before === null || after === null || effects.includes(null)) return [];
+  const largest = Math.max(...effects.map((effect) => Math.abs(effect!)));
+  let from = before;
+  const steps = Object.values(CAUSES).map((name, place): RankedEntry => {
+    const value = effects[place]!;
+    const step = { name, value, from, text: format.moneyChange(value) };
+    from += value;
+    return { ...step, colour: Math.abs(value) === largest ? ACCENT : SECOND_INK };
+  });
+  return [
+    { name: 'Twelve months before', value: before, colour: INK },
+    ...steps,
+    { name: 'Last twelve months', value: after, colour: INK },
+  ];
+}

@@ -1,8 +1,8 @@
 /** Figures of one value for each pair of two dimensions: a grid of cells, the fuller their colour the larger, with a few values written out. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { widest } from './labels.ts';
-import { plotBase } from './marks.ts';
+import { widest, wrap } from './labels.ts';
+import { HALO, plotBase } from './marks.ts';
 import { exactly } from './readings.ts';
 import { INK, PAPER, SECOND_INK } from './theme.ts';
 
@@ -19,6 +19,8 @@ export interface HeatGrid {
   rows: readonly string[];
   /** Columns whose names stand under the grid; the others would touch them. */
   shownColumns(size: FigureSize): readonly number[];
+  /** The columns are the rows' things again: they bear their names, and each cell its value, where there is room, and are numbered elsewhere. */
+  isSquare?: boolean;
 }
 
 export interface HeatFigure
@@ -86,15 +88,19 @@ function drawGrid(
   );
   const top = Math.max(...known.map(({ value }) => value));
   const highest = known.find(({ value }) => value === top)!;
-  const left = Math.ceil(widest(heat.rows, size.fontSize)) + 8;
+  const named = heat.isSquare === true ? namesOfColumns(heat.rows, size) : null;
+  const isNumbered = heat.isSquare === true && named === null;
+  const rows = isNumbered ? heat.rows.map((name, place) => `${place + 1} ${name}`) : heat.rows;
+  const left = Math.ceil(widest(rows, size.fontSize)) + 8;
+  const lines = Math.max(1, ...(named ?? []).map((name) => name.split('\n').length));
   const cell = { wide: 26, narrow: 18 }[size.variant];
   const place = { x: 'column', y: 'row' } as const;
   return Plot.plot({
     ...plotBase(size, document),
-    height: heat.rows.length * cell + 2 * size.fontSize + 14,
+    height: heat.rows.length * cell + Math.ceil((lines + 1) * LINE_HEIGHT * size.fontSize) + 12,
     marginLeft: left,
-    marginTop: size.fontSize + 8,
-    marginBottom: size.fontSize + 10,
+    marginTop: Math.ceil(lines * LINE_HEIGHT * size.fontSize) + 6,
+    marginBottom: named === null ? size.fontSize + 10 : 4,
     x: { type: 'band', domain: heat.columns.map((_, index) => index), padding: 0.06 },
     y: { type: 'band', domain: heat.rows.map((_, index) => index), padding: 0.06 },
     marks: [
@@ -104,16 +110,8 @@ function drawGrid(
         title: (cell: HeatCell & { value: number }) => `${name(cell)}: ${exact(cell.value)}`,
       }),
       Plot.cell([highest], { ...place, fill: 'none', stroke: INK, strokeWidth: 1.5 }),
-      Plot.text([highest], {
-        x: 'column',
-        text: ({ value }: { value: number }) => write(value),
-        frameAnchor: 'top',
-        lineAnchor: 'bottom',
-        textAnchor: highest.column > heat.columns.length / 2 ? 'end' : 'start',
-        dy: -4,
-        className: 'strong',
-      }),
-      Plot.text(heat.rows, {
+      named === null ? highestMarks(highest, heat, write) : valueMarks(known, write),
+      Plot.text(rows, {
         y: (_: string, index: number) => index,
         text: (name: string) => name,
         frameAnchor: 'left',
@@ -121,15 +119,60 @@ function drawGrid(
         dx: -left,
         fill: SECOND_INK,
       }),
-      Plot.text(heat.shownColumns(size), {
-        x: (index: number) => index,
-        text: (index: number) => heat.columns[index]!,
-        frameAnchor: 'bottom',
-        lineAnchor: 'top',
-        dy: 5,
+      Plot.text(named ?? heat.shownColumns(size).map((index) => heat.columns[index]!), {
+        x: (_: string, place: number) => (named === null ? heat.shownColumns(size)[place]! : place),
+        text: (name: string) => name,
+        frameAnchor: named === null ? 'bottom' : 'top',
+        lineAnchor: named === null ? 'top' : 'bottom',
+        lineHeight: LINE_HEIGHT,
+        dy: named === null ? 5 : -4,
         fill: SECOND_INK,
       }),
     ],
+  });
+}
+
+const LINE_HEIGHT = 1.2;
+/** A column narrower than this has no room for a name in three lines. */
+const NARROWEST_NAMED = 84;
+
+/** The rows' names in lines over as many columns; null where there is no room for them. */
+function namesOfColumns(names: readonly string[], size: FigureSize): readonly string[] | null {
+  const left = Math.ceil(widest(names, size.fontSize)) + 8;
+  const width = (size.width - left) / names.length;
+  return width < NARROWEST_NAMED
+    ? null
+    : names.map((name) => wrap(name, width - 10, size.fontSize, 3));
+}
+
+type Known = HeatCell & { value: number };
+
+/** Every value in its cell. */
+function valueMarks(known: readonly Known[], write: (value: number) => string): Plot.Markish {
+  return Plot.text(known, {
+    x: 'column',
+    y: 'row',
+    text: ({ value }: Known) => write(value),
+    className: 'strong',
+    ...HALO,
+    fill: INK,
+  });
+}
+
+/** The highest value above its column. */
+function highestMarks(
+  highest: Known,
+  heat: HeatGrid,
+  write: (value: number) => string,
+): Plot.Markish {
+  return Plot.text([highest], {
+    x: 'column',
+    text: ({ value }: Known) => write(value),
+    frameAnchor: 'top',
+    lineAnchor: 'bottom',
+    textAnchor: highest.column > heat.columns.length / 2 ? 'end' : 'start',
+    dy: -4,
+    className: 'strong',
   });
 }
 

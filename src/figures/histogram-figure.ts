@@ -1,11 +1,12 @@
-/** Figures of how many there are at each whole number of days: columns from zero with the busiest in the accent. */
+/** Figures of how many there are at each whole number of days: columns from zero, in the accent until half of all are reached. */
 import * as Plot from '@observablehq/plot';
 import { valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { HALO, plotBase } from './marks.ts';
+import { plotBase } from './marks.ts';
 import { numberIn, type Row } from './periods.ts';
 import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
+import { count as days } from './words.ts';
 
 export interface HistogramFigure
   extends Pick<FigureDefinition, 'id' | 'sources' | 'subtitle' | 'notes' | 'absent'> {
@@ -34,11 +35,9 @@ export function histogramFigure({
     description(context) {
       const rows = rowsOf(context);
       const total = rows.reduce((sum, row) => sum + (numberIn(row, count) ?? 0), 0);
-      const busiest = rows.reduce((a, b) =>
-        (numberIn(b, count) ?? 0) > (numberIn(a, count) ?? 0) ? b : a,
-      );
+      const median = medianRow(rows, count);
       const { integer } = context.format;
-      return `Histogram of ${integer(total)} ${labels[count]?.toLowerCase()} by ${axisTitle}: from ${integer(numberIn(rows[0]!, place))} to ${integer(numberIn(rows.at(-1)!, place))}, most at ${integer(numberIn(busiest, place))}.`;
+      return `Histogram of ${integer(total)} ${labels[count]?.toLowerCase()} by ${axisTitle}: from ${integer(numberIn(rows[0]!, place))} to ${integer(numberIn(rows.at(-1)!, place))}, half by ${integer(numberIn(median, place))}.`;
     },
     data: (context) => tableData(context, context.table(table), labels),
     draw(context, size, document) {
@@ -60,7 +59,7 @@ function drawColumns(
   const at = (row: Row): number => numberIn(row, place)!;
   const height = (row: Row): number => numberIn(row, count) ?? 0;
   const axis = valueAxis(rows.map(height), size, context.format.compact);
-  const busiest = rows.reduce((a, b) => (height(b) > height(a) ? b : a));
+  const median = at(medianRow(rows, count));
   const [first, last] = [at(rows[0]!), at(rows.at(-1)!)];
   const x = (row: Row): { x1: number; x2: number } => ({ x1: at(row) - 0.42, x2: at(row) + 0.42 });
   return Plot.plot({
@@ -76,23 +75,24 @@ function drawColumns(
         x1: (row: Row) => x(row).x1,
         x2: (row: Row) => x(row).x2,
         y: height,
-        fill: (row: Row) => (row === busiest ? ACCENT : TOTAL),
+        fill: (row: Row) => (at(row) <= median ? ACCENT : TOTAL),
         title: (row: Row) =>
           `${context.format.integer(at(row))} ${axisTitle}: ${context.format.integer(height(row))}`,
       }),
       axis.baseline,
-      Plot.text([busiest], {
-        x: at,
-        y: height,
-        text: (row: Row) => context.format.integer(height(row)),
+      // Over all columns, for it speaks of all that stand before it.
+      Plot.ruleX([median + 0.5], { stroke: ACCENT }),
+      Plot.text([median + 0.5], {
+        x: (place: number) => place,
+        text: () => `half within ${days(median, 'day')}`,
         fill: ACCENT,
         className: 'strong',
-        ...HALO,
+        frameAnchor: 'top',
         lineAnchor: 'bottom',
-        textAnchor: at(busiest) > (first + last) / 2 ? 'end' : 'start',
+        textAnchor: median > (first + last) / 2 ? 'end' : 'start',
         dy: -4,
       }),
-      [first, at(busiest), last]
+      [first, median, last]
         .filter((value, index, all) => all.indexOf(value) === index)
         .map((value, index, all) =>
           Plot.text([value], {
@@ -116,4 +116,14 @@ function drawColumns(
       }),
     ],
   });
+}
+
+/** The row by which half of all are reached. */
+function medianRow(rows: readonly Row[], count: string): Row {
+  const total = rows.reduce((sum, row) => sum + (numberIn(row, count) ?? 0), 0);
+  let sum = 0;
+  return rows.find((row) => {
+    sum += numberIn(row, count) ?? 0;
+    return sum >= total / 2;
+  })!;
 }

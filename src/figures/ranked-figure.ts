@@ -14,6 +14,10 @@ export interface RankedEntry {
   value: number;
   low?: number | null;
   high?: number | null;
+  /** Where its bar begins, for a step from one total to another; at zero where it is left out. */
+  from?: number;
+  /** What stands behind the bar; the value in the figure's format where it is left out. */
+  text?: string;
   /** A CSS property of the theme; the second ink where it is left out. */
   colour?: string;
 }
@@ -43,9 +47,9 @@ export function rankedFigure({
     ...words,
     description(context) {
       const write = format(context);
-      const said = entries(context).map(({ name, value, low, high }) =>
+      const said = entries(context).map(({ name, value, text, low, high }) =>
         low == null || high == null
-          ? `${name} ${write(value)}`
+          ? `${name} ${text ?? write(value)}`
           : `${name} ${write(value)}, interval ${write(low)} to ${write(high)}`,
       );
       return `${form === 'bars' ? 'Bar chart' : 'Chart of points with their intervals'}, ${measure} from top to bottom: ${said.join('; ')}.`;
@@ -91,9 +95,15 @@ function drawRanked(
     size,
   );
   const { isWide, left, above } = layout;
-  const values = entries.flatMap(({ value, low, high }) => [value, low ?? value, high ?? value]);
+  const values = entries.flatMap((entry) => [
+    entry.from ?? 0,
+    endOf(entry),
+    entry.low ?? endOf(entry),
+    entry.high ?? endOf(entry),
+  ]);
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 4 : 2);
-  const right = Math.ceil(widest(values.map(write), size.fontSize)) + 12;
+  const texts = entries.map(({ value, text }) => text ?? write(value));
+  const right = Math.ceil(widest(texts, size.fontSize)) + 12;
   return Plot.plot({
     ...plotBase(size, document),
     height: Math.ceil(entries.length * layout.rowHeight) + size.fontSize + 14,
@@ -137,6 +147,11 @@ function colourOf(entries: readonly RankedEntry[]): (entry: RankedEntry) => stri
   return (entry) => entry.colour ?? (entry === largest ? ACCENT : TOTAL);
 }
 
+/** Where its bar ends. */
+function endOf({ from, value }: RankedEntry): number {
+  return (from ?? 0) + value;
+}
+
 /** The entry's name and exact value, with the ends of its interval. */
 function readingOf(exact: Write): (entry: RankedEntry) => string {
   return ({ name, value, low, high }) =>
@@ -149,7 +164,8 @@ function barMarks(entries: readonly RankedEntry[], exact: Write, above: number):
   return [
     Plot.barX(entries, {
       y: (_: RankedEntry, place: number) => place,
-      x: 'value',
+      x1: ({ from }: RankedEntry) => from ?? 0,
+      x2: endOf,
       fill: colourOf(entries),
       insetTop: above,
       title: readingOf(exact),
@@ -200,8 +216,8 @@ function valueMarks(
   return entries.map((entry, place) =>
     Plot.text([entry], {
       y: place,
-      x: Math.max(entry.value, entry.high ?? entry.value, 0),
-      text: () => write(entry.value),
+      x: Math.max(entry.from ?? 0, endOf(entry), entry.high ?? 0),
+      text: () => entry.text ?? write(entry.value),
       textAnchor: 'start',
       className: 'strong',
       ...HALO,

@@ -50,6 +50,8 @@ export interface Formatter {
   compact(value: number | null): string;
   /** `$377k`, `$1.2m`, below ten thousand `$5,908`, below a thousand `$63.79`. */
   money(value: number | null): string;
+  /** Like `money`, with a sign: `+$377k`, `−$63.79`. */
+  moneyChange(value: number | null): string;
   /** `$377,123.45` */
   moneyExact(value: number | null): string;
   /** 0.0721 -> `7.2%`; below one percent two decimals. */

@@ -7,6 +7,7 @@ type NumberFormats = Pick<
   | 'compact'
   | 'money'
   | 'moneyExact'
+  | 'moneyChange'
   | 'percent'
   | 'percentWhole'
   | 'points'
@@ -37,7 +38,8 @@ export function createNumberFormats(locale: string, currency: string): NumberFor
     integer: whenPresent(integer),
     number: whenPresent(formatter({ ...fractionOrSignificant(2, 3) })),
     compact: whenPresent(compact),
-    money: whenPresent(createMoney(formatter, currency)),
+    money: whenPresent(createMoney(formatter, currency, 'negative')),
+    moneyChange: whenPresent(createMoney(formatter, currency, 'exceptZero')),
     moneyExact: whenPresent(formatter({ style: 'currency', currency })),
     percent: whenPresent(percent),
     percentWhole: whenPresent(formatter({ style: 'percent', maximumFractionDigits: 0 })),
@@ -62,8 +64,12 @@ function fractionOrSignificant(decimals: number, significant: number): Intl.Numb
   };
 }
 
-function createMoney(formatter: FormatterOf, currency: string): Writer {
-  const style = { style: 'currency', currency } as const;
+function createMoney(
+  formatter: FormatterOf,
+  currency: string,
+  signDisplay: 'negative' | 'exceptZero',
+): Writer {
+  const style = { style: 'currency', currency, signDisplay } as const;
   const exact = formatter({ ...style, trailingZeroDisplay: 'stripIfInteger' });
   const whole = formatter({ ...style, maximumFractionDigits: 0 });
   const compact = formatter({ ...style, notation: 'compact', maximumSignificantDigits: 3 });
