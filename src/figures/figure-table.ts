@@ -15,7 +15,8 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'change',
 ]);
 
-const UNBROKEN: ReadonlySet<string> = new Set(['period', 'date', 'timestamp']);
+/** The column of addresses, which have no spaces to break at. */
+const ADDRESS = 'http_referer';
 
 /** A text of more letters is prose: in a column as narrow as a name's it would make its row a tower. */
 const LONGEST_NAME = 60;
@@ -54,7 +55,9 @@ function linked(html: string, href: string | undefined): string {
 
 function classOf(column: FigureColumn, data: FigureData, context: FigureContext): string {
   if (NUMBERS.has(column.type)) return ' class="number"';
-  if (UNBROKEN.has(column.type)) return ' class="unbroken"';
+  if (column.name === ADDRESS) return ' class="address"';
+  if (column.type === 'period') return ' class="unbroken"';
+  if (column.type === 'date' || column.type === 'timestamp') return ' class="date"';
   const isProse = data.rows.some(
     (row) => formatCell(row[column.name] ?? null, column, context).length > LONGEST_NAME,
   );
