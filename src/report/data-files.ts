@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { csvFormatRows } from 'd3-dsv';
+import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import type { Cell, ColumnType, PublishedTable } from '../metrics/table-definition.ts';
 import type { ClaimResult } from './report.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
@@ -14,7 +15,7 @@ export function renderTableCsv(table: PublishedTable): string {
 }
 
 /** Sums of money have two decimals; everything else is written in full, as many digits as the number has. */
-export function csvField(cell: Cell, type: ColumnType, unit: Cell | undefined): string {
+function csvField(cell: Cell, type: ColumnType, unit: Cell | undefined): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return spreadsheetText(cell);
   const isSum = type === 'money' || (type === 'by_unit' && isWholeCents(cell) && isCurrency(unit));
@@ -27,6 +28,26 @@ function isWholeCents(amount: number): boolean {
 
 function isCurrency(unit: Cell | undefined): boolean {
   return typeof unit === 'string' && /^[a-z]{3}$/.test(unit);
+}
+
+/**
+ * A figure's numbers as CSV text: the rows and columns of its reader's table, unrounded, each column named as in the published table that
+ * it is from. Where rows are periods, `complete` tells which of them the data cover in whole.
+ */
+export function renderFigureCsv(definition: FigureDefinition, context: FigureContext): string {
+  const { columns, rows } = definition.data(context);
+  const declared = definition.tables.flatMap((id) => context.table(id).columns);
+  const isPart = rows.some((row) => row.period !== undefined && row.complete !== undefined);
+  const names = columns.map(({ name }) => name);
+  const shown = isPart && !names.includes('complete') ? [...names, 'complete'] : names;
+  const fields = shown.map((name) => declared.find((column) => column.name === name));
+  const header = shown.map((name, place) => fields[place]?.publishedName ?? name);
+  const lines = rows.map((row) =>
+    shown.map((name, place) =>
+      csvField(row[name] ?? null, fields[place]?.type ?? 'text', row.unit),
+    ),
+  );
+  return `${csvFormatRows([header, ...lines])}\n`;
 }
 
 /** `data/index.json`: every table with its columns' meaning and its file's hash. */

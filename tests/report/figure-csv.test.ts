@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { findFigure } from '../../src/figures/catalogue.ts';
-import { renderFigureCsv } from '../../src/report/figure-files.ts';
+import { renderFigureCsv } from '../../src/report/data-files.ts';
 import { TINY_TABLES, tinyContext } from '../figures/tiny-context.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
