@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { percentTicks, roundTicks } from '../../src/figures/axes.ts';
+import { axisFormat, percentTicks, roundTicks } from '../../src/figures/axes.ts';
 import { tinyContext } from './tiny-context.ts';
 
 describe('roundTicks(low, high, steps)', () => {
@@ -18,4 +18,16 @@ test('percentTicks(format) shows a decimal only where a step needs it', () => {
   const format = percentTicks(tinyContext().format);
   expect([0.02, 0.04].map((tick, _, ticks) => format(tick, ticks))).toEqual(['2%', '4%']);
   expect([0.025, 0.05].map((tick, _, ticks) => format(tick, ticks))).toEqual(['2.5%', '5.0%']);
+});
+
+test('axisFormat(write, context) shows no decimal that no step needs', () => {
+  const context = tinyContext();
+  const { format } = context;
+  const written = (write: (value: number) => string, ticks: readonly number[]) =>
+    ticks.map((tick) => axisFormat(write, context)(tick, ticks));
+  expect(written(format.percent, [0, 0.2])).toEqual(['0%', '20%']);
+  expect(written(format.change, [-0.2, 0, 0.2])).toEqual(['−20%', '0%', '+20%']);
+  expect(written(format.change, [0, 0.025])).toEqual(['0%', '+2.5%']);
+  expect(written(format.moneyExact, [0, 50])).toEqual(['$0', '$50']);
+  expect(written(format.compact, [0, 1000])).toEqual(['0', '1k']);
 });

@@ -163,3 +163,9 @@ test('createFormatter gives the same text under any time zone and language of th
   expect(run('Pacific/Kiritimati', 'de_DE.UTF-8')).toBe(expected);
   expect(run('America/Los_Angeles', 'ja_JP.UTF-8')).toBe(expected);
 });
+
+test('steps of a bridge and ticks of changes bear their sign', () => {
+  expect([515_030, -12_500, 0].map(us.moneyChange)).toEqual(['+$515k', '−$12.5k', '$0']);
+  expect([0.4, -0.4, 0].map(us.changeWhole)).toEqual(['+40%', '−40%', '0%']);
+  expect(us.moneyChange(null)).toBe(ABSENT);
+});
