@@ -4,7 +4,13 @@ import type { Colours } from '../styles/theme-colours.ts';
 import { placeDrawing, readDrawing } from './drawing.ts';
 import type { ImageFonts } from './image-fonts.ts';
 import type { PageFigure } from './page-drawings.ts';
-import { type Paragraph, setLine, setParagraph, withoutForbidden } from './picture-text.ts';
+import {
+  type Paragraph,
+  setCutLine,
+  setLine,
+  setParagraph,
+  withoutForbidden,
+} from './picture-text.ts';
 
 /** What every picture says of the report. */
 export interface Brand {
@@ -55,7 +61,11 @@ export function renderFigurePicture(
   for (const text of figure.sources) add(text, source);
   y += 30;
   parts.push(
-    setLine(brand.company, { ...serif(15), x: MARGIN, y, colour: ink }),
+    setCutLine(
+      brand.company,
+      { ...serif(15), x: MARGIN, y, colour: ink, width: WIDE.width / 2 },
+      fonts,
+    ),
     setLine(`Investor report. ${brand.edition}`, {
       ...sans(13),
       x: WIDTH - MARGIN,

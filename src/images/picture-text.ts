@@ -34,11 +34,26 @@ export function setParagraph(
   return { svg: svg.join(''), height: lines.length * look.leading, lines: lines.length };
 }
 
-/** One line of text with its baseline at `y`. */
-export function setLine(
+/** How one line stands in a picture, its baseline at `y`. */
+export interface Line extends TextStyle {
+  x: number;
+  y: number;
+  colour: string;
+  anchor?: 'start' | 'end';
+}
+
+/** As much of a text as one line of this width has room for. */
+export function setCutLine(
   text: string,
-  look: TextStyle & { x: number; y: number; colour: string; anchor?: 'start' | 'end' },
+  look: Line & { width: number },
+  fonts: ImageFonts,
 ): string {
+  const [line = ''] = wrapText(text, look.width, (part) => fonts.measure(part, look), 1);
+  return setLine(line, look);
+}
+
+/** One line of text. */
+export function setLine(text: string, look: Line): string {
   return (
     `<text x="${tenth(look.x)}" y="${tenth(look.y)}" font-family="${FAMILIES[look.family]}" font-size="${look.size}" ` +
     `font-weight="${look.weight}" fill="${look.colour}" text-anchor="${look.anchor ?? 'start'}">${escapeXml(text)}</text>`

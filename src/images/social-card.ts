@@ -4,7 +4,13 @@ import { placeDrawing, readDrawing } from './drawing.ts';
 import { type Brand, hatchedStrip, sans, serif } from './figure-picture.ts';
 import type { ImageFonts } from './image-fonts.ts';
 import type { PageFigure, PageWords } from './page-drawings.ts';
-import { type Paragraph, setLine, setParagraph, withoutForbidden } from './picture-text.ts';
+import {
+  type Paragraph,
+  setCutLine,
+  setLine,
+  setParagraph,
+  withoutForbidden,
+} from './picture-text.ts';
 
 /** What the services that show cards ask for. */
 export const CARD_WIDTH = 1200;
@@ -40,15 +46,24 @@ export function renderSocialCard(
   const second = colours['ink-2']!;
   const width = figure === undefined ? CARD_WIDTH - 2 * EDGE : COLUMN;
   const parts = [
-    setLine(brand.company, { ...serif(30), x: EDGE, y: 84, colour: ink }),
-    setLine(page.chapter === '' ? 'Investor report' : page.chapter, {
-      ...sans(21),
-      weight: 600,
-      x: CARD_WIDTH - EDGE,
-      y: 83,
-      colour: accent,
-      anchor: 'end',
-    }),
+    setCutLine(
+      brand.company,
+      { ...serif(30), x: EDGE, y: 84, colour: ink, width: CARD_WIDTH / 2 },
+      fonts,
+    ),
+    setCutLine(
+      page.chapter === '' ? 'Investor report' : page.chapter,
+      {
+        ...sans(21),
+        weight: 600,
+        x: CARD_WIDTH - EDGE,
+        y: 83,
+        colour: accent,
+        anchor: 'end',
+        width: CARD_WIDTH / 2 - 3 * EDGE,
+      },
+      fonts,
+    ),
     `<rect x="${EDGE}" y="108" width="${CARD_WIDTH - 2 * EDGE}" height="2" fill="${ink}"/>`,
     setTitle(page, width, colours, fonts),
     figure?.svg ?? '',

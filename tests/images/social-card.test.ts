@@ -13,6 +13,7 @@ import { textOfXml } from './xml.ts';
 const FONTS: ImageFonts = {
   measure: (text, { size }) => [...text].length * size * 0.5,
   css: '',
+  drawable: (svg) => svg,
   files: [],
   remove: () => {},
 };
@@ -27,10 +28,10 @@ function figure(subtitle: string, stretch = 1): PageFigure {
   return { id: 'a', finding: '', subtitle, description: '', sources: [], wide: narrow, narrow };
 }
 
-const card = (page: Partial<PageWords>) =>
+const card = (page: Partial<PageWords>, company = BRAND.company) =>
   renderSocialCard(
     { title: 'It grew', chapter: '1. Growth', lead: '', figures: [], ...page },
-    BRAND,
+    { ...BRAND, company },
     themeColours('light'),
     FONTS,
   );
@@ -57,4 +58,15 @@ test('a title of any length stays on the card', () => {
   const places = [...svg.matchAll(/<text x="[\d.]+" y="([\d.]+)"/g)].map(([, y]) => Number(y));
   expect(Math.max(...places)).toBeLessThan(630);
   expect(textOfXml(svg)).toContain('…');
+});
+
+test('names of the company and of the chapter of any length stay apart and on the card', () => {
+  const long = 'W'.repeat(10_000);
+  const svg = card({ chapter: long }, `${long} & Sons`);
+  const widths = [...svg.matchAll(/font-size="(\d+)"[^>]*>([^<]*)…</g)].map(
+    ([, size, text]) => Number(size) * 0.5 * (text!.length + 1),
+  );
+  expect(widths).toHaveLength(2);
+  expect(Math.max(...widths)).toBeLessThanOrEqual(600);
+  expect(widths[0]! + widths[1]!).toBeLessThan(1200 - 2 * 64);
 });
