@@ -1,11 +1,32 @@
 /** Where text goes in a drawing so that it neither runs over the edge nor over other text. */
+import { ISOLATE, POP_ISOLATE } from '../format/shown-text.ts';
 
 /** Inter's mean advance per em, a little above what it measures, so that room is rather too wide than too narrow. */
 const ADVANCE = 0.58;
+const NARROWEST = 0.4;
+const SLACK = 0.5;
 
-/** About how wide a text is, in the units of the font size. */
+/** Advances of signs that are far from the mean, in ems; the first that fits counts. A little above Inter's and its stand-ins'. */
+const ADVANCES: readonly (readonly [signs: RegExp, ems: number])[] = [
+  [/^[fijlrtI.,:;!|()[\]'"` -]$/, NARROWEST],
+  [/^[a-z0-9+=$€−–]$/, ADVANCE],
+  [/^[\p{M}\p{Default_Ignorable_Code_Point}]$/u, 0],
+  [/^[W@—…]$/, 1],
+  [/^[mwMOQ%]$/, 0.9],
+  [/^[\u0020-\u04ff]$/, 0.76],
+  [/^\p{Extended_Pictographic}$/u, 1.3],
+];
+
+function advanceOf(sign: string): number {
+  return ADVANCES.find(([signs]) => signs.test(sign))?.[1] ?? 1;
+}
+
+/** About how wide a text is, in the units of the font size: names of the data may be all capitals, or in any script. */
 export function textWidth(text: string, fontSize: number): number {
-  return [...text].length * fontSize * ADVANCE;
+  const signs = [...text];
+  const ems = signs.reduce((sum, sign) => sum + advanceOf(sign), 0);
+  // A capital or two are evened out by what is narrow, or stand in the gap that labels keep.
+  return Math.max(signs.length * ADVANCE, ems - SLACK) * fontSize;
 }
 
 /** The widest of some texts; 0 for none. */
@@ -15,9 +36,14 @@ export function widest(texts: readonly string[], fontSize: number): number {
 
 /** The text, or as much of its beginning as fits into a width, with an ellipsis: names come from data and may be of any length. */
 export function shorten(text: string, width: number, fontSize: number): string {
-  if (textWidth(text, fontSize) <= width) return text;
-  const room = Math.max(1, Math.floor(width / (fontSize * ADVANCE)) - 1);
-  return `${[...text].slice(0, room).join('').trimEnd()}…`;
+  // No more signs than would fit if all were narrow: the text may be very long.
+  const start = text.slice(0, 2 * Math.ceil(width / (fontSize * NARROWEST)));
+  if (start === text && textWidth(text, fontSize) <= width) return text;
+  const end = text.startsWith(ISOLATE) ? `…${POP_ISOLATE}` : '…';
+  const kept = [...start];
+  do kept.pop();
+  while (kept.length > 1 && textWidth(kept.join('') + end, fontSize) > width);
+  return kept.join('').trimEnd() + end;
 }
 
 /**

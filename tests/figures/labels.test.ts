@@ -40,10 +40,12 @@ describe('spread(wanted, gap, low, high)', () => {
   });
 });
 
-test('textWidth(text, fontSize) grows with both and counts a surrogate pair once', () => {
+test('textWidth(text, fontSize) grows with both, gives wide signs room and counts a surrogate pair once', () => {
   expect(textWidth('abcd', 10)).toBeCloseTo(2 * textWidth('ab', 10));
   expect(textWidth('ab', 20)).toBeCloseTo(2 * textWidth('ab', 10));
-  expect(textWidth('🧸', 10)).toBe(textWidth('a', 10));
+  expect(textWidth('🧸🧸', 10)).toBeCloseTo(21);
+  expect(textWidth('WWW', 10)).toBeCloseTo(25);
+  expect(textWidth('熊熊熊', 10)).toBeCloseTo(25);
 });
 
 test('widest(texts, fontSize) is that of the longest text, 0 for none', () => {

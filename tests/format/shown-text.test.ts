@@ -1,0 +1,21 @@
+import { describe, expect, test } from 'vitest';
+import { shownText } from '../../src/format/shown-text.ts';
+
+describe('shownText(text)', () => {
+  test.each([
+    ['leaves a text from left to right as it is', 'Bear <b> 🧸 "é"', 'Bear <b> 🧸 "é"'],
+    ['isolates one from right to left', 'דובי 5', '\u2068דובי 5\u2069'],
+    ['isolates one that has a single such letter', 'Bear ب', '\u2068Bear ب\u2069'],
+    ['shows an override by its number', '\u202egnp.exe', '[U+202E]gnp.exe'],
+    ['shows what would end the isolation', 'דובי\u2069!', '\u2068דובי[U+2069]!\u2069'],
+    ['shows a control character', 'a\u0001b\u0085', 'a[U+0001]b[U+0085]'],
+    ['leaves tabs and line ends', 'a\tb\r\nc', 'a\tb\r\nc'],
+    ['leaves nothing as nothing', '', ''],
+  ])('%s', (_, text, expected) => {
+    expect(shownText(text)).toBe(expected);
+  });
+
+  test('keeps texts that differ by a control sign apart', () => {
+    expect(shownText('a\u202eb')).not.toBe(shownText('ab'));
+  });
+});
