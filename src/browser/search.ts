@@ -19,6 +19,8 @@ export function startSearch(): void {
   const entries = JSON.parse(document.querySelector('#search-entries')!.textContent!) as Entry[];
   const index = new MiniSearch<Entry & { id: number }>({
     fields: ['title', 'text'],
+    // Signs that keep a name from right to left apart from its sentence are no part of the word.
+    processTerm: (term) => term.replaceAll(/[\u2068\u2069]/g, '').toLowerCase(),
     searchOptions: { boost: { title: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
   });
   index.addAll(entries.map((entry, id) => ({ ...entry, id })));

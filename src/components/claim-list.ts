@@ -1,4 +1,5 @@
 import { parseHTML } from 'linkedom';
+import { shownText } from '../format/shown-text.ts';
 import type { Chapter, ClaimResult, Report } from '../report/report.ts';
 
 /** A chapter and the claims that it makes. */
@@ -37,7 +38,10 @@ export function claimsByChapter({
             ...claim,
             id: `${chapter.id}-${claim.claim}`,
             sentences: sentences.get(claim.claim) ?? [],
-            said: claim.values === '' ? [] : claim.values.split('; ').map(inShort),
+            said:
+              claim.values === ''
+                ? []
+                : claim.values.split('; ').map((line) => shownText(inShort(line))),
             tables: [...tables.keys()].filter((table) =>
               new RegExp(`\\b${table}\\b`).test(claim.condition),
             ),

@@ -2,6 +2,7 @@ import { evaluateExpression } from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import { type FormattedType, formatForType } from '../format/format-for-type.ts';
 import type { FormatName, Formatter } from '../format/formatter.ts';
+import { shownText } from '../format/shown-text.ts';
 import { type ResolvedValue, UnknownNameError } from '../markdown/env.ts';
 import type { Cell } from '../metrics/table-definition.ts';
 import { nearestNames } from '../nearest-names.ts';
@@ -109,12 +110,14 @@ export class ChapterValues {
     format: FormatName | undefined,
   ): ResolvedValue {
     const chosen = format ?? formatForType(type);
-    if (typeof value === 'string' && chosen === 'text')
+    if (typeof value === 'string' && chosen === 'text') {
+      const shown = shownText(value);
       return {
-        text: this.#writer.label(column, value),
-        value,
-        ...linkTo(this.#writer.pageOf(column, value)),
+        text: this.#writer.label(column, shown),
+        value: shown,
+        ...linkTo(this.#writer.pageOf(column, shown)),
       };
+    }
     return { text: this.#writer.format.format(value, chosen), value };
   }
 

@@ -3,18 +3,17 @@ import { formatDay } from '../facts/calendar.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { MODELS } from '../forecast/models.ts';
 import type { Formatter } from '../format/formatter.ts';
-import type { PublishedTable } from '../metrics/table-definition.ts';
 import { listSubjects, subjectOfCell, subjectPath } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 /** What figures may know of this report. `base` is the path under which the site stands. */
 export function createFigureContext(
   config: ReportConfig,
-  built: BuiltReport,
-  tables: ReadonlyMap<string, PublishedTable>,
+  built: Pick<BuiltReport, 'channels' | 'products' | 'tables' | 'coverage'>,
   format: Formatter,
   base: string,
 ): FigureContext {
+  const tables = new Map(built.tables.map((table) => [table.id, table]));
   const subjects = listSubjects(config, built);
   const labels: Readonly<Record<string, ReadonlyMap<string, string>>> = {
     channel: new Map(built.channels.map((channel) => [channel.id, channel.label])),

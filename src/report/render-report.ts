@@ -3,8 +3,10 @@ import type { MethodChange } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
+import type { FigureDefinition } from '../figures/figure.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
+import { asShown } from './as-shown.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { renderFigureCsv } from './data-files.ts';
@@ -15,7 +17,7 @@ import { buildRegistry, entryOfColumn } from './registry.ts';
 import type { RenderedReport } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
 import { renderSubjectPages } from './subject-pages.ts';
-import { listSubjects } from './subjects.ts';
+import { listSubjects, type Subject } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
@@ -47,7 +49,8 @@ export function renderReport({
 }: RenderOptions): RenderedReport {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
-  const figures = createFigureContext(config, built, tables, format, base);
+  const shown = asShown(built);
+  const figures = createFigureContext(config, shown, format, base);
   const registry = buildRegistry(config, tables, changes);
   const glossary = buildGlossary(terms, registry, config.locale);
   const renderer = new ChapterRenderer({
@@ -69,11 +72,11 @@ export function renderReport({
   const chapters = renderer.renderAll();
   const problems = [...renderer.problems, ...aimProblems(config, sources)];
   if (problems.length > 0) throw new ReportError(problems);
-  const subjects = listSubjects(config, built);
-  const shown = [
-    ...renderer.figures,
-    ...subjects.flatMap(subjectFigures).map(({ definition }) => definition),
-  ];
+  const subjects = listSubjects(config, shown);
+  const files = [...renderer.figures, ...definitionsOf(subjects)];
+  // The same figures with the letters of the export, for the files.
+  const letters = createFigureContext(config, built, format, base);
+  const inExport = [...renderer.figures, ...definitionsOf(listSubjects(config, built))];
   return {
     config,
     format,
@@ -88,9 +91,15 @@ export function renderReport({
     registry,
     glossary,
     subjects: renderSubjectPages(subjects, figures, config, { base, pictures }),
-    figureFiles: new Map(shown.map((figure) => [figure.id, renderFigureCsv(figure, figures)])),
+    figureFiles: new Map(
+      files.map(({ id }, place) => [id, renderFigureCsv(inExport[place]!, letters)]),
+    ),
     pictures,
   };
+}
+
+function definitionsOf(subjects: readonly Subject[]): FigureDefinition[] {
+  return subjects.flatMap(subjectFigures).map(({ definition }) => definition);
 }
 
 /** Aims and outcomes that chapters name and nobody declared, and aims that no chapter serves. */

@@ -32,6 +32,5 @@ export async function demoBuilt(): Promise<BuiltReport> {
 /** The context of its published tables. */
 export async function demoContext(): Promise<FigureContext> {
   const built = await demoBuilt();
-  const tables = new Map(built.tables.map((table) => [table.id, table]));
-  return createFigureContext(config, built, tables, createFormatter(config), '/');
+  return createFigureContext(config, built, createFormatter(config), '/');
 }
