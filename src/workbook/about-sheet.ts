@@ -1,5 +1,6 @@
 import type { Workbook } from 'exceljs';
 import { TEXT_FORMAT } from './cell-formats.ts';
+import { cellText } from './cell-text.ts';
 import type { NamedSheet, WorkbookContents } from './contents.ts';
 import { ABOUT_SHEET, COLUMNS_SHEET, sheetLink } from './sheet-names.ts';
 
@@ -21,9 +22,9 @@ export function addAboutSheet(
   [32, 56, 48, 10].forEach((width, place) => {
     sheet.getColumn(place + 1).width = width;
   });
-  const title = sheet.addRow([config.company.name]);
+  const title = sheet.addRow([cellText(config.company.name)]);
   title.font = { bold: true, size: 18 };
-  sheet.addRow([config.company.description]);
+  sheet.addRow([cellText(config.company.description)]);
   if (notice !== undefined) {
     const row = sheet.addRow([notice]);
     row.font = { bold: true, color: { argb: 'FF9C2A10' } };

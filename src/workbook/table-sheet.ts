@@ -2,6 +2,7 @@ import type { Workbook, Worksheet } from 'exceljs';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Cell, ColumnType } from '../metrics/table-definition.ts';
 import { cellFormats } from './cell-formats.ts';
+import { cellText } from './cell-text.ts';
 import type { NamedSheet } from './contents.ts';
 
 const WIDEST = 60;
@@ -51,9 +52,10 @@ export function addHeader(sheet: Worksheet, titles: readonly string[]): void {
  * as a text, so that none is ever computed.
  */
 function cellValue(cell: Cell, type: ColumnType): Cell {
-  if (typeof cell !== 'string' || (type !== 'date' && type !== 'timestamp')) return cell;
+  if (typeof cell !== 'string') return cell;
+  if (type !== 'date' && type !== 'timestamp') return cellText(cell);
   const time = Date.parse(`${cell.replace(' ', 'T')}${cell.length > 10 ? 'Z' : ''}`);
-  return Number.isNaN(time) ? cell : time / DAY_MS + DAYS_BEFORE_1970;
+  return Number.isNaN(time) ? cellText(cell) : time / DAY_MS + DAYS_BEFORE_1970;
 }
 
 /** Wide enough for the name and the longest text, in characters, up to a limit. */

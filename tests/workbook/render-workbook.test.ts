@@ -5,6 +5,7 @@ import type { Cell, PublishedTable } from '../../src/metrics/table-definition.ts
 import type { WorkbookContents } from '../../src/workbook/contents.ts';
 import { renderWorkbook } from '../../src/workbook/render-workbook.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { textOfXml } from '../images/xml.ts';
 import { lastDate, tinyBuilt } from '../report/tiny-report.ts';
 
 const NOTICE = 'Simulated & marked';
@@ -32,7 +33,41 @@ function published(value: exceljs.CellValue, isTime: boolean): Cell {
   return isTime ? text : text.slice(0, 10);
 }
 
+/** Texts of an export that look like formulas, markup or the signs by which a workbook writes what XML cannot hold. */
+const HOSTILE = [
+  '=1+1',
+  "'quoted",
+  '{"formula":"1+1"}',
+  '<b>&amp;]]>',
+  '_x0041_ _x005F_ _x_',
+  '  spaces\ttab\nline\r\nend ',
+  'a\u0001b\u007fc\u0085d',
+  '\u202egnp.exe 👩‍👧 דובי',
+  'W'.repeat(32_767),
+];
+
 describe('renderWorkbook(contents)', () => {
+  test('keeps hostile texts to the letter, as texts, in valid XML', async () => {
+    const [table] = tinyBuilt.tables.filter(({ id }) => id === 'products');
+    const rows = [...HOSTILE, 'W'.repeat(40_000)].map((product) => ({
+      ...table!.rows[0]!,
+      product,
+    }));
+    const company = { ...tinyConfig.company, name: '=A1 _x0041_' };
+    const config = { ...tinyConfig, company };
+    const hostile = await renderWorkbook({ ...contents, config, tables: [{ ...table!, rows }] });
+    for (const [name, part] of Object.entries(unzipSync(hostile)))
+      if (/\.(?:xml|rels)$/.test(name)) textOfXml(new TextDecoder().decode(part));
+    const opened = await open(hostile);
+    const place = table!.columns.findIndex(({ name }) => name === 'product') + 1;
+    const cells = rows.map((_, row) => opened.getWorksheet('products')!.getCell(row + 2, place));
+    expect(cells.map(({ type }) => type)).toEqual(cells.map(() => exceljs.ValueType.String));
+    expect(cells.map(({ numFmt }) => numFmt)).toEqual(cells.map(() => '@'));
+    expect(cells.slice(0, -1).map(({ value }) => value)).toEqual(HOSTILE);
+    expect(cells.at(-1)!.value).toBe(`${'W'.repeat(32_766)}…`);
+    expect(opened.getWorksheet('About')!.getCell('A1').value).toBe('=A1 _x0041_');
+  });
+
   test('has a sheet for each table after the two that explain', () => {
     expect(workbook.worksheets.map(({ name }) => name)).toEqual([
       'About',
@@ -118,12 +153,7 @@ describe('a cell', () => {
     const sheet = (await open(made)).getWorksheet('hostile')!;
     hostile.forEach((text, row) => {
       const cell = sheet.getCell(row + 2, 1);
-      expect([cell.type, cell.text, cell.numFmt]).toEqual([
-        exceljs.ValueType.String,
-        // XML reads a bare carriage return as a line end.
-        text.replace('\r', '\n'),
-        '@',
-      ]);
+      expect([cell.type, cell.text, cell.numFmt]).toEqual([exceljs.ValueType.String, text, '@']);
       expect(sheet.getCell(row + 2, 2).value).toBe(-5);
     });
     const xml = Object.entries(unzipSync(made)).filter(([name]) => /worksheets\/sheet/.test(name));
