@@ -15,6 +15,14 @@ describe('shownText(text)', () => {
     expect(shownText(text)).toBe(expected);
   });
 
+  test('cuts a text that is too long to print, and keeps two of one beginning apart', () => {
+    const long = 'W'.repeat(10_000);
+    expect(shownText(long)).toMatch(/^W{1000}… \(10000 signs, [0-9a-f]{8}\)$/);
+    expect(shownText(`${long}V`)).not.toBe(shownText(`${long}W`));
+    expect(shownText(`${'W'.repeat(999)}🧸W`)).toMatch(/^W{999}… \(1001 signs/);
+    expect(shownText('W'.repeat(1000))).toBe('W'.repeat(1000));
+  });
+
   test('keeps texts that differ by a control sign apart', () => {
     expect(shownText('a\u202eb')).not.toBe(shownText('ab'));
   });
