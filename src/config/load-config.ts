@@ -1,4 +1,4 @@
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml';
 import { z } from 'zod';
 import { type Problem, ReportError } from '../errors.ts';
 import { didYouMean, nearestNames } from '../nearest-names.ts';
@@ -42,6 +42,8 @@ export function parseYaml<S extends z.ZodType>(
       })),
     );
   }
+  const controls = controlProblems(document, file, lineAt);
+  if (controls.length > 0) throw new ReportError(controls);
   const checked = schema.safeParse(document.toJS() ?? {});
   if (checked.success) return checked.data;
   throw new ReportError(
@@ -68,6 +70,32 @@ function toProblem(
     message: `no key ${issue.keys.map((key) => `"${key}"`).join(', ')} is known here`,
     hint: didYouMean(suggestions, 'Remove it.'),
   };
+}
+
+/** Signs that control and do not show: no file of the site may hold the one kind, and the other reorders the text around a name. */
+const CONTROL = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\ufffe\uffff]/u;
+
+/** YAML can write any sign by its number, also one that no reader sees. */
+function controlProblems(
+  document: Document,
+  file: string,
+  lineAt: (offset: number) => number,
+): Problem[] {
+  const problems: Problem[] = [];
+  visit(document, {
+    Scalar: (_, { value, range }) => {
+      const point = CONTROL.exec(String(value))?.[0].codePointAt(0);
+      if (point === undefined) return;
+      problems.push({
+        kind: 'config-control',
+        file,
+        line: lineAt(range?.[0] ?? 0),
+        message: `a text holds the control sign U+${point.toString(16).toUpperCase().padStart(4, '0')}`,
+        hint: 'Remove it.',
+      });
+    },
+  });
+  return problems;
 }
 
 /** The keys that the schema knows at this path; none when the path does not lead to an object. */

@@ -105,7 +105,9 @@ export const reportConfigSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/, 'expected a currency code such as USD')
     .default('USD'),
   /** Where the site will stand, for absolute links: `https://example.com`. */
-  site: z.url().optional(),
+  site: z
+    .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com' })
+    .optional(),
   /** Whether search engines may list the report; otherwise it is for those who have its address. */
   public: z.boolean().default(false),
   /** The brand's colour, for what the report points at; a darker or lighter step of it is taken where it could not be read. */

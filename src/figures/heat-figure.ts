@@ -1,7 +1,7 @@
 /** Figures of one value for each pair of two dimensions: a grid of cells, the fuller their colour the larger, with a few values written out. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { widest, wrap } from './labels.ts';
+import { shorten, widest, wrap } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { exactly } from './readings.ts';
 import { INK, PAPER, SECOND_INK } from './theme.ts';
@@ -90,7 +90,9 @@ function drawGrid(
   const highest = known.find(({ value }) => value === top)!;
   const named = heat.isSquare === true ? namesOfColumns(heat.rows, size) : null;
   const isNumbered = heat.isSquare === true && named === null;
-  const rows = isNumbered ? heat.rows.map((name, place) => `${place + 1} ${name}`) : heat.rows;
+  const rows = heat.rows.map((name, place) =>
+    shorten(isNumbered ? `${place + 1} ${name}` : name, size.width * 0.65, size.fontSize),
+  );
   const left = Math.ceil(widest(rows, size.fontSize)) + 8;
   const lines = Math.max(1, ...(named ?? []).map((name) => name.split('\n').length));
   const cell = { wide: 26, narrow: 18 }[size.variant];

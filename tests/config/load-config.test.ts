@@ -59,6 +59,26 @@ describe('parseConfig(text, file) names line, key and remedy', () => {
       /line 27, funnel\.3: no key "lable" is known here\. Did you mean "label"\?/,
     ],
     [
+      'an address that runs something',
+      `site: javascript:alert(1)\n${valid}`,
+      /site: expected an address such as https:\/\/example\.com/,
+    ],
+    [
+      'a mail address that is none',
+      `contact: { name: Ann, email: 'javascript:alert(1)' }\n${valid}`,
+      /line 1, contact\.email: /,
+    ],
+    [
+      'a path that leads elsewhere',
+      `base: //evil.example/\n${valid}`,
+      /base: expected a path that begins and ends with \//,
+    ],
+    [
+      'a control sign',
+      `people: [{ name: "A\\u202Enn\\u0001", role: CEO }]\n${valid}`,
+      /line 1: a text holds the control sign U\+202E\. Remove it\./,
+    ],
+    [
       'a day that the calendar does not have',
       valid.replace('2014-11-29', '2014-02-30'),
       /company\.opened: expected a day that the calendar has/,

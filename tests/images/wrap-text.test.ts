@@ -9,6 +9,12 @@ test.each([
   ['inside a word wider than a line', 'abcdefghij k', 4, ['abcd', 'efgh', 'ij k']],
   ['not at a space that keeps words together', '12 34\u00a056', 5, ['12', '34\u00a056']],
   ['not inside what a reader takes for one sign', '👩‍👧👩‍👧', 3, ['👩‍👧', '👩‍👧']],
+  [
+    'a name that is isolated',
+    '\u2068ab cd\u2069 ef',
+    4,
+    ['\u2068ab\u2069', '\u2068cd\u2069', 'ef'],
+  ],
   ['nothing', ' ', 4, []],
 ])('wraps %s', (_, text, width, lines) => {
   expect(wrapText(text, width, measure)).toEqual(lines);

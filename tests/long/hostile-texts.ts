@@ -21,7 +21,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '+1+1|cmd',
   '@SUM(1+1)',
   '-2+3',
-  '\u202egnp.exe\u202c \u2066left\u2069',
+  '\u202egnp.exe\u202c \u2066left\u2069 דובי 5',
   '👩‍👩‍👧‍👦🧸 Z̷̢̛a̸l̴g̵o̶',
   'W'.repeat(10_000),
   `${'long words follow '.repeat(60)}end`,
@@ -41,6 +41,9 @@ export const HOSTILE_TEXTS: readonly string[] = [
 
 /** Sources have a page each: a third of the texts keeps the site small. */
 const SOURCES = HOSTILE_TEXTS.filter((_, at) => at % 3 === 1);
+
+/** Names of products: markup, templates, a formula, directions of text, emoji, length. */
+const NAMES = [0, 4, 8, 10, 14, 15, 16].map((at) => HOSTILE_TEXTS[at]!);
 
 /** Where hostile texts go: a table's column, what stands before them, and which every row that has a text there bears in turn. */
 const PLACES: readonly (readonly [
@@ -66,7 +69,7 @@ export function makeHostile(folder: string): void {
   rewrite(folder, 'website_pageviews', 'pageview_url', (cell, row) =>
     cell.startsWith('/journal') ? `/${HOSTILE_TEXTS[row % HOSTILE_TEXTS.length]!}` : cell,
   );
-  rewrite(folder, 'products', 'product_name', (_, row) => HOSTILE_TEXTS[row * 4]!);
+  rewrite(folder, 'products', 'product_name', (_, row) => NAMES[row]!);
 }
 
 function rewrite(

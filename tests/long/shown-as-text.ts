@@ -28,10 +28,17 @@ export function faultsOf(site: string): string[] {
   });
 }
 
-/** Elements, attributes and links that only a text of the data can have made. */
+/** Elements, attributes and links that only a text of the data can have made, and names that reorder what stands around them. */
 function elementsOf(text: string): string[] {
   const { document } = parseHTML(text);
-  return [...document.querySelectorAll('*')].flatMap((element) => {
+  const texts = [...document.querySelectorAll('*')].flatMap((element) => [
+    ...[...element.childNodes]
+      .filter(({ nodeType }) => nodeType === 3)
+      .map((node) => node.nodeValue ?? ''),
+    ...[...element.attributes].map(({ value }) => value),
+  ]);
+  const reordering = texts.some(isReordering) ? ['text that reorders'] : [];
+  const made = [...document.querySelectorAll('*')].flatMap((element) => {
     const name = element.tagName.toLowerCase();
     const isData = (element.getAttribute('type') ?? '').includes('json');
     const isMade =
@@ -40,6 +47,13 @@ function elementsOf(text: string): string[] {
     const faults = [...element.attributes].filter(isDangerous).map((one) => one.name);
     return [...(isMade ? ['made of a text'] : []), ...faults].map((fault) => `${name} ${fault}`);
   });
+  return [...made, ...reordering];
+}
+
+/** Whether a text overrides the direction of others, or does not end what isolates a part of it. */
+function isReordering(text: string): boolean {
+  if (/[\u202a-\u202e\u2066\u2067]/.test(text)) return true;
+  return text.split('\u2068').length !== text.split('\u2069').length;
 }
 
 function isDangerous({ name, value }: Attr): boolean {

@@ -1,0 +1,35 @@
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { csvParse } from 'd3-dsv';
+import { onceARun } from '../once-a-run.ts';
+import { makeHostile } from './hostile-texts.ts';
+import { buildShop, makeSecondShop, SECOND_SHOP_YAML } from './shop-site.ts';
+
+/** The company's own name holds what HTML escapes. */
+export const COMPANY = 'Bar & "Grill" <b>';
+
+/** Any source may bear a campaign of the kind; with an address, pages name themselves in full. */
+const CONFIG = `site: https://report.example\n${SECOND_SHOP_YAML}`
+  .replace('[finda, quickquest]', '["*"]')
+  .replace('name: Four Harbours', `name: '${COMPANY}'`)
+  .replace('locale: en-IE', 'locale: de-DE');
+
+/** The site of a shop whose every text is hostile, and its products' names as the export has them. */
+export interface HostileSite {
+  site: string;
+  products: readonly string[];
+}
+
+/** Built once for all files of a run. */
+export async function hostileSite(): Promise<HostileSite> {
+  const folder = await onceARun('hostile', async (made) => {
+    mkdirSync(made);
+    makeHostile(makeSecondShop(made, '--scale', '0.1'));
+    buildShop(made, CONFIG);
+  });
+  const products = csvParse(readFileSync(path.join(folder, 'data', 'products.csv'), 'utf8'));
+  return {
+    site: path.join(folder, 'site'),
+    products: products.map(({ product_name }) => product_name!),
+  };
+}
