@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { csvParse } from 'd3-dsv';
 import { onceARun } from '../once-a-run.ts';
-import { makeHostile } from './hostile-texts.ts';
+import { makeHostile, RAN } from './hostile-texts.ts';
 import { buildShop, makeSecondShop, SECOND_SHOP_YAML } from './shop-site.ts';
 
 /** The company's own name holds what HTML escapes. */
@@ -13,6 +13,34 @@ const CONFIG = `site: https://report.example\n${SECOND_SHOP_YAML}`
   .replace('[finda, quickquest]', '["*"]')
   .replace('name: Four Harbours', `name: '${COMPANY}'`)
   .replace('locale: en-IE', 'locale: de-DE');
+
+/** What an author may have pasted: people, a term and a chapter whose every text is markup. */
+const PASTED = `<img src=x onerror="window.${RAN}=1"></title></script><script>window.${RAN}=1</script>`;
+const PEOPLE = `
+people: [{ name: '${PASTED}', role: '${PASTED}', about: '${PASTED}' }]
+contact: { name: '${PASTED}', email: ann@shop.example }
+round: { amount: 1000, use_of_funds: [{ part: '${PASTED}', amount: 1000 }] }
+`;
+const CHAPTER = `---
+title: '${PASTED}'
+number: 90
+finding: '${PASTED}'
+lead: '${PASTED}'
+---
+
+${PASTED}
+
+## ${PASTED}
+`;
+
+function writeHostileContent(content: string): void {
+  appendFileSync(path.join(content, 'report.yaml'), PEOPLE);
+  appendFileSync(
+    path.join(content, 'glossary.yaml'),
+    `  - { id: pasted, term: '${PASTED}', definition: '${PASTED}' }\n`,
+  );
+  writeFileSync(path.join(content, 'chapters', '90-pasted.md'), CHAPTER);
+}
 
 /** The site of a shop whose every text is hostile, and its products' names as the export has them. */
 export interface HostileSite {
@@ -25,7 +53,7 @@ export async function hostileSite(): Promise<HostileSite> {
   const folder = await onceARun('hostile', async (made) => {
     mkdirSync(made);
     makeHostile(makeSecondShop(made, '--scale', '0.1'));
-    buildShop(made, CONFIG);
+    buildShop(made, CONFIG, writeHostileContent);
   });
   const products = csvParse(readFileSync(path.join(folder, 'data', 'products.csv'), 'utf8'));
   return {

@@ -18,11 +18,16 @@ export function makeSecondShop(folder: string, ...options: string[]): string {
   return data;
 }
 
-/** Builds a site from `FOLDER/data` into `FOLDER/site`, with the demonstration shop's chapters and this configuration. */
-export function buildShop(folder: string, reportYaml: string): string {
+/** Builds a site from `FOLDER/data` into `FOLDER/site`, with the demonstration shop's chapters, as `change` leaves them, and this configuration. */
+export function buildShop(
+  folder: string,
+  reportYaml: string,
+  change: (content: string) => void = () => {},
+): string {
   const [content, site] = [path.join(folder, 'content'), path.join(folder, 'site')];
   writeToyContent(content);
   writeFileSync(path.join(content, 'report.yaml'), reportYaml);
+  change(content);
   runScript('build', ['--data', path.join(folder, 'data'), '--content', content, '--out', site]);
   return site;
 }
