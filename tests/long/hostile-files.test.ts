@@ -9,10 +9,10 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shownText } from '../../src/format/shown-text.ts';
 import { loadImageFonts } from '../../src/images/image-fonts.ts';
-import { lightColours } from '../../src/images/light-colours.ts';
 import { readPageWords } from '../../src/images/page-drawings.ts';
 import { CARD_HEIGHT, CARD_WIDTH, renderSocialCard } from '../../src/images/social-card.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
+import { themeColours } from '../../src/styles/theme-colours.ts';
 import { sizeOfPng, textOfXml } from '../images/xml.ts';
 import { launchBrowser, openPage, serveSite } from '../site/browser.ts';
 import { runScript } from '../site/build-sites.ts';
@@ -203,7 +203,7 @@ describe('pictures', () => {
     const fonts = await loadImageFonts([JSON.stringify(words), brand.company]);
     fonts.remove();
     const cards = words.map((word, at) => {
-      const card = renderSocialCard(word, brand, lightColours(), fonts);
+      const card = renderSocialCard(word, brand, themeColours('light'), fonts);
       return [pages[at]!, card] as const;
     });
     expect(await overflowing(new Map(cards), fonts.css)).toEqual([]);
