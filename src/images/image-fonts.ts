@@ -4,17 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import * as fontkit from 'fontkit';
 import subset, { type VariationAxes } from 'subset-font';
-import { OTHER_SCRIPTS, REPLACEMENT, signByGlyph } from './other-scripts.ts';
+import { type FaceSource, OTHER_SCRIPTS, REPLACEMENT, signByGlyph } from './other-scripts.ts';
 
 export type FontFamily = 'Inter' | 'Fraunces';
-
-/** A file of a package, and how it is cut to one face. */
-export interface FaceSource {
-  family: string;
-  weight: number;
-  file: string;
-  axes: VariationAxes;
-}
 
 /** One of the fonts of the pictures: a family at a weight, cut to some characters. */
 interface Face {

@@ -1,5 +1,13 @@
 import { createRequire } from 'node:module';
-import type { FaceSource } from './image-fonts.ts';
+import type { VariationAxes } from 'subset-font';
+
+/** A file of a package, and how it is cut to one face. */
+export interface FaceSource {
+  family: string;
+  weight: number;
+  file: string;
+  axes: VariationAxes;
+}
 
 /** A font for what Inter and Fraunces lack. */
 export interface ScriptSource extends FaceSource {
