@@ -1,5 +1,5 @@
 /** Where text goes in a drawing so that it neither runs over the edge nor over other text. */
-import { ISOLATE, POP_ISOLATE } from '../format/shown-text.ts';
+import { isolateEach } from '../format/shown-text.ts';
 
 /** Inter's mean advance per em, a little above what it measures, so that room is rather too wide than too narrow. */
 const ADVANCE = 0.58;
@@ -39,11 +39,10 @@ export function shorten(text: string, width: number, fontSize: number): string {
   // No more signs than would fit if all were narrow: the text may be very long.
   const start = text.slice(0, 2 * Math.ceil(width / (fontSize * NARROWEST)));
   if (start === text && textWidth(text, fontSize) <= width) return text;
-  const end = text.startsWith(ISOLATE) ? `…${POP_ISOLATE}` : '…';
   const kept = [...start];
   do kept.pop();
-  while (kept.length > 1 && textWidth(kept.join('') + end, fontSize) > width);
-  return kept.join('').trimEnd() + end;
+  while (kept.length > 1 && textWidth(`${kept.join('')}…`, fontSize) > width);
+  return isolateEach([`${kept.join('').trimEnd()}…`])[0]!;
 }
 
 /**
@@ -62,7 +61,7 @@ export function wrap(text: string, width: number, fontSize: number, most: number
     lines.push(shorten(left.slice(0, count).join(' '), width, fontSize));
     left = left.slice(count);
   }
-  return lines.join('\n');
+  return isolateEach(lines).join('\n');
 }
 
 /**

@@ -10,9 +10,8 @@ const RIGHT_TO_LEFT =
 /** Browsers break a word of ten thousand letters into lines so slowly that the report could not be printed. */
 const LONGEST = 1000;
 
-/** Before and after a text that is isolated. */
-export const ISOLATE = '\u2068';
-export const POP_ISOLATE = '\u2069';
+const ISOLATE = '\u2068';
+const POP_ISOLATE = '\u2069';
 
 /**
  * A text of the data as pages and pictures show it: it never changes the order of what stands around it. A control
@@ -34,4 +33,16 @@ function cut(text: string): string {
   // Half of a surrogate pair is no sign.
   const start = text.slice(0, LONGEST).replace(/[\ud800-\udbff]$/, '');
   return `${start}… (${[...text].length} signs, ${hash})`;
+}
+
+/** Lines of a text that is shown, each to stand alone: what is isolated and goes on in the next one is isolated in each. */
+export function isolateEach(lines: readonly string[]): string[] {
+  let isOpen = false;
+  return lines.map((line) => {
+    const [first, end] = [line.indexOf(ISOLATE), line.indexOf(POP_ISOLATE)];
+    const beginsInside = isOpen || (end >= 0 && (first < 0 || end < first));
+    const begun = beginsInside ? ISOLATE + line : line;
+    isOpen = begun.lastIndexOf(ISOLATE) > begun.lastIndexOf(POP_ISOLATE);
+    return isOpen ? begun + POP_ISOLATE : begun;
+  });
 }

@@ -1,4 +1,4 @@
-import { ISOLATE, POP_ISOLATE } from '../format/shown-text.ts';
+import { isolateEach } from '../format/shown-text.ts';
 
 /**
  * A text in lines no wider than a width, broken at spaces, or inside a word that is wider than a line. What does not fit into `most`
@@ -30,16 +30,6 @@ export function wrapText(
     ...lines.slice(0, most - 1),
     endInEllipsis(lines[most - 1]!, width, measure),
   ]);
-}
-
-/** Lines stand alone: a name that goes on in the next one is isolated in each. */
-function isolateEach(lines: readonly string[]): string[] {
-  let isOpen = false;
-  return lines.map((line) => {
-    const begun = isOpen ? ISOLATE + line : line;
-    isOpen = begun.lastIndexOf(ISOLATE) > begun.lastIndexOf(POP_ISOLATE);
-    return isOpen ? begun + POP_ISOLATE : begun;
-  });
 }
 
 /** A word in pieces that each fit; the whole word where it fits. What a reader takes for one sign stays whole. */

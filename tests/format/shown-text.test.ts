@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shownText } from '../../src/format/shown-text.ts';
+import { isolateEach, shownText } from '../../src/format/shown-text.ts';
 
 describe('shownText(text)', () => {
   test.each([
@@ -26,4 +26,17 @@ describe('shownText(text)', () => {
   test('keeps texts that differ by a control sign apart', () => {
     expect(shownText('a\u202eb')).not.toBe(shownText('ab'));
   });
+});
+
+test.each([
+  ['none', ['a', 'b'], ['a', 'b']],
+  ['a name in one line', ['a \u2068b\u2069', 'c'], ['a \u2068b\u2069', 'c']],
+  [
+    'a name over three lines',
+    ['\u2068a', 'b', 'c\u2069 d'],
+    ['\u2068a\u2069', '\u2068b\u2069', '\u2068c\u2069 d'],
+  ],
+  ['a name whose beginning was cut off', ['b\u2069 c'], ['\u2068b\u2069 c']],
+])('isolateEach(lines) isolates %s', (_, lines, expected) => {
+  expect(isolateEach(lines)).toEqual(expected);
 });
