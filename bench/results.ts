@@ -1,4 +1,5 @@
 import type { DataReport } from './measure-data.ts';
+import { CATEGORIES, type PageReport } from './page-report.ts';
 import type { StepReport } from './steps/step.ts';
 
 /** Above the growth of the rows by more than this, a step counts as worse than linear: runs differ by some percent. */
@@ -55,6 +56,22 @@ export function growthLines(reports: readonly DataReport[]): string[] {
       const name = step === 'tables' ? 'CSVs to published tables' : 'whole build';
       return `${name}, from ${first!.label} to ${other.label}: ${rows.toFixed(2)} x the rows, ${seconds.toFixed(2)} x the seconds, ${megabytes.toFixed(2)} x the memory: ${verdict}.`;
     }),
+  );
+}
+
+/** What Lighthouse says of each page, and what it costs to open it, as a Markdown table. */
+export function pagesTable(reports: readonly PageReport[]): string {
+  const kilobytes = (bytes: number): string => (bytes / 1024).toFixed(1);
+  return markdownTable(
+    ['page', ...CATEGORIES, 'KB', 'requests', 'KB of scripts', 'runs'],
+    reports.map(({ path, scores, bytes, requests, scriptBytes, runs }) => [
+      path,
+      ...CATEGORIES.map((name) => String(scores[name] ?? 'none')),
+      kilobytes(bytes),
+      String(requests),
+      kilobytes(scriptBytes),
+      String(runs),
+    ]),
   );
 }
 

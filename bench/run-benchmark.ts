@@ -4,8 +4,9 @@ import path from 'node:path';
 import { makeDemonstrationData } from './demonstration-data.ts';
 import { enlargePageviews } from './large-file.ts';
 import { type DataReport, measureData } from './measure-data.ts';
+import { measurePages } from './measure-pages.ts';
 import { measureStep } from './measure-step.ts';
-import { growthLines, millions, resultsTable, stagesTable } from './results.ts';
+import { growthLines, millions, pagesTable, resultsTable, stagesTable } from './results.ts';
 
 export interface BenchmarkOptions {
   /** Traffic of the demonstration data, each measured by itself. */
@@ -65,6 +66,25 @@ export function runLargeFile({
       `website_pageviews.csv of ${(bytes / 1024 / 1024).toFixed(0)} MB, ${millions(rows)} rows in all six tables:`,
       `published in ${seconds.toFixed(2)} s (${parts.join(', ')}), at a peak of ${peakMegabytes.toFixed(0)} MB.`,
     ].join('\n');
+  });
+}
+
+/** Builds the site of the given folder, or of demonstration data, and looks at every page of it on a phone. */
+export function runPages({
+  dataFolder,
+  onProgress,
+}: Pick<BenchmarkOptions, 'dataFolder' | 'onProgress'>): Promise<string> {
+  return inTemporaryFolder(async (folder) => {
+    const data = dataFolder ?? path.join(folder, 'data');
+    if (dataFolder === undefined) await makeDemonstrationData(data, 1);
+    const work = path.join(folder, 'work');
+    onProgress('building the site');
+    await measureStep('site', [data, work]);
+    const reports = await measurePages(path.join(work, 'site'), onProgress);
+    const failed = reports
+      .filter(({ failed }) => failed.length > 0)
+      .map((report) => `- ${report.path}: ${report.failed.join(', ')}\n`);
+    return [`${machine()}.\n`, `${pagesTable(reports)}\n`, failed.join('')].join('\n');
   });
 }
 

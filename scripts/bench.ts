@@ -1,5 +1,5 @@
 import { InvalidArgumentError } from 'commander';
-import { runBenchmark, runLargeFile } from '../bench/run-benchmark.ts';
+import { runBenchmark, runLargeFile, runPages } from '../bench/run-benchmark.ts';
 import { command, run } from './command.ts';
 
 function parsePositive(text: string): number {
@@ -27,20 +27,20 @@ const program = command(
   .option('--data <dir>', 'measure the CSVs of this folder instead of demonstration data')
   .option('--runs <number>', 'runs of which the median counts', parseRuns, 3)
   .option('--large', 'instead, read page views of more than 600 MB')
+  .option('--pages', 'instead, look at every page of the site with Lighthouse, on a phone')
   .parse();
 
-const { scale, data, runs, large } = program.opts<{
+const { scale, data, runs, large, pages } = program.opts<{
   scale: number[];
   data?: string;
   runs: number;
   large?: true;
+  pages?: true;
 }>();
 
 await run(async () => {
   const onProgress = (line: string): void => console.error(line);
-  console.log(
-    large
-      ? await runLargeFile({ onProgress })
-      : await runBenchmark({ scales: scale, dataFolder: data, runs, onProgress }),
-  );
+  if (pages) console.log(await runPages({ dataFolder: data, onProgress }));
+  else if (large) console.log(await runLargeFile({ onProgress }));
+  else console.log(await runBenchmark({ scales: scale, dataFolder: data, runs, onProgress }));
 });

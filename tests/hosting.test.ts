@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { headersOfAllPaths } from './site/host-headers.ts';
+import { headersOf } from './site/host-headers.ts';
 
-const headerFile = () => new Map(headersOfAllPaths(readFileSync('public/_headers', 'utf8')));
+const headerFile = () => new Map(headersOf(readFileSync('public/_headers', 'utf8'), '/'));
 
 /** Headers of the nginx server in the documentation, by name. */
 function nginxServer(): Map<string, string> {
@@ -20,6 +20,14 @@ describe('headers for hosts', () => {
 
   test('add to the policy of the pages only what a page cannot say, so that no page is refused what it needs', () => {
     expect(headerFile().get('Content-Security-Policy')).toBe("frame-ancestors 'none'");
+  });
+
+  test('let browsers keep what never changes under its name', () => {
+    const file = readFileSync('public/_headers', 'utf8');
+    const cached = new Map(headersOf(file, '/assets/index.css'));
+    expect(cached.get('Cache-Control')).toContain('immutable');
+    expect(cached.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headerFile().has('Cache-Control')).toBe(false);
   });
 
   test('keep to the limits of Cloudflare Pages', () => {

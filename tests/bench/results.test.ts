@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { DataReport } from '../../bench/measure-data.ts';
 import { medianReport } from '../../bench/measure-step.ts';
-import { growthLines, resultsTable } from '../../bench/results.ts';
+import { medianAudit, type PageAudit } from '../../bench/page-report.ts';
+import { growthLines, pagesTable, resultsTable } from '../../bench/results.ts';
 import type { StepReport } from '../../bench/steps/step.ts';
 
 function step(seconds: number, peakMegabytes: number): StepReport {
@@ -45,6 +46,30 @@ test('resultsTable(reports) compares with the faster and with the leaner way of 
     '1.50',
     '',
   ]);
+});
+
+describe('pages', () => {
+  const audit = (performance: number | null, failed: string[] = []): PageAudit => ({
+    scores: { performance, accessibility: 100, 'best-practices': 100, seo: 100 },
+    failed,
+    bytes: 2048,
+    scriptBytes: 512,
+    requests: performance === null ? 0 : 4,
+  });
+
+  test('medianAudit takes the middle score, leaves out runs without one, and keeps every audit that failed', () => {
+    const median = medianAudit([audit(96, ['blocking']), audit(null), audit(100), audit(99)]);
+    expect(median.scores.performance).toBe(99);
+    expect(median.failed).toEqual(['blocking']);
+    expect(medianAudit([audit(null), audit(97)]).requests).toBe(4);
+    expect(medianAudit([audit(null)]).scores.performance).toBeNull();
+  });
+
+  test('pagesTable says scores, bytes, requests and scripts of a page', () => {
+    const [, , row] = pagesTable([{ ...audit(null), path: '/', runs: 3 }]).split('\n');
+    const cells = row!.split('|').map((cell) => cell.trim());
+    expect(cells.slice(1, -1)).toEqual(['/', 'none', '100', '100', '100', '2.0', '0', '0.5', '3']);
+  });
 });
 
 describe('growthLines', () => {

@@ -1,11 +1,12 @@
-import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
-import { headersOfAllPaths } from './host-headers.ts';
+import { headersOf } from './host-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,7 +20,11 @@ const TYPES: Readonly<Record<string, string>> = {
   '.txt': 'text/plain',
 };
 
-/** A finished site served on this machine, as a static host would that reads `_headers`. */
+const TEXT = /^(?:text|application\/json|image\/svg)/;
+/** What hosts take that compress as they answer. */
+const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+
+/** A finished site served on this machine, as a static host would that reads `_headers` and compresses text. */
 export interface ServedSite {
   /** Address of the site's home page. */
   home: string;
@@ -30,7 +35,7 @@ export interface ServedSite {
 
 /** Serves a folder under the path `base`. */
 export async function serveSite(folder: string, base = '/'): Promise<ServedSite> {
-  const headers = headersOfAllPaths(readFileSync(path.join(folder, '_headers'), 'utf8'));
+  const headerFile = readFileSync(path.join(folder, '_headers'), 'utf8');
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const inside = pathname.startsWith(base)
@@ -44,11 +49,17 @@ export async function serveSite(folder: string, base = '/'): Promise<ServedSite>
       response.writeHead(404).end();
       return;
     }
-    response.writeHead(200, {
-      ...Object.fromEntries(headers),
-      'Content-Type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-    });
-    createReadStream(file).pipe(response);
+    const type = TYPES[path.extname(file)] ?? 'application/octet-stream';
+    const isCompressed =
+      TEXT.test(type) && /\bbr\b/.test(String(request.headers['accept-encoding']));
+    const bytes = readFileSync(file);
+    response
+      .writeHead(200, {
+        ...Object.fromEntries(headersOf(headerFile, `/${inside}`)),
+        'Content-Type': type,
+        ...(isCompressed && { 'Content-Encoding': 'br' }),
+      })
+      .end(isCompressed ? brotliCompressSync(bytes, BROTLI) : bytes);
   });
   const home = `http://localhost:${await listen(server)}${base}`;
   const pages = listFiles(folder)
