@@ -28,5 +28,6 @@ export function markSections(): void {
     });
   };
   addEventListener('scroll', ask, { passive: true });
-  mark();
+  // Not at once: it would lay the page out in the midst of its scripts, and hold up a slow phone.
+  ask();
 }

@@ -16,17 +16,11 @@ const MOST = 20;
 export function startSearch(): void {
   const input = document.querySelector<HTMLInputElement>('#query')!;
   const everything = document.querySelector<HTMLElement>('#everything')!;
-  const entries = JSON.parse(document.querySelector('#search-entries')!.textContent!) as Entry[];
-  const index = new MiniSearch<Entry & { id: number }>({
-    fields: ['title', 'text'],
-    // Signs that keep a name from right to left apart from its sentence are no part of the word.
-    processTerm: (term) => term.replaceAll(/[\u2068\u2069]/g, '').toLowerCase(),
-    searchOptions: { boost: { title: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
-  });
-  index.addAll(entries.map((entry, id) => ({ ...entry, id })));
+  let search: ((query: string) => Entry[]) | undefined;
   const show = (): void => {
     const query = input.value.trim();
-    const found = query === '' ? [] : index.search(query).map(({ id }) => entries[Number(id)]!);
+    search ??= query === '' ? undefined : searchIn(document.querySelector('#search-entries')!);
+    const found = (query !== '' && search?.(query)) || [];
     everything.hidden = query !== '';
     document.querySelector('#found')!.textContent = query === '' ? '' : summary(found.length);
     document.querySelector('#results')!.replaceChildren(...found.slice(0, MOST).map(resultOf));
@@ -34,6 +28,19 @@ export function startSearch(): void {
   input.addEventListener('input', show);
   input.value = new URLSearchParams(location.search).get('q') ?? '';
   show();
+}
+
+/** Made when it is first used: it takes a slow phone a while. */
+function searchIn(carrier: Element): (query: string) => Entry[] {
+  const entries = JSON.parse(carrier.textContent!) as Entry[];
+  const index = new MiniSearch<Entry & { id: number }>({
+    fields: ['title', 'text'],
+    // Signs that keep a name from right to left apart from its sentence are no part of the word.
+    processTerm: (term) => term.replaceAll(/[\u2068\u2069]/g, '').toLowerCase(),
+    searchOptions: { boost: { title: 3 }, prefix: true, fuzzy: 0.2, combineWith: 'AND' },
+  });
+  index.addAll(entries.map((entry, id) => ({ ...entry, id })));
+  return (query) => index.search(query).map(({ id }) => entries[Number(id)]!);
 }
 
 function summary(count: number): string {
