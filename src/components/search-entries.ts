@@ -49,9 +49,10 @@ function chapterEntries(chapter: Chapter): SearchEntry[] {
   for (const element of document.body.children) {
     if (element.localName === 'figure') {
       entries.push(figureEntry(element, page));
-    } else if (element.localName === 'h2') {
-      const title = wordsOf(element).replace(/\s*#$/, '');
-      section = { kind: 'Section', title, path: `${page}#${element.getAttribute('id')}`, text: '' };
+    } else if (element.matches('.heading:has(h2)')) {
+      const heading = element.querySelector('h2')!;
+      const title = wordsOf(heading);
+      section = { kind: 'Section', title, path: `${page}#${heading.id}`, text: '' };
       entries.push(section);
     } else {
       section.text += ` ${wordsOf(element)}`;

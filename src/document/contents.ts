@@ -31,19 +31,12 @@ export function contentsOf(parts: readonly Part[]): ContentsEntry[] {
 }
 
 function sectionsOf({ article }: Part): ContentsEntry['sections'] {
-  return [...article.querySelectorAll('.chapter-body > h2[id]')].map((heading) => ({
+  return [
+    ...article.querySelectorAll('.chapter-body > h2[id], .chapter-body > .heading > h2[id]'),
+  ].map((heading) => ({
     anchor: heading.id,
-    title: headingText(heading),
+    title: (heading.textContent ?? '').trim(),
   }));
-}
-
-/** A heading's text without the sign that links to it. */
-function headingText(heading: Element): string {
-  return [...heading.childNodes]
-    .filter((node) => !(node as Element).classList?.contains('heading-anchor'))
-    .map((node) => node.textContent ?? '')
-    .join('')
-    .trim();
 }
 
 /** The contents as HTML; `pageOf` gives the printed page of an anchor. */

@@ -21,8 +21,12 @@ const ADDRESS = 'http_referer';
 /** A text of more letters is prose: in a column as narrow as a name's it would make its row a tower. */
 const LONGEST_NAME = 60;
 
-/** HTML of the table in its scrolling region; `label` names both. The first column heads the rows; a period that the data cover in part says so. */
-export function renderFigureTable(data: FigureData, context: FigureContext, label: string): string {
+/** HTML of the table, named by `label`, in its scrolling region, named by the figure's number. The first column heads the rows; a period that the data cover in part says so. */
+export function renderFigureTable(
+  data: FigureData,
+  context: FigureContext,
+  { label, number }: { label: string; number: string | number },
+): string {
   const name = escapeXml(label);
   const classes = data.columns.map((column) => classOf(column, data, context));
   const heads = data.columns
@@ -43,7 +47,7 @@ export function renderFigureTable(data: FigureData, context: FigureContext, labe
     return `<tr>${cells.join('')}</tr>`;
   });
   return (
-    `<section class="figure-table" aria-label="${name}" tabindex="0"><table>` +
+    `<section class="figure-table" aria-label="Table of figure ${number}" tabindex="0"><table>` +
     `<caption class="visually-hidden">${name}</caption>` +
     `<thead><tr>${heads}</tr></thead><tbody>${rows.join('')}</tbody></table></section>`
   );

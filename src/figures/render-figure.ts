@@ -2,9 +2,10 @@
  * A figure as the page shows it: number and finding, subtitle, drawing (wide and narrow; CSS shows one, and the other is hidden
  * from everybody), words for those who listen, source, notes, the numbers as a table, the CSV.
  *
- * For screen readers each drawing is one image (`role="img"`) named by the finding; the description is an ordinary paragraph
- * before it, since readers can pause, repeat and search a paragraph but not an image's long name. What stands inside an image is no
- * link for them, so the pages of what a drawing names are linked in a sentence under it.
+ * For screen readers the figure and each drawing, one image (`role="img"`), are named by the finding as plain words, without the links
+ * and marks in it; the description is an ordinary paragraph before it, since readers can pause, repeat and search a paragraph but not
+ * an image's long name. What stands inside an image is no link for them, so the pages of what a drawing names are linked in a sentence
+ * under it.
  */
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { formatCell, renderFigureTable } from './figure-table.ts';
@@ -50,11 +51,12 @@ export function renderFigure(
     );
   }
   const caption =
-    `<figcaption><p class="figure-title">${number} <span id="${id}-finding">${options.findingHtml}</span></p>` +
-    `<p class="figure-subtitle">${escapeXml(definition.subtitle(context))}</p></figcaption>`;
+    `<figcaption><p class="figure-title">${number} <span>${options.findingHtml}</span></p>` +
+    `<p class="figure-subtitle">${escapeXml(definition.subtitle(context))}</p></figcaption>` +
+    `<span id="${id}-finding" hidden>${escapeXml(figureName(options))}</span>`;
   const description = `<p class="visually-hidden">${escapeXml(definition.description(context))}</p>`;
   const foot = renderFoot(definition, context, options, id);
-  return `<figure class="figure" id="${id}">${caption}${description}${body}${foot}</figure>`;
+  return `<figure class="figure" id="${id}" aria-labelledby="${id}-finding">${caption}${description}${body}${foot}</figure>`;
 }
 
 /** The two drawings, or the table of a figure that is its table; null where there is too little data. */
@@ -66,7 +68,7 @@ function renderBody(
 ): string | null {
   if (definition.draw === undefined) {
     const data = definition.data(context);
-    return data.rows.length === 0 ? null : renderFigureTable(data, context, tableName(options));
+    return data.rows.length === 0 ? null : renderFigureTable(data, context, tableNames(options));
   }
   const wide = renderDrawing(definition, context, WIDE, id);
   const narrow = renderDrawing(definition, context, NARROW, id);
@@ -110,7 +112,7 @@ function renderFoot(
   const table =
     definition.draw === undefined
       ? ''
-      : `<details><summary>Table${ofFigure}</summary>${renderFigureTable(definition.data(context), context, tableName(options))}</details>`;
+      : `<details><summary>Table${ofFigure}</summary>${renderFigureTable(definition.data(context), context, tableNames(options))}</details>`;
   return (
     `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
     `${notes}${renderPages(definition, context)}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
@@ -160,6 +162,10 @@ function renderLinks(definition: FigureDefinition, options: FigureOptions, id: s
   ].join(' ');
 }
 
-function tableName(options: FigureOptions): string {
+function tableNames(options: FigureOptions): { label: string; number: string | number } {
+  return { label: figureName(options), number: options.number };
+}
+
+function figureName(options: FigureOptions): string {
   return `Figure ${options.number}: ${options.findingText}`;
 }

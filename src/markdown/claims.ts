@@ -18,7 +18,7 @@ export function claimPlugin(md: MarkdownIt): void {
   md.renderer.rules.claim_close = (tokens, index) => {
     const href = tokens[index]!.info;
     if (href === '') return '</span>';
-    return `</span><a class="claim-mark" href="${md.utils.escapeHtml(href)}" aria-label="How this claim is checked">✓</a>`;
+    return `</span><a class="claim-mark" href="${md.utils.escapeHtml(href)}" aria-label="Checked claim">✓</a>`;
   };
 }
 

@@ -5,14 +5,20 @@ import { report } from './problems.ts';
 import { textOf } from './tokens.ts';
 
 /**
- * Gives each heading an id and a link to itself, and gathers it for the table of contents. The id comes from the words as the
+ * Gives each heading an id and a link to itself, and gathers it for the table of contents. The link stands beside the heading, whose
+ * name would else end with the link's for those who listen. The id comes from the words as the
  * author wrote them, without values and before claims are replaced: a link to a section survives new data.
  */
 export function headingPlugin(md: MarkdownIt): void {
   md.core.ruler.before('claims', 'heading_slugs', slugHeadings);
   md.core.ruler.push('headings', anchorHeadings);
-  md.renderer.rules.heading_anchor = (tokens, index) =>
-    ` <a class="heading-anchor" href="#${md.utils.escapeHtml(tokens[index]!.info)}" aria-label="Link to this section">#</a>`;
+  md.renderer.rules.heading_open = (tokens, index, options, _env, renderer) =>
+    `<div class="heading">${renderer.renderToken(tokens, index, options)}`;
+  md.renderer.rules.heading_close = (tokens, index) => {
+    const { tag, info, content } = tokens[index]!;
+    const { escapeHtml } = md.utils;
+    return `</${tag}> <a class="heading-anchor" href="#${escapeHtml(info)}" aria-label="Link to “${escapeHtml(content)}”">#</a></div>\n`;
+  };
 }
 
 /**
@@ -48,9 +54,10 @@ function anchorHeadings(state: StateCore): void {
     if (token.type !== 'heading_open') continue;
     const children: Token[] = state.tokens[at + 1]?.children ?? [];
     const id = String(token.attrGet('id'));
-    gathered.headings.push({ depth: Number(token.tag.slice(1)), id, text: textOf(children) });
-    const anchor = new state.Token('heading_anchor', 'a', 0);
-    anchor.info = id;
-    children.push(anchor);
+    const text = textOf(children);
+    gathered.headings.push({ depth: Number(token.tag.slice(1)), id, text });
+    const close = state.tokens[at + 2]!;
+    close.info = id;
+    close.content = text;
   }
 }

@@ -28,7 +28,7 @@ const FIGURE = `<figure id="fig-a" aria-labelledby="fig-a-title"><p id="fig-a-ti
 
 const FILES: Readonly<Record<string, string>> = {
   'index.html': page(
-    `<h1>It is small</h1><div class="chapter-body"><h2 id="why">Why <a class="heading-anchor" href="#why">#</a></h2>
+    `<h1>It is small</h1><div class="chapter-body"><div class="heading"><h2 id="why">Why</h2> <a class="heading-anchor" href="#why">#</a></div>
 <p><a href="/report/growth/#fig-a">Figure 2</a> <a href="/report/growth/">Growth</a> <a href="https://example.com/">out</a></p>${FIGURE}</div>`,
   ),
   'growth/index.html': page(

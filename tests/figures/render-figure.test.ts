@@ -15,11 +15,14 @@ const OPTIONS = {
 describe('renderFigure(definition, context, options)', () => {
   const html = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), OPTIONS);
 
-  test('has number and finding, and both drawings are named by the finding', () => {
-    expect(html).toContain('<figure class="figure" id="fig-revenue-by-quarter">');
+  test('has number and finding; it and both drawings are named by the finding as plain words', () => {
     expect(html).toContain(
-      '<span class="figure-number">Figure 3</span> <span id="fig-revenue-by-quarter-finding">Revenue <em>grew</em></span>',
+      '<figure class="figure" id="fig-revenue-by-quarter" aria-labelledby="fig-revenue-by-quarter-finding">',
     );
+    expect(html).toContain(
+      '<span class="figure-number">Figure 3</span> <span>Revenue <em>grew</em></span>',
+    );
+    expect(html).toContain('-finding" hidden>Figure 3: Revenue &quot;grew&quot;</span>');
     expect(html.match(/role="img" aria-labelledby="fig-revenue-by-quarter-finding"/g)).toHaveLength(
       2,
     );
@@ -62,7 +65,9 @@ describe('renderFigure(definition, context, options)', () => {
     expect(html).toContain(
       '<th scope="row" class="unbroken">Q4 2012, in part</th><td class="number">$400.00</td></tr><tr><th scope="row" class="unbroken">Q1 2013</th>',
     );
-    expect(html).toContain('aria-label="Figure 3: Revenue &quot;grew&quot;" tabindex="0"');
+    expect(html).toContain(
+      'aria-label="Table of figure 3" tabindex="0"><table><caption class="visually-hidden">Figure 3: Revenue &quot;grew&quot;</caption>',
+    );
   });
 
   test('links in a sentence the page of each thing that the drawing names, once', () => {
@@ -116,12 +121,12 @@ describe('formatCell(value, column, context)', () => {
   });
 });
 
-test('renderFigureTable(data, context, label) shows text from the data as text', () => {
+test('renderFigureTable(data, context, names) shows text from the data as text', () => {
   const data = {
     columns: [{ name: 'product', type: 'text' as const, label: 'Product' }],
     rows: [{ product: '<script>&"' }],
   };
-  const html = renderFigureTable(data, tinyContext(), 'a "b"');
+  const html = renderFigureTable(data, tinyContext(), { label: 'a "b"', number: 3 });
   expect(html).toContain('<th scope="row">&lt;script&gt;&amp;&quot;</th>');
-  expect(html).toContain('aria-label="a &quot;b&quot;"');
+  expect(html).toContain('>a &quot;b&quot;</caption>');
 });

@@ -216,7 +216,7 @@ describe('renderChapter', () => {
     });
     const { html } = renderChapter('[a](<claim:a"b>)', { ...env, declaredClaims: ['a%22b'] });
     expect(html).toMatchInlineSnapshot(`
-      "<p><span class="claim" data-claim="a%22b">&lt;script&gt;x&lt;/script&gt; <code>&lt;b&gt;</code> “q” <a href="#">l</a></span><a class="claim-mark" href="/&quot;&gt;&lt;script&gt;" aria-label="How this claim is checked">✓</a></p>
+      "<p><span class="claim" data-claim="a%22b">&lt;script&gt;x&lt;/script&gt; <code>&lt;b&gt;</code> “q” <a href="#">l</a></span><a class="claim-mark" href="/&quot;&gt;&lt;script&gt;" aria-label="Checked claim">✓</a></p>
       "
     `);
   });
