@@ -7,7 +7,7 @@ export type Look = (page: Page, complaints: readonly string[]) => Promise<readon
 /** Pages that are open at the same time: one renders while another waits. */
 const AT_ONCE = 4;
 
-/** Runs the check on these pages at every width, and gathers what it finds by page and width. */
+/** Runs the check on these pages at every width, in a window 900 px high unless the options say another, and gathers what it finds by page and width. */
 export async function onPages(
   browser: Browser,
   addresses: readonly string[],
@@ -20,7 +20,7 @@ export async function onPages(
   const work = async (): Promise<void> => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { address, width } = next;
-      const viewport = { width, height: 900 };
+      const viewport = { width, height: options.viewport?.height ?? 900 };
       const faults = await openPage(browser, address, { ...options, viewport }, look);
       found.set(`${new URL(address).pathname} at ${width}`, faults);
     }
