@@ -46,6 +46,8 @@ function listen(svg: SVGSVGElement, marks: readonly Mark[]): void {
   };
   const point = (event: PointerEvent): void => show(nearest(marks, event));
 
+  // The labels would be read out one by one, beside the value.
+  for (const part of svg.children) part.setAttribute('aria-hidden', 'true');
   svg.tabIndex = 0;
   svg.setAttribute('role', 'slider');
   svg.setAttribute('aria-roledescription', 'chart');
