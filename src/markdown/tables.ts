@@ -2,13 +2,18 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { textOf } from './tokens.ts';
 
 /**
- * Tables scroll sideways inside a region of their own, named after their header, that the keyboard can reach. Alignment is a
+ * Tables scroll sideways inside a region of their own, which like the table is named after the header, that the keyboard can reach. Alignment is a
  * class: the site's Content-Security-Policy forbids the `style` attribute that the library writes.
  */
 export function tablePlugin(md: MarkdownIt): void {
   md.core.ruler.push('tables', nameTables);
-  md.renderer.rules.table_open = (tokens, index) =>
-    `<section class="table-scroll" tabindex="0" aria-label="${md.utils.escapeHtml(tokens[index]!.info)}">\n<table>\n`;
+  md.renderer.rules.table_open = (tokens, index) => {
+    const name = md.utils.escapeHtml(tokens[index]!.info);
+    return (
+      `<section class="table-scroll" tabindex="0" aria-label="${name}">\n<table>\n` +
+      `<caption class="visually-hidden">${name}</caption>\n`
+    );
+  };
   md.renderer.rules.table_close = () => '</table>\n</section>\n';
 }
 

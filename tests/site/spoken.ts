@@ -8,7 +8,6 @@ interface Spoken {
   ignored: boolean;
   role?: { value: string };
   name?: { value: string };
-  properties?: { name: string; value: { value: unknown } }[];
 }
 
 /** Each of these has to say what it is. */
@@ -25,8 +24,8 @@ export const spokenFaults: Look = async (page) => {
   return [
     ...unnamed(spoken),
     ...repeatedLandmarks(spoken),
-    ...skippedHeadings(spoken),
     ...readDrawings(spoken),
+    ...(await skippedHeadings(page)),
     ...(await poorFigures(page)),
     ...(await poorTables(page)),
     ...(await emptyParts(page)),
@@ -51,14 +50,17 @@ function repeatedLandmarks(nodes: readonly Spoken[]): string[] {
     .map((name) => `${name} stands twice`);
 }
 
-function skippedHeadings(nodes: readonly Spoken[]): string[] {
-  const levels = nodes
-    .filter((node) => roleOf(node) === 'heading')
-    .map(({ properties }) => Number(properties?.find(({ name }) => name === 'level')?.value.value));
-  return levels.flatMap((level, place) => {
-    const before = levels[place - 1] ?? 0;
-    if (place > 0 && level === 1) return ['a second heading of level 1'];
-    return level > before + 1 ? [`a heading of level ${level} after one of level ${before}`] : [];
+function skippedHeadings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].filter((heading) =>
+      heading.checkVisibility(),
+    );
+    return headings.flatMap(({ localName, textContent }, place) => {
+      const level = Number(localName[1]);
+      const before = Number(headings[place - 1]?.localName[1] ?? 0);
+      if (place > 0 && level === 1) return [`a second heading of level 1: ${textContent}`];
+      return level > before + 1 ? [`level ${level} after ${before}: ${textContent}`] : [];
+    });
   });
 }
 
@@ -110,7 +112,9 @@ function emptyParts(page: Page): Promise<string[]> {
     [...document.querySelectorAll('p, li, dd, dt, th')]
       .filter((part) => part.checkVisibility() && part.closest('[aria-hidden="true"]') === null)
       .filter(
-        (part) => (part.textContent ?? '').trim() === '' && part.closest('[aria-live]') === null,
+        (part) =>
+          (part.textContent ?? '').trim() === '' &&
+          part.closest('[aria-live], [role="status"]') === null,
       )
       .map((part) => `an empty ${part.localName}: ${part.outerHTML.slice(0, 80)}`),
   );
