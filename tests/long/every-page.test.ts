@@ -41,7 +41,7 @@ describe.each([
 
 test('the drawings of every page have no text that is cut or lies over another', async () => {
   const others = site.pages.filter((address) => !oneOfEachTemplate(site.pages).includes(address));
-  expect(await onPages(browser, others, drawingFaults, {}, [320])).toEqual([]);
+  expect(await onPages(auditor.browser, others, drawingFaults, {}, [320])).toEqual([]);
 });
 
 test('Lighthouse gives a page of every template 100 for accessibility, best practices and SEO', async () => {
