@@ -80,7 +80,7 @@ function poorFigures(page: Page): Promise<string[]> {
       const label = document.getElementById(figure.getAttribute('aria-labelledby') ?? '');
       const description = figure.querySelector(':scope > p.visually-hidden')?.textContent ?? '';
       const links = [...figure.querySelectorAll('.figure-links > *')].filter(
-        (link) => !link.textContent.endsWith(number.toLowerCase()),
+        (link) => !link.textContent.endsWith(number.replace(/^Figure/, 'figure')),
       );
       return [
         ...(label?.textContent.startsWith(`${number}: `) ? [] : [`${figure.id}: no name`]),
