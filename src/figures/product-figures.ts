@@ -6,6 +6,7 @@ import { lastComplete, numberIn, type Row, textIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import type { SubjectFigure } from './subject-figure.ts';
 import { tableFigure } from './table-figure.ts';
+import { ACCENT, TOTAL } from './theme.ts';
 import { currencyName } from './words.ts';
 
 /** Revenue, refunds, the path from its page, and what is bought with it. `id` is the product's in the export. */
@@ -91,9 +92,11 @@ function pathFromPage(rows: Rows): SubjectFigure {
         'Sessions that saw this product’s page first, by the step that they reached, all of the data',
       measure: 'sessions that reach each step',
       entries: (context) =>
-        rows(context).map((row) => ({
+        rows(context).map((row, place, all) => ({
           name: context.label('step', textIn(row, 'step')),
           value: numberIn(row, 'of_first') ?? 0,
+          // The finding speaks of those who come to the end.
+          colour: place === all.length - 1 ? ACCENT : TOTAL,
         })),
       format: ({ format }) => format.percent,
       data: (context) =>
