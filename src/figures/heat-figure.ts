@@ -1,7 +1,7 @@
 /** Figures of one value for each pair of two dimensions: a grid of cells, the fuller their colour the larger, with a few values written out. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
-import { shorten, widest, wrap } from './labels.ts';
+import { widest, wrap } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { exactly } from './readings.ts';
 import { INK, PAPER, SECOND_INK } from './theme.ts';
@@ -91,11 +91,19 @@ function drawGrid(
   const named = heat.isSquare === true ? namesOfColumns(heat.rows, size) : null;
   const isNumbered = heat.isSquare === true && named === null;
   const rows = heat.rows.map((name, place) =>
-    shorten(isNumbered ? `${place + 1} ${name}` : name, size.width * 0.65, size.fontSize),
+    wrap(isNumbered ? `${place + 1} ${name}` : name, size.width * 0.65, size.fontSize, 2),
   );
-  const left = Math.ceil(widest(rows, size.fontSize)) + 8;
+  const linesOfRow = Math.max(...rows.map((name) => name.split('\n').length));
+  const left =
+    Math.ceil(
+      widest(
+        rows.flatMap((name) => name.split('\n')),
+        size.fontSize,
+      ),
+    ) + 8;
   const lines = Math.max(1, ...(named ?? []).map((name) => name.split('\n').length));
-  const cell = { wide: 26, narrow: 18 }[size.variant];
+  const cell =
+    { wide: 26, narrow: 18 }[size.variant] + (linesOfRow - 1) * LINE_HEIGHT * size.fontSize;
   const place = { x: 'column', y: 'row' } as const;
   return Plot.plot({
     ...plotBase(size, document),
@@ -118,6 +126,7 @@ function drawGrid(
         text: (name: string) => name,
         frameAnchor: 'left',
         textAnchor: 'start',
+        lineHeight: LINE_HEIGHT,
         dx: -left,
         fill: SECOND_INK,
       }),
