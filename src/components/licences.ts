@@ -2,6 +2,7 @@
 // By path, for by name they would be left to Node, which takes a licence for a program.
 import frauncesText from '../../node_modules/@fontsource-variable/fraunces/LICENSE?raw';
 import interText from '../../node_modules/@fontsource-variable/inter/LICENSE?raw';
+import minisearchText from '../../node_modules/minisearch/LICENSE.txt?raw';
 import staticryptText from '../../node_modules/staticrypt/LICENSE?raw';
 import lockText from '../../package-lock.json?raw';
 
@@ -11,7 +12,7 @@ export interface ShippedPart {
   /** What a reader knows it as. */
   name: string;
   use: string;
-  /** Files of the site that are made of it; none where it comes with sealed copies alone. */
+  /** Files of the site that are made of it; none where it is inside the site's own scripts, or comes with sealed copies alone. */
   files: readonly string[];
   text: string;
 }
@@ -31,6 +32,13 @@ export const SHIPPED_PARTS: readonly ShippedPart[] = [
     use: 'The typeface of everything else, cut to the signs of a report',
     files: ['fonts/inter.woff2'],
     text: interText,
+  },
+  {
+    package: 'minisearch',
+    name: 'MiniSearch',
+    use: 'Finds what a reader types on the page Search',
+    files: [],
+    text: minisearchText,
   },
   {
     package: 'staticrypt',
