@@ -32,20 +32,28 @@ export function valueAxis(
   return {
     domain: [ticks[0]!, ticks.at(-1)!],
     gutter: Math.ceil(widest(labelled.map(text), size.fontSize)) + 8,
-    grid: [
-      Plot.ruleY(labelled, { stroke: RULE }),
-      Plot.text(labelled, {
-        y: (tick: number) => tick,
-        text,
-        frameAnchor: 'left',
-        textAnchor: 'start',
-        lineAnchor: 'bottom',
-        dy: -3,
-        fill: SECOND_INK,
-      }),
-    ],
+    grid: gridMarks(labelled, text),
     baseline: Plot.ruleY([0], { stroke: INK }),
   };
+}
+
+/** Hairlines at these values, each with its text at the left above it. */
+export function gridMarks(
+  ticks: readonly number[],
+  text: (tick: number) => string,
+): Plot.Markish[] {
+  return [
+    Plot.ruleY(ticks, { stroke: RULE }),
+    Plot.text(ticks, {
+      y: (tick: number) => tick,
+      text,
+      frameAnchor: 'left',
+      textAnchor: 'start',
+      lineAnchor: 'bottom',
+      dy: -3,
+      fill: SECOND_INK,
+    }),
+  ];
 }
 
 /** Round numbers from at or below `low` to at or above `high` in about `steps` steps; 0 and 1 where both are zero. */

@@ -1,12 +1,12 @@
 /** The seasons of the shop: each month of the year above or below the average month. */
 import * as Plot from '@observablehq/plot';
-import { percentTicks, roundTicks } from './axes.ts';
+import { gridMarks, percentTicks, roundTicks } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { numberIn } from './periods.ts';
-import { ACCENT, INK, RULE, SECOND_INK, TOTAL } from './theme.ts';
+import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
 
 const TABLE = 'seasonality_by_month';
 
@@ -70,7 +70,7 @@ function drawMonths(
   size: FigureSize,
   document: Document,
 ): Element {
-  const { percentWhole, percent } = context.format;
+  const { percent } = context.format;
   const values = months.map(({ index }) => index);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   // From the average, so that the average is one of the lines.
@@ -96,16 +96,7 @@ function drawMonths(
     // The value under the lowest column stays above the months' names.
     y: { domain: [ticks[0]!, ticks.at(-1)!], insetBottom: size.fontSize },
     marks: [
-      Plot.ruleY(ticks, { stroke: RULE }),
-      Plot.text(ticks, {
-        y: (tick: number) => tick,
-        text,
-        frameAnchor: 'left',
-        textAnchor: 'start',
-        lineAnchor: 'bottom',
-        dy: -3,
-        fill: SECOND_INK,
-      }),
+      gridMarks(ticks, text),
       Plot.barY(months, {
         x,
         y1: AVERAGE,
@@ -114,19 +105,7 @@ function drawMonths(
         title: ({ name, index }: Month) => `${name}: ${percent(index)}`,
       }),
       Plot.ruleY([AVERAGE], { stroke: INK }),
-      [...new Set([high, low])].map((value) =>
-        Plot.text(months.filter(({ index }) => index === value).slice(0, 1), {
-          x,
-          y: 'index',
-          text: ({ index }: Month) => percentWhole(index),
-          className: 'strong',
-          fill: value === high ? ACCENT : INK,
-          ...HALO,
-          ...besideEdge(months, value, size),
-          lineAnchor: value >= AVERAGE ? 'bottom' : 'top',
-          dy: value >= AVERAGE ? -5 : 5,
-        }),
-      ),
+      extremeMarks(months, context, size),
       Plot.text(months, {
         x,
         text: ({ name }: Month) => [...name].slice(0, size.variant === 'wide' ? 3 : 1).join(''),
@@ -137,4 +116,27 @@ function drawMonths(
       }),
     ],
   });
+}
+
+/** The values of the highest and the lowest month, outside their columns. */
+function extremeMarks(
+  months: readonly Month[],
+  context: FigureContext,
+  size: FigureSize,
+): Plot.Markish[] {
+  const values = months.map(({ index }) => index);
+  const [high, low] = [Math.max(...values), Math.min(...values)];
+  return [...new Set([high, low])].map((value) =>
+    Plot.text(months.filter(({ index }) => index === value).slice(0, 1), {
+      x: 'name',
+      y: 'index',
+      text: ({ index }: Month) => context.format.percentWhole(index),
+      className: 'strong',
+      fill: value === high ? ACCENT : INK,
+      ...HALO,
+      ...besideEdge(months, value, size),
+      lineAnchor: value >= AVERAGE ? 'bottom' : 'top',
+      dy: value >= AVERAGE ? -5 : 5,
+    }),
+  );
 }
