@@ -7,6 +7,7 @@ import {
   type PDFRef,
   PDFString,
 } from 'pdf-lib';
+import { numberElements } from './number-elements.ts';
 
 /** A printed document's pages by the anchor that a link in it leads to: the number of the page, from 1. */
 export async function pagesOfAnchors(pdf: Uint8Array): Promise<ReadonlyMap<string, number>> {
@@ -31,11 +32,12 @@ export interface PdfFacts {
 
 /**
  * The printed document with short names for its chapters' bookmarks, which a reader shows beside it, and dated by its data instead of
- * by the clock. Throws an Error where it has not the bookmarks that are to be named.
+ * by the clock; the same page printed again gives the same bytes. Throws an Error where it has not the bookmarks that are to be named.
  */
 export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false });
   nameBookmarks(document, facts.bookmarks);
+  numberElements(document);
   const date = new Date(`${facts.date}T00:00:00Z`);
   document.setTitle(facts.title, { showInWindowTitleBar: true });
   // The browser names itself and the machine's system there.
