@@ -79,6 +79,8 @@ export function orderByTime(times: Float64Array): Uint32Array {
   let start = Number.POSITIVE_INFINITY;
   for (const time of times) start = Math.min(start, time);
   // Time and position in one number: a typed array sorts numbers many times faster than a comparison function.
-  const keys = Float64Array.from(times, (time, i) => (time - start) * count + i).sort();
-  return Uint32Array.from(keys, (key) => key % count);
+  const keys = times.map((time, i) => (time - start) * count + i).sort();
+  const order = new Uint32Array(count);
+  for (let i = 0; i < count; i += 1) order[i] = keys[i]! % count;
+  return order;
 }

@@ -41,8 +41,8 @@ export function drawFirstVisits(
   }
   const order = orderByTime(time);
   return {
-    time: Float64Array.from(order, (i) => time[i]!),
-    channel: Uint8Array.from(order, (i) => channel[i]!),
+    time: time.map((_, i) => time[order[i]!]!),
+    channel: channel.map((_, i) => channel[order[i]!]!),
   };
 }
 

@@ -57,9 +57,9 @@ function drawStay([shortest, longest]: Stay, random: Random): number {
 function inOrder(time: Float64Array, visit: Uint32Array, url: Uint16Array) {
   const order = orderByTime(time);
   return {
-    time: Float64Array.from(order, (i) => time[i]!),
-    visit: order.map((i) => visit[i]!),
-    url: Uint16Array.from(order, (i) => url[i]!),
+    time: time.map((_, i) => time[order[i]!]!),
+    visit: visit.map((_, i) => visit[order[i]!]!),
+    url: url.map((_, i) => url[order[i]!]!),
   };
 }
 

@@ -58,7 +58,7 @@ function sessionsTable(shop: ShopDescription, visits: Visits): SimulatedTable<'w
     columns: {
       website_session_id: ids(visits.count),
       created_at: visits.time,
-      user_id: Float64Array.from(visits.visitor, (visitor) => visitor + 1),
+      user_id: idsOf(visits.visitor),
       is_repeat_session: visits.isRepeat,
       utm_source: mark('utm_source'),
       utm_campaign: mark('utm_campaign'),
@@ -75,7 +75,7 @@ function pageviewsTable(views: PageViews): SimulatedTable<'website_pageviews'> {
     columns: {
       website_pageview_id: ids(views.time.length),
       created_at: views.time,
-      website_session_id: Float64Array.from(views.visit, (visit) => visit + 1),
+      website_session_id: idsOf(views.visit),
       pageview_url: textColumn(views.urls, views.url),
     },
   };
@@ -93,7 +93,7 @@ function ordersTable(shop: ShopDescription, { visits, orders }: Drawn): Simulate
     columns: {
       order_id: ids(orders.count),
       created_at: orders.time,
-      website_session_id: Float64Array.from(orders.visit, (visit) => visit + 1),
+      website_session_id: idsOf(orders.visit),
       user_id: Float64Array.from(orders.visit, (visit) => visits.visitor[visit]! + 1),
       primary_product_id: Float64Array.from(primary, (product) => shop.products[product]!.id),
       items_purchased: Float64Array.from(addition, (added) => (added === NO_ADDITION ? 1 : 2)),
@@ -114,7 +114,7 @@ function itemsTable(
     columns: {
       order_item_id: ids(items.count),
       created_at: Float64Array.from(items.order, (order) => orders.time[order]!),
-      order_id: Float64Array.from(items.order, (order) => order + 1),
+      order_id: idsOf(items.order),
       product_id: ofProduct('id'),
       is_primary_item: items.isPrimary,
       price: ofProduct('priceCents'),
@@ -132,7 +132,7 @@ function refundsTable(
     columns: {
       order_item_refund_id: ids(refunds.count),
       created_at: refunds.time,
-      order_item_id: Float64Array.from(refunds.item, (item) => item + 1),
+      order_item_id: idsOf(refunds.item),
       order_id: Float64Array.from(refunds.item, (item) => items.order[item]! + 1),
       refund_amount: Float64Array.from(
         refunds.item,
@@ -144,14 +144,19 @@ function refundsTable(
 
 /** 1, 2, 3 and so on. */
 function ids(count: number): Float64Array {
-  const column = new Float64Array(count);
-  for (let i = 0; i < count; i += 1) column[i] = i + 1;
-  return column;
+  return new Float64Array(count).map((_, i) => i + 1);
+}
+
+/** The ids of rows of another table, from their indexes. */
+function idsOf(indexes: Uint32Array): Float64Array {
+  return new Float64Array(indexes).map((index) => index + 1);
 }
 
 /** A text column from the index of each row's text; null takes code 0, as the contract says. */
 function textColumn(texts: readonly (string | null)[], indexes: ArrayLike<number>): TextColumn {
   const values = [null, ...new Set(texts.filter((text) => text !== null))];
   const codeOf = texts.map((text) => values.indexOf(text));
-  return { codes: Uint32Array.from(indexes, (index) => codeOf[index]!), values };
+  const codes = new Uint32Array(indexes.length);
+  for (let i = 0; i < codes.length; i += 1) codes[i] = codeOf[indexes[i]!]!;
+  return { codes, values };
 }

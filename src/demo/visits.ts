@@ -49,7 +49,7 @@ export function drawVisits(
   const order = orderByTime(time);
   const visits: Visits = {
     count: counts.sessions,
-    time: Float64Array.from(order, (i) => time[i]!),
+    time: time.map((_, i) => time[order[i]!]!),
     day: Uint16Array.from(order, (i) => dayOf(calendar, time[i]!)),
     visitor: order.map((i) => (i < newcomers ? i : again.visitor[i - newcomers]!)),
     isRepeat: Uint8Array.from(order, (i) => (i < newcomers ? 0 : 1)),

@@ -38,7 +38,11 @@ export async function drawImages({
   const words = new Map(
     pages.map((page) => [page, readPageWords(readFileSync(path.join(folder, page), 'utf8'))]),
   );
-  const fonts = await loadImageFonts(textsOf([...words.values()], brand));
+  // Inside the site that is built, which the next build clears when this one is killed here.
+  const fonts = await loadImageFonts(
+    textsOf([...words.values()], brand),
+    path.join(folder, '.fonts'),
+  );
   const colours = { ...themeColours('light'), accent: accentOf(accent).light };
   const write = (file: string, content: string | Buffer): void => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });

@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import os from 'node:os';
 import path from 'node:path';
 import * as fontkit from 'fontkit';
 import subset, { type VariationAxes } from 'subset-font';
@@ -66,15 +65,18 @@ const FEATURES = ['kern', 'tnum', 'lnum', 'locl', 'mark', 'mkmk', 'isol', 'init'
 /** Spaces, and what only says how the signs beside it are joined or ordered. */
 const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 
-/** The fonts of the pictures, cut to the characters of these texts: the same bytes for the same characters. */
-export async function loadImageFonts(texts: Iterable<string>): Promise<ImageFonts> {
+/**
+ * The fonts of the pictures, cut to the characters of these texts: the same bytes for the same characters. Their files stand in `folder`,
+ * which is made for them and removed with them.
+ */
+export async function loadImageFonts(texts: Iterable<string>, folder: string): Promise<ImageFonts> {
   const characters = [...new Set([...texts].flatMap((text) => [...signByGlyph(text)]))].sort();
   const own = await cutFaces(SOURCES, characters, []);
   const others = await cutFaces(OTHER_SCRIPTS, characters, own);
   const missing = without([...own, ...others], characters).filter((c) => !UNSEEN.test(c));
   const boxes = missing.length === 0 ? [] : await cutFaces(OTHER_SCRIPTS, [REPLACEMENT], []);
   const faces = [...own, ...others, ...boxes];
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'image-fonts-'));
+  mkdirSync(folder, { recursive: true });
   const files = faces.map(({ family, weight, bytes }, at) => {
     const file = path.join(folder, `${at}-${family}-${weight}.ttf`);
     writeFileSync(file, bytes);

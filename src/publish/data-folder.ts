@@ -1,14 +1,12 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMONSTRATION_DEFAULTS } from '../demo/simulate-shop.ts';
 import { writeDemoData } from '../demo/write-demo-data.ts';
+import { inputsKey } from '../report/inputs-key.ts';
 import type { Progress } from '../report/progress.ts';
 import { TABLE_NAMES } from '../tables/schema.ts';
 
-/**
- * The folder to read: the one that was asked for; otherwise `data/` when it holds a table; otherwise `data/demo/`, whose demonstration
- * data are made anew, since that takes two seconds and can then never be stale.
- */
+/** The folder to read: the one that was asked for; otherwise `data/` when it holds a table; otherwise `data/demo/`. */
 export async function chooseDataFolder(
   root: string,
   asked: string | undefined,
@@ -17,7 +15,25 @@ export async function chooseDataFolder(
   if (asked !== undefined) return asked;
   const own = path.join(root, 'data');
   if (holdsTables(own)) return relativeToHere(own);
-  const demo = relativeToHere(path.join(own, 'demo'));
+  return demonstrationData(root, progress);
+}
+
+/**
+ * The folder of the demonstration data, simulated anew unless each byte of it and of the code is as it was when they were last: they can
+ * then not be stale.
+ */
+async function demonstrationData(root: string, progress: Progress): Promise<string> {
+  const demo = relativeToHere(path.join(root, 'data', 'demo'));
+  const keyFile = path.join(root, 'data', '.demo.key');
+  const code = ['src/demo', 'src/tables', 'package-lock.json'].map((name) => path.join(root, name));
+  const key = (): Promise<string> => inputsKey(demo, [DEMONSTRATION_DEFAULTS], code);
+  if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === (await key())) {
+    await progress.stage('Reuse', () => [
+      undefined,
+      `no CSV in data/, so the demonstration data in ${demo}`,
+    ]);
+    return demo;
+  }
   await progress.stage('Simulate', async () => {
     let rows = 0;
     await writeDemoData(demo, {
@@ -26,6 +42,7 @@ export async function chooseDataFolder(
         rows += written;
       },
     });
+    writeFileSync(keyFile, await key());
     return [undefined, `no CSV in data/, so ${rows} rows of demonstration data in ${demo}`];
   });
   return demo;

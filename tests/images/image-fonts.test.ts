@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ImageFonts, loadImageFonts } from '../../src/images/image-fonts.ts';
 import { renderPng } from '../../src/images/render-png.ts';
@@ -21,11 +24,18 @@ const NAMES: readonly (readonly [script: string, name: string])[] = [
   ['a mark without a font', 'Z\u0337'],
 ];
 
+let folder: string;
 let fonts: ImageFonts;
 beforeAll(async () => {
-  fonts = await loadImageFonts(['Bear <>"', ...NAMES.map(([, name]) => name)]);
+  folder = mkdtempSync(path.join(os.tmpdir(), 'image-fonts-'));
+  const texts = ['Bear <>"', ...NAMES.map(([, name]) => name)];
+  fonts = await loadImageFonts(texts, path.join(folder, 'fonts'));
 });
-afterAll(() => fonts.remove());
+afterAll(() => {
+  fonts.remove();
+  expect(readdirSync(folder)).toEqual([]);
+  rmSync(folder, { recursive: true });
+});
 
 function draw(text: string): Promise<Buffer> {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="40"><text x="5" y="30" font-family="Inter" font-size="20">${text}</text></svg>`;

@@ -202,7 +202,10 @@ describe('pictures', () => {
       edition: 'Data to 2021',
       notice: undefined,
     };
-    const fonts = await loadImageFonts([JSON.stringify(words), brand.company]);
+    const fonts = await loadImageFonts(
+      [JSON.stringify(words), brand.company],
+      path.join(folder, 'fonts'),
+    );
     fonts.remove();
     const cards = words.map((word, at) => {
       const card = renderSocialCard(word, brand, themeColours('light'), fonts);

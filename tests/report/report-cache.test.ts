@@ -11,7 +11,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type CacheOptions, cachedReport, cacheKey } from '../../src/report/report-cache.ts';
+import { type CacheOptions, cachedReport } from '../../src/report/report-cache.ts';
 import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
 import { tinyBuilt } from './tiny-report.ts';
 
@@ -118,11 +118,4 @@ describe('cachedReport(options, compute)', () => {
       await run({ config: { ...tinyConfig, locale: `en-${place}` } });
     expect(readdirSync(options.cacheFolder)).toHaveLength(4);
   });
-});
-
-test('cacheKey(options) does not depend on times', async () => {
-  const key = await cacheKey(options);
-  const file = path.join(options.dataFolder, 'orders.csv');
-  writeFileSync(file, readFileSync(file));
-  expect(await cacheKey(options)).toBe(key);
 });

@@ -1,0 +1,91 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeDemoData } from '../../src/demo/write-demo-data.ts';
+import { chooseDataFolder } from '../../src/publish/data-folder.ts';
+
+// A hundredth of the shop, so that it is simulated in no time.
+vi.mock('../../src/demo/simulate-shop.ts', async (importOriginal) => ({
+  ...(await importOriginal<object>()),
+  DEMONSTRATION_DEFAULTS: { seed: 1, scale: 0.01 },
+}));
+
+let root: string;
+let stages: string[];
+beforeEach(() => {
+  root = mkdtempSync(path.join(os.tmpdir(), 'data-folder-'));
+  stages = [];
+  put('src/demo/shop.ts', 'export const price = 4999;\n');
+  put('src/tables/schema.ts', 'export const tables = [];\n');
+  put('package-lock.json', '{}\n');
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const at = (file: string): string => path.join(root, file);
+function put(file: string, text: string): void {
+  mkdirSync(path.dirname(at(file)), { recursive: true });
+  writeFileSync(at(file), text);
+}
+
+async function choose(asked?: string): Promise<string> {
+  const chosen = await chooseDataFolder(root, asked, {
+    stage: async (title, work) => {
+      const [result, summary] = await work();
+      stages.push(`${title}: ${summary}`);
+      return result;
+    },
+  });
+  return path.resolve(chosen);
+}
+
+describe('chooseDataFolder(root, asked, progress)', () => {
+  test('takes the folder that was asked for, then data/ where it holds a table, and simulates nothing', async () => {
+    expect(await choose(at('elsewhere'))).toBe(at('elsewhere'));
+    put('data/orders.csv.gz', '');
+    expect(await choose()).toBe(at('data'));
+    expect(stages).toEqual([]);
+    expect(existsSync(at('data/demo'))).toBe(false);
+  });
+
+  test('simulates demonstration data once, and says each time that the report is made of them', async () => {
+    expect(await choose()).toBe(at('data/demo'));
+    const { mtimeMs } = statSync(at('data/demo/orders.csv'));
+    expect(await choose()).toBe(at('data/demo'));
+    expect(statSync(at('data/demo/orders.csv')).mtimeMs).toBe(mtimeMs);
+    expect(stages).toEqual([
+      expect.stringMatching(/^Simulate: no CSV in data\/, so 17,?\d+ rows of demonstration data/),
+      expect.stringMatching(/^Reuse: no CSV in data\/, so the demonstration data in /),
+    ]);
+  });
+
+  test.each<[string, () => unknown]>([
+    ['a table was changed', () => put('data/demo/orders.csv', 'order_id\n')],
+    ['a table is gone', () => rmSync(at('data/demo/products.csv'))],
+    ['all of them are gone', () => rmSync(at('data/demo'), { recursive: true })],
+    [
+      'they are of another seed',
+      async () => writeDemoData(at('data/demo'), { seed: 2, scale: 0.01 }),
+    ],
+    ['the simulator was changed', () => put('src/demo/shop.ts', 'export const price = 5999;\n')],
+    ['the contract of the tables was changed', () => put('src/tables/schema.ts', '')],
+    ['a library was changed', () => put('package-lock.json', '{ }\n')],
+  ])('simulates them anew where %s', async (_, change) => {
+    await choose();
+    const first = readFileSync(at('data/demo/orders.csv'));
+    await change();
+    await choose();
+    expect(stages.map((stage) => stage.split(':')[0])).toEqual(['Simulate', 'Simulate']);
+    expect(readFileSync(at('data/demo/orders.csv')).equals(first)).toBe(true);
+    await choose();
+    expect(stages.at(-1)).toMatch(/^Reuse/);
+  });
+});
