@@ -100,21 +100,7 @@ function drawDumbbells(
     size,
   );
   const { isWide, above } = layout;
-  const points = rows.flatMap((row, place) =>
-    row.values.flatMap((value, at): Point[] =>
-      value === null
-        ? []
-        : [
-            {
-              place,
-              row,
-              member: look.members[at]!,
-              value,
-              interval: row.intervals?.[at] ?? [value, value],
-            },
-          ],
-    ),
-  );
+  const points = pointsOf(rows, look.members);
   const values = points.flatMap(({ interval }) => interval);
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 5 : 2);
   const edge = Math.ceil(widest(values.map(look.write), size.fontSize)) + 12;
@@ -123,7 +109,6 @@ function drawDumbbells(
   const domain = [ticks[0]!, ticks.at(-1)!] as const;
   const bottom = size.fontSize + 12;
   const top = size.fontSize + 12;
-  const position = { y: 'place', x: 'value', dy: above / 2 } as const;
   return Plot.plot({
     ...plotBase(size, document),
     height: top + Math.ceil(rows.length * layout.rowHeight) + bottom,
@@ -134,50 +119,71 @@ function drawDumbbells(
     y: { type: 'band', domain: rows.map((_, place) => place), padding: PADDING },
     x: { domain },
     marks: [
-      Plot.ruleX(ticks, { stroke: RULE }),
-      Plot.text(ticks, {
-        x: (tick: number) => tick,
-        text: (tick: number) => look.tick(tick, ticks),
-        frameAnchor: 'bottom',
-        lineAnchor: 'top',
-        dy: 6,
-        fill: SECOND_INK,
-      }),
-      Plot.ruleX([0], { stroke: INK }),
-      Plot.ruleY(spansOf(points), {
-        y: 'place',
-        x1: 'from',
-        x2: 'to',
-        stroke: SECOND_INK,
-        strokeWidth: 1.5,
-        dy: position.dy,
-      }),
-      // Paler and thicker than the span, so that it is seen where both lie.
-      Plot.ruleY(
-        points.filter(({ interval: [low, high] }) => low !== high),
-        {
-          y: 'place',
-          x1: ({ interval }: Point) => interval[0],
-          x2: ({ interval }: Point) => interval[1],
-          stroke: ({ member }: Point) => `color-mix(in oklab, ${member.colour} 45%, var(--paper))`,
-          strokeWidth: 5,
-          dy: position.dy,
-        },
-      ),
-      Plot.dot(points, {
-        ...position,
-        r: 5,
-        fill: ({ member }: Point) => (member.isHollow ? PAPER : member.colour),
-        stroke: ({ member }: Point) => member.colour,
-        strokeWidth: 1.5,
-        title: ({ row, member, value, interval }: Point) =>
-          `${readingName(row.name)}, ${readingName(member.name)}: ${look.exact(value)}${intervalText(interval, look)}`,
-      }),
+      tickMarks(ticks, look),
+      pointMarks(points, look, above / 2),
       nameMarks(layout, -left),
-      valueMarks(points, look, position.dy),
+      valueMarks(points, look, above / 2),
       memberMarks(points, { left, right: size.width - edge, domain }, size),
     ],
   });
+}
+
+function pointsOf(
+  rows: readonly DumbbellRow[],
+  members: readonly DumbbellMember[],
+): readonly Point[] {
+  return rows.flatMap((row, place) =>
+    row.values.flatMap((value, at): Point[] => {
+      if (value === null) return [];
+      const interval = row.intervals?.[at] ?? [value, value];
+      return [{ place, row, member: members[at]!, value, interval }];
+    }),
+  );
+}
+
+function tickMarks(ticks: readonly number[], look: Look): Plot.Markish[] {
+  return [
+    Plot.ruleX(ticks, { stroke: RULE }),
+    Plot.text(ticks, {
+      x: (tick: number) => tick,
+      text: (tick: number) => look.tick(tick, ticks),
+      frameAnchor: 'bottom',
+      lineAnchor: 'top',
+      dy: 6,
+      fill: SECOND_INK,
+    }),
+    Plot.ruleX([0], { stroke: INK }),
+  ];
+}
+
+/** Each row's span, the intervals of its values, and their points. */
+function pointMarks(points: readonly Point[], look: Look, dy: number): Plot.Markish[] {
+  const span = { y: 'place', x1: 'from', x2: 'to', dy } as const;
+  return [
+    Plot.ruleY(spansOf(points), { ...span, stroke: SECOND_INK, strokeWidth: 1.5 }),
+    // Paler and thicker than the span, so that it is seen where both lie.
+    Plot.ruleY(
+      points.filter(({ interval: [low, high] }) => low !== high),
+      {
+        ...span,
+        x1: ({ interval }: Point) => interval[0],
+        x2: ({ interval }: Point) => interval[1],
+        stroke: ({ member }: Point) => `color-mix(in oklab, ${member.colour} 45%, var(--paper))`,
+        strokeWidth: 5,
+      },
+    ),
+    Plot.dot(points, {
+      y: 'place',
+      x: 'value',
+      dy,
+      r: 5,
+      fill: ({ member }: Point) => (member.isHollow ? PAPER : member.colour),
+      stroke: ({ member }: Point) => member.colour,
+      strokeWidth: 1.5,
+      title: ({ row, member, value, interval }: Point) =>
+        `${readingName(row.name)}, ${readingName(member.name)}: ${look.exact(value)}${intervalText(interval, look)}`,
+    }),
+  ];
 }
 
 function intervalText([low, high]: Point['interval'], { exact }: Look): string {

@@ -1,10 +1,10 @@
 /** The next twelve months of revenue behind those that went before, as a fan that widens with the range the backtest allows. */
 import * as Plot from '@observablehq/plot';
-import { periodAxis, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { spread, widest } from './labels.ts';
-import { HALO, plotBase } from './marks.ts';
+import { HALO } from './marks.ts';
+import { type MonthLines, monthOf, plotMonthLines } from './month-lines.ts';
 import { coveredRows, isComplete, numberIn, type Row, textIn } from './periods.ts';
 import { linePoints, periodReading } from './readings.ts';
 import { ACCENT, BAND, INK, SECOND_INK, TOTAL } from './theme.ts';
@@ -75,7 +75,6 @@ function nextRows(context: FigureContext): readonly Row[] {
     .rows.filter((row) => row.measure === 'revenue' && numberIn(row, 'value') !== null);
 }
 
-const month = (row: Row): string => textIn(row, 'period');
 const amount = (column: string) => (row: Row) => numberIn(row, column);
 
 function drawFan(
@@ -85,55 +84,54 @@ function drawFan(
   size: FigureSize,
   document: Document,
 ): Element {
-  const { money, moneyExact } = context.format;
   const last = past.at(-1);
   // The fan begins where the past ends, so that no gap parts them.
-  const start = last === undefined ? [] : [fanFrom(last)];
-  const fan = [...start, ...next];
+  const fan = [...(last === undefined ? [] : [fanFrom(last)]), ...next];
   const values = [...past.map(amount('revenue')), ...next.map(amount('high_95'))];
-  const axis = valueAxis(
-    values.flatMap((value) => value ?? []),
-    size,
-    money,
-  );
-  const right = Math.ceil(widest(['95 %'], size.fontSize)) + 8;
-  // A month to come is as whole as one that was: neither is marked as covered in part.
-  const months = [...past, ...next.map((row) => ({ ...row, complete: 1 }))];
-  const layout = { left: axis.gutter, right: size.width - right };
-  const periods = periodAxis(months, context, size, layout);
-  const height = size.variant === 'wide' ? 300 : 230;
-  return Plot.plot({
-    ...plotBase(size, document),
-    height: height + periods.height,
-    marginRight: right,
-    marginTop: size.fontSize + 14,
-    marginBottom: periods.height,
-    x: { type: 'band', domain: months.map(month), insetLeft: axis.gutter, padding: 0 },
-    y: { domain: axis.domain },
-    marks: [
-      axis.grid,
-      Plot.areaY(fan, { x: month, y1: amount('low_95'), y2: amount('high_95'), fill: BAND }),
-      Plot.areaY(fan, { x: month, y1: amount('low_80'), y2: amount('high_80'), fill: BAND }),
-      Plot.line(past, { x: month, y: amount('revenue'), stroke: TOTAL, strokeWidth: 2.5 }),
-      Plot.line(fan, { x: month, y: amount('value'), stroke: ACCENT, strokeWidth: 2.5 }),
-      axis.baseline,
-      linePoints(
-        past,
-        { x: month, y: amount('revenue') },
-        (row) => `${periodReading(row, context)}: ${moneyExact(numberIn(row, 'revenue'))}`,
-      ),
-      linePoints(
-        next,
-        { x: month, y: amount('value') },
-        (row) =>
-          `${periodReading(row, context)}, forecast: ${moneyExact(numberIn(row, 'value'))}, 80 % from ${moneyExact(numberIn(row, 'low_80'))} to ${moneyExact(numberIn(row, 'high_80'))}, 95 % from ${moneyExact(numberIn(row, 'low_95'))} to ${moneyExact(numberIn(row, 'high_95'))}`,
-      ),
+  const plot: MonthLines = {
+    // A month to come is as whole as one that was: neither is marked as covered in part.
+    months: [...past, ...next.map((row) => ({ ...row, complete: 1 }))],
+    values: values.flatMap((value) => value ?? []),
+    height: size.variant === 'wide' ? 300 : 230,
+    right: Math.ceil(widest(['95 %'], size.fontSize)) + 8,
+    lines: [
+      Plot.areaY(fan, { x: monthOf, y1: amount('low_95'), y2: amount('high_95'), fill: BAND }),
+      Plot.areaY(fan, { x: monthOf, y1: amount('low_80'), y2: amount('high_80'), fill: BAND }),
+      Plot.line(past, { x: monthOf, y: amount('revenue'), stroke: TOTAL, strokeWidth: 2.5 }),
+      Plot.line(fan, { x: monthOf, y: amount('value'), stroke: ACCENT, strokeWidth: 2.5 }),
+    ],
+    labels: (scale) => [
+      readingMarks(past, next, context),
       largestMarks(past, 'revenue', INK, context),
       largestMarks(next, 'value', ACCENT, context),
-      edgeMarks(next.at(-1)!, axis.domain, height - size.fontSize - 14, size),
-      periods.marks,
+      edgeMarks(next.at(-1)!, scale, size),
     ],
-  });
+  };
+  return plotMonthLines(plot, context, size, document);
+}
+
+/** The exact values of each month that was or is to come. */
+function readingMarks(
+  past: readonly Row[],
+  next: readonly Row[],
+  context: FigureContext,
+): Plot.Markish[] {
+  const exact = (row: Row, column: string) => context.format.moneyExact(numberIn(row, column));
+  const range = (row: Row, part: number) =>
+    `${part} % from ${exact(row, `low_${part}`)} to ${exact(row, `high_${part}`)}`;
+  return [
+    linePoints(
+      past,
+      { x: monthOf, y: amount('revenue') },
+      (row) => `${periodReading(row, context)}: ${exact(row, 'revenue')}`,
+    ),
+    linePoints(
+      next,
+      { x: monthOf, y: amount('value') },
+      (row) =>
+        `${periodReading(row, context)}, forecast: ${exact(row, 'value')}, ${range(row, 80)}, ${range(row, 95)}`,
+    ),
+  ];
 }
 
 /** The last month that was, as the point in which the fan begins. */
@@ -159,7 +157,7 @@ function largestMarks(
   if (rows.length === 0) return [];
   const value = amount(column);
   const largest = rows.reduce((best, row) => (value(row)! > value(best)! ? row : best));
-  const place = { x: month, y: value };
+  const place = { x: monthOf, y: value };
   return [
     Plot.dot([largest], { ...place, r: 4, fill }),
     Plot.text([largest], {
@@ -178,8 +176,7 @@ function largestMarks(
 /** Behind the last month the names of the upper edges of both bands. */
 function edgeMarks(
   row: Row,
-  domain: readonly [number, number],
-  height: number,
+  { domain, height }: { domain: readonly [number, number]; height: number },
   size: FigureSize,
 ): Plot.Markish[] {
   const edges = [
@@ -194,7 +191,7 @@ function edgeMarks(
   );
   return edges.map(({ text }, place) =>
     Plot.text([row], {
-      x: month,
+      x: monthOf,
       y: places[place]!,
       text: () => text,
       fill: SECOND_INK,

@@ -1,11 +1,11 @@
 /** Revenue of the twelve months that end with each month: growth without the seasons. */
 import * as Plot from '@observablehq/plot';
-import { periodAxis, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { textWidth } from './labels.ts';
-import { HALO, plotBase } from './marks.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import { HALO } from './marks.ts';
+import { type MonthLines, monthOf, plotMonthLines } from './month-lines.ts';
+import { numberIn, type Row } from './periods.ts';
 import { linePoints, periodReading } from './readings.ts';
 import { ACCENT, BAND, INK, PAPER, TOTAL } from './theme.ts';
 import { currencyName, describeSeries } from './words.ts';
@@ -31,31 +31,25 @@ export const revenueTrailingTwelveMonths: FigureDefinition = {
   draw(context, size, document) {
     const rows = knownRows(context);
     if (rows.length < 2) return null;
-    const values = rows.map(amountOf);
-    const axis = valueAxis(values, size, context.format.money);
-    const layout = { left: axis.gutter, right: size.width };
-    const periods = periodAxis(rows, context, size, layout);
-    return Plot.plot({
-      ...plotBase(size, document),
-      height: (size.variant === 'wide' ? 280 : 210) + periods.height,
-      marginTop: size.fontSize + 14,
-      marginBottom: periods.height,
-      x: { type: 'band', domain: rows.map(periodOf), insetLeft: axis.gutter, padding: 0 },
-      y: { domain: axis.domain },
-      marks: [
-        axis.grid,
-        Plot.areaY(rows, { x: periodOf, y: amountOf, fill: BAND }),
-        Plot.line(rows, { x: periodOf, y: amountOf, stroke: TOTAL, strokeWidth: 2.5 }),
-        axis.baseline,
+    const place = { x: monthOf, y: amountOf };
+    const plot: MonthLines = {
+      months: rows,
+      values: rows.map(amountOf),
+      height: size.variant === 'wide' ? 280 : 210,
+      lines: [
+        Plot.areaY(rows, { ...place, fill: BAND }),
+        Plot.line(rows, { ...place, stroke: TOTAL, strokeWidth: 2.5 }),
+      ],
+      labels: () => [
         linePoints(
           rows,
-          { x: periodOf, y: amountOf },
+          place,
           (row) => `${periodReading(row, context)}: ${context.format.moneyExact(amountOf(row))}`,
         ),
         yearMarks(rows, context, size),
-        periods.marks,
       ],
-    });
+    };
+    return plotMonthLines(plot, context, size, document);
   },
   absent: 'The data do not yet cover twelve whole months and one more.',
 };
@@ -68,10 +62,6 @@ function amountOf(row: Row): number {
   return numberIn(row, MEASURE)!;
 }
 
-function periodOf(row: Row): string {
-  return textIn(row, 'period');
-}
-
 /** The last month and the same month of earlier years, each with its value: what growth is read from. */
 function yearMarks(rows: readonly Row[], context: FigureContext, size: FigureSize): Plot.Markish[] {
   const step = size.width / rows.length;
@@ -79,7 +69,7 @@ function yearMarks(rows: readonly Row[], context: FigureContext, size: FigureSiz
     if ((rows.length - 1 - index) % 12 !== 0) return [];
     const isLast = index === rows.length - 1;
     const fill = isLast ? ACCENT : INK;
-    const place = { x: periodOf, y: amountOf };
+    const place = { x: monthOf, y: amountOf };
     const text = context.format.money(amountOf(row));
     const rises = isLast || amountOf(rows[index + 1]!) > amountOf(row);
     const hasRoom = isLast || index * step > textWidth(text, size.fontSize);

@@ -106,15 +106,20 @@ function drawMonths(
       }),
       Plot.ruleY([AVERAGE], { stroke: INK }),
       extremeMarks(months, context, size),
-      Plot.text(months, {
-        x,
-        text: ({ name }: Month) => [...name].slice(0, size.variant === 'wide' ? 3 : 1).join(''),
-        frameAnchor: 'bottom',
-        lineAnchor: 'top',
-        fill: SECOND_INK,
-        dy: 8,
-      }),
+      nameMarks(months, size),
     ],
+  });
+}
+
+/** The months' names below, as short as the room wants them. */
+function nameMarks(months: readonly Month[], size: FigureSize): Plot.Markish {
+  return Plot.text(months, {
+    x: 'name',
+    text: ({ name }: Month) => [...name].slice(0, size.variant === 'wide' ? 3 : 1).join(''),
+    frameAnchor: 'bottom',
+    lineAnchor: 'top',
+    fill: SECOND_INK,
+    dy: 8,
   });
 }
 
