@@ -2,9 +2,9 @@
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest, wrap } from './labels.ts';
-import { HALO, plotBase } from './marks.ts';
+import { plotBase } from './marks.ts';
 import { exactly } from './readings.ts';
-import { INK, PAPER, SECOND_INK } from './theme.ts';
+import { INK, PAPER, RULE, SECOND_INK } from './theme.ts';
 
 /** One cell; `column` and `row` are places from 0. */
 export interface HeatCell {
@@ -73,79 +73,102 @@ export function heatFigure({
   };
 }
 
-function drawGrid(
-  heat: HeatGrid,
-  {
-    write,
-    exact,
-    name,
-  }: Record<'write' | 'exact', (value: number) => string> & { name(cell: HeatCell): string },
-  size: FigureSize,
-  document: Document,
-): Element {
-  const known = heat.cells.filter(
-    (cell): cell is HeatCell & { value: number } => cell.value !== null,
-  );
+const LINE_HEIGHT = 1.2;
+/** A column narrower than this has no room for a name in three lines. */
+const NARROWEST_NAMED = 84;
+
+type Known = HeatCell & { value: number };
+
+interface Look {
+  write(value: number): string;
+  exact(value: number): string;
+  name(cell: HeatCell): string;
+}
+
+function drawGrid(heat: HeatGrid, look: Look, size: FigureSize, document: Document): Element {
+  const known = heat.cells.filter((cell): cell is Known => cell.value !== null);
   const top = Math.max(...known.map(({ value }) => value));
   const highest = known.find(({ value }) => value === top)!;
+  const values = known.map(({ value }) => look.write(value));
+  const layout = layGrid(heat, values, size);
+  const { isRoomy } = layout;
+  const fill = ({ value }: Known) => shade(value / top, isRoomy ? FULLEST_BEHIND_TEXT : 100);
+  return Plot.plot({
+    ...plotBase(size, document),
+    height: layout.top + heat.rows.length * layout.cellHeight + layout.bottom,
+    marginLeft: layout.left,
+    marginTop: layout.top,
+    marginBottom: layout.bottom,
+    x: { type: 'band', domain: heat.columns.map((_, index) => index), padding: 0.06 },
+    y: { type: 'band', domain: heat.rows.map((_, index) => index), padding: 0.06 },
+    marks: [
+      Plot.cell(known, {
+        x: 'column',
+        y: 'row',
+        fill,
+        title: (cell: Known) => `${look.name(cell)}: ${look.exact(cell.value)}`,
+      }),
+      // Nothing of what was counted is something else than not counted.
+      Plot.cell(
+        known.filter((cell) => fill(cell) === PAPER),
+        { x: 'column', y: 'row', fill: 'none', stroke: RULE },
+      ),
+      Plot.cell([highest], { x: 'column', y: 'row', fill: 'none', stroke: INK, strokeWidth: 1.5 }),
+      isRoomy ? valueMarks(known, look.write) : highestMarks(highest, heat, look.write),
+      rowNameMarks(layout),
+      columnNameMarks(layout),
+    ],
+  });
+}
+
+interface GridLayout {
+  /** The rows' names in lines. */
+  rows: readonly string[];
+  columns: readonly { place: number; name: string }[];
+  /** The columns' names stand over the grid, under it where this is false. */
+  isNamedAbove: boolean;
+  left: number;
+  top: number;
+  bottom: number;
+  cellHeight: number;
+  /** Each cell has room for its value. */
+  isRoomy: boolean;
+}
+
+function layGrid(heat: HeatGrid, values: readonly string[], size: FigureSize): GridLayout {
   const named = heat.isSquare === true ? namesOfColumns(heat.rows, size) : null;
   const isNumbered = heat.isSquare === true && named === null;
   const rows = heat.rows.map((name, place) =>
     wrap(isNumbered ? `${place + 1} ${name}` : name, size.width * 0.65, size.fontSize, 2),
   );
-  const linesOfRow = Math.max(...rows.map((name) => name.split('\n').length));
-  const left =
-    Math.ceil(
-      widest(
-        rows.flatMap((name) => name.split('\n')),
-        size.fontSize,
-      ),
-    ) + 8;
-  const lines = Math.max(1, ...(named ?? []).map((name) => name.split('\n').length));
-  const cell =
-    { wide: 26, narrow: 18 }[size.variant] + (linesOfRow - 1) * LINE_HEIGHT * size.fontSize;
-  const place = { x: 'column', y: 'row' } as const;
-  return Plot.plot({
-    ...plotBase(size, document),
-    height: heat.rows.length * cell + Math.ceil((lines + 1) * LINE_HEIGHT * size.fontSize) + 12,
-    marginLeft: left,
-    marginTop: Math.ceil(lines * LINE_HEIGHT * size.fontSize) + 6,
-    marginBottom: named === null ? size.fontSize + 10 : 4,
-    x: { type: 'band', domain: heat.columns.map((_, index) => index), padding: 0.06 },
-    y: { type: 'band', domain: heat.rows.map((_, index) => index), padding: 0.06 },
-    marks: [
-      Plot.cell(known, {
-        ...place,
-        fill: ({ value }: { value: number }) => shade(top > 0 ? value / top : 0),
-        title: (cell: HeatCell & { value: number }) => `${name(cell)}: ${exact(cell.value)}`,
-      }),
-      Plot.cell([highest], { ...place, fill: 'none', stroke: INK, strokeWidth: 1.5 }),
-      named === null ? highestMarks(highest, heat, write) : valueMarks(known, write),
-      Plot.text(rows, {
-        y: (_: string, index: number) => index,
-        text: (name: string) => name,
-        frameAnchor: 'left',
-        textAnchor: 'start',
-        lineHeight: LINE_HEIGHT,
-        dx: -left,
-        fill: SECOND_INK,
-      }),
-      Plot.text(named ?? heat.shownColumns(size).map((index) => heat.columns[index]!), {
-        x: (_: string, place: number) => (named === null ? heat.shownColumns(size)[place]! : place),
-        text: (name: string) => name,
-        frameAnchor: named === null ? 'bottom' : 'top',
-        lineAnchor: named === null ? 'top' : 'bottom',
-        lineHeight: LINE_HEIGHT,
-        dy: named === null ? 5 : -4,
-        fill: SECOND_INK,
-      }),
-    ],
-  });
+  const left = Math.ceil(widest(rows.flatMap(linesOf), size.fontSize)) + 8;
+  const cellWidth = (size.width - left) / heat.columns.length;
+  const isRoomy = widest(values, size.fontSize) + 8 <= cellWidth;
+  // Of the names, or of the highest value.
+  const linesAbove = Math.max(
+    isRoomy ? 0 : 1,
+    ...(named ?? []).map((name) => linesOf(name).length),
+  );
+  const linesOfRow = Math.max(...rows.map((name) => linesOf(name).length));
+  const line = LINE_HEIGHT * size.fontSize;
+  return {
+    rows,
+    columns:
+      named === null
+        ? heat.shownColumns(size).map((place) => ({ place, name: heat.columns[place]! }))
+        : named.map((name, place) => ({ place, name })),
+    isNamedAbove: named !== null,
+    left,
+    top: Math.ceil(linesAbove * line) + 6,
+    bottom: named === null ? size.fontSize + 10 : 4,
+    cellHeight: { wide: 26, narrow: 18 }[size.variant] + (linesOfRow - 1) * line,
+    isRoomy,
+  };
 }
 
-const LINE_HEIGHT = 1.2;
-/** A column narrower than this has no room for a name in three lines. */
-const NARROWEST_NAMED = 84;
+function linesOf(name: string): readonly string[] {
+  return name.split('\n');
+}
 
 /** The rows' names in lines over as many columns; null where there is no room for them. */
 function namesOfColumns(names: readonly string[], size: FigureSize): readonly string[] | null {
@@ -156,7 +179,29 @@ function namesOfColumns(names: readonly string[], size: FigureSize): readonly st
     : names.map((name) => wrap(name, width - 10, size.fontSize, 3));
 }
 
-type Known = HeatCell & { value: number };
+function rowNameMarks({ rows, left }: GridLayout): Plot.Markish {
+  return Plot.text(rows, {
+    y: (_: string, index: number) => index,
+    text: (name: string) => name,
+    frameAnchor: 'left',
+    textAnchor: 'start',
+    lineHeight: LINE_HEIGHT,
+    dx: -left,
+    fill: SECOND_INK,
+  });
+}
+
+function columnNameMarks({ columns, isNamedAbove }: GridLayout): Plot.Markish {
+  return Plot.text(columns, {
+    x: 'place',
+    text: 'name',
+    frameAnchor: isNamedAbove ? 'top' : 'bottom',
+    lineAnchor: isNamedAbove ? 'bottom' : 'top',
+    lineHeight: LINE_HEIGHT,
+    dy: isNamedAbove ? -4 : 5,
+    fill: SECOND_INK,
+  });
+}
 
 /** Every value in its cell. */
 function valueMarks(known: readonly Known[], write: (value: number) => string): Plot.Markish {
@@ -165,7 +210,6 @@ function valueMarks(known: readonly Known[], write: (value: number) => string): 
     y: 'row',
     text: ({ value }: Known) => write(value),
     className: 'strong',
-    ...HALO,
     fill: INK,
   });
 }
@@ -187,8 +231,11 @@ function highestMarks(
   });
 }
 
-/** From the paper to the first category's colour, in steps fine enough to tell apart and few enough to repeat. */
-function shade(part: number): string {
-  const per = Math.round(part * 20) * 5;
+/** Per cent of the colour on which the ink is still read, in both themes. */
+export const FULLEST_BEHIND_TEXT = 60;
+
+/** From the paper to the first category's colour, in steps fine enough to tell apart and few enough to repeat; `part` is of the highest value. */
+function shade(part: number, fullest: number): string {
+  const per = Math.round((part || 0) * 20) * (fullest / 20);
   return per === 0 ? PAPER : `color-mix(in oklab, var(--c1) ${per}%, var(--paper))`;
 }
