@@ -1,4 +1,4 @@
-/** Figures of one value for each pair of two dimensions: a grid of cells, the fuller their colour the larger, with a few values written out. */
+/** Figures of one value for each pair of two dimensions: a grid of cells, the fuller their colour the larger, each with its value where there is room, else the highest alone. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest, wrap } from './labels.ts';

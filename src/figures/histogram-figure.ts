@@ -80,32 +80,8 @@ function drawColumns(
           `${context.format.integer(at(row))} ${axisTitle}: ${context.format.integer(height(row))}`,
       }),
       axis.baseline,
-      // Over all columns, for it speaks of all that stand before it.
-      Plot.ruleX([median + 0.5], { stroke: ACCENT }),
-      Plot.text([median + 0.5], {
-        x: (place: number) => place,
-        text: () => `half within ${days(median, 'day')}`,
-        fill: ACCENT,
-        className: 'strong',
-        frameAnchor: 'top',
-        lineAnchor: 'bottom',
-        textAnchor: median > (first + last) / 2 ? 'end' : 'start',
-        dy: -4,
-      }),
-      [first, median, last]
-        .filter((value, index, all) => all.indexOf(value) === index)
-        .map((value, index, all) =>
-          Plot.text([value], {
-            x: (number: number) => number,
-            text: (number: number) => context.format.integer(number),
-            frameAnchor: 'bottom',
-            lineAnchor: 'top',
-            textAnchor: index === 0 ? 'start' : index === all.length - 1 ? 'end' : 'middle',
-            dy: 6,
-            fill: INK,
-            className: 'strong',
-          }),
-        ),
+      medianMarks(median, first, last),
+      placeMarks([...new Set([first, median, last])], context),
       Plot.text([axisTitle], {
         text: (text: string) => text,
         frameAnchor: 'bottom-left',
@@ -116,6 +92,39 @@ function drawColumns(
       }),
     ],
   });
+}
+
+/** A line behind the median's column, over all columns, for it speaks of all that stand before it. */
+function medianMarks(median: number, first: number, last: number): Plot.Markish[] {
+  return [
+    Plot.ruleX([median + 0.5], { stroke: ACCENT }),
+    Plot.text([median + 0.5], {
+      x: (place: number) => place,
+      text: () => `half within ${days(median, 'day')}`,
+      fill: ACCENT,
+      className: 'strong',
+      frameAnchor: 'top',
+      lineAnchor: 'bottom',
+      textAnchor: median > (first + last) / 2 ? 'end' : 'start',
+      dy: -4,
+    }),
+  ];
+}
+
+/** Numbers under their columns, those of the ends within the plot. */
+function placeMarks(places: readonly number[], context: FigureContext): Plot.Markish[] {
+  return places.map((place, index) =>
+    Plot.text([place], {
+      x: (number: number) => number,
+      text: (number: number) => context.format.integer(number),
+      frameAnchor: 'bottom',
+      lineAnchor: 'top',
+      textAnchor: index === 0 ? 'start' : index === places.length - 1 ? 'end' : 'middle',
+      dy: 6,
+      fill: INK,
+      className: 'strong',
+    }),
+  );
 }
 
 /** The row by which half of all are reached. */
