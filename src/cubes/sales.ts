@@ -80,33 +80,12 @@ group by day, product_id, is_primary_item`,
 };
 
 /** Refunds by the day of the refund x product. Never to be mixed with `refunded_items`, which stand by the day of the sale. */
-export const refundsCube: CubeDefinition = {
+export const refundsCube: CubeDefinition = refundsBy('day', {
   id: 'refunds',
   about: 'Refunds of one day of refund and product',
-  grain: ['day', 'product_id'],
-  measures: () => ['refunds', 'refund_amount'],
-  build(facts) {
-    const { refunds, items } = facts;
-    return aggregate(
-      refunds.rows,
-      {
-        day: integerDimension(refunds.day),
-        product_id: listedDimension(pick(items.product, refunds.item), productIds(facts)),
-      },
-      'refunds',
-      { refund_amount: refunds.amount },
-    );
-  },
-  sql: ({
-    currency,
-  }) => `select day, product_id, count(*) as refunds, sum(refund_amount) as refund_amount
-from (
-  select cast(r.created_at as date) as day, i.product_id, r.refund_amount_${currency.toLowerCase()} * 100 as refund_amount
-  from order_item_refunds r
-  join order_items i on i.order_item_id = r.order_item_id
-) dated_refunds
-group by day, product_id`,
-};
+  dayOf: ({ refunds }) => refunds.day,
+  daySql: 'cast(r.created_at as date)',
+});
 
 /** Orders in which one product was added to another, by the day of the order: what is bought together. */
 export const crossSellCube: CubeDefinition = {
@@ -153,31 +132,51 @@ function firstOfKind({ items, products }: Facts): Uint32Array {
 }
 
 /** Refunds by how long after the sale they came x product. */
-export const refundLagCube: CubeDefinition = {
+export const refundLagCube: CubeDefinition = refundsBy('days', {
   id: 'refund_lag',
   about: 'Refunds of one product, so many calendar days after the sale',
-  grain: ['days', 'product_id'],
-  measures: () => ['refunds', 'refund_amount'],
-  build(facts) {
-    const { refunds, items } = facts;
-    return aggregate(
-      refunds.rows,
-      {
-        days: integerDimension(refunds.lagDays),
-        product_id: listedDimension(pick(items.product, refunds.item), productIds(facts)),
-      },
-      'refunds',
-      { refund_amount: refunds.amount },
-    );
+  dayOf: ({ refunds }) => refunds.lagDays,
+  daySql: 'cast(r.created_at as date) - cast(i.created_at as date)',
+});
+
+/** Refunds by a number of days, so named, x product. */
+function refundsBy(
+  dimension: 'day' | 'days',
+  {
+    id,
+    about,
+    dayOf,
+    daySql,
+  }: Pick<CubeDefinition, 'id' | 'about'> & {
+    dayOf(facts: Facts): Facts['refunds']['day'];
+    daySql: string;
   },
-  sql: ({
-    currency,
-  }) => `select days, product_id, count(*) as refunds, sum(refund_amount) as refund_amount
+): CubeDefinition {
+  return {
+    id,
+    about,
+    grain: [dimension, 'product_id'],
+    measures: () => ['refunds', 'refund_amount'],
+    build(facts) {
+      const { refunds, items } = facts;
+      return aggregate(
+        refunds.rows,
+        {
+          [dimension]: integerDimension(dayOf(facts)),
+          product_id: listedDimension(pick(items.product, refunds.item), productIds(facts)),
+        },
+        'refunds',
+        { refund_amount: refunds.amount },
+      );
+    },
+    sql: ({
+      currency,
+    }) => `select ${dimension}, product_id, count(*) as refunds, sum(refund_amount) as refund_amount
 from (
-  select cast(r.created_at as date) - cast(i.created_at as date) as days, i.product_id,
-    r.refund_amount_${currency.toLowerCase()} * 100 as refund_amount
+  select ${daySql} as ${dimension}, i.product_id, r.refund_amount_${currency.toLowerCase()} * 100 as refund_amount
   from order_item_refunds r
   join order_items i on i.order_item_id = r.order_item_id
 ) dated_refunds
-group by days, product_id`,
-};
+group by ${dimension}, product_id`,
+  };
+}

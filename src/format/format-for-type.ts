@@ -1,8 +1,8 @@
 import type { FormatName } from './formatter.ts';
 
 /**
- * Types of table columns that have a format of their own. Declared here because tables and metrics stand above this folder;
- * their column types are assignable to it, except `by_unit`, whose unit the caller must look up in the row first.
+ * Types of table columns that have a format of their own. Those of tables and metrics are made of them, and may add
+ * `by_unit`, whose unit the caller must look up in the row first.
  */
 export type FormattedType =
   | 'text'

@@ -3,27 +3,15 @@
  * meaning) beside the Arquero code that computes it from cubes. No HTML, no display text, no clock.
  */
 import type { ColumnTable } from 'arquero';
+import type { FormattedType } from '../format/format-for-type.ts';
 
 /**
  * How a value is stored, published and shown.
  * `money` is integer cents inside and two decimals in the CSV; `money_average` is cents with a fraction inside and an unrounded
- * amount in the CSV; `rate` is a fraction (0.0721); `change` is a signed fraction; `flag` is 0 or 1.
+ * amount in the CSV; `rate` is a fraction (0.0721); `change` is a signed fraction; `flag` is 0 or 1; `period` is `2014`, `2014-Q3`,
+ * `2014-09` or a date; the unit of `by_unit` differs by row and is named in the row's `unit` (the `kpis` table).
  */
-export type ColumnType =
-  | 'text'
-  /** `2014`, `2014-Q3`, `2014-09` or a date. */
-  | 'period'
-  | 'date'
-  | 'timestamp'
-  | 'count'
-  | 'number'
-  | 'flag'
-  | 'money'
-  | 'money_average'
-  | 'rate'
-  | 'change'
-  /** A column whose unit differs by row, named in the row's `unit` (the `kpis` table). */
-  | 'by_unit';
+export type ColumnType = FormattedType | 'by_unit';
 
 export interface ColumnDefinition {
   /** Without currency: a money column `revenue` is published as `revenue_usd` (see `publishedName`). */
