@@ -21,18 +21,35 @@ export interface Gap {
 
 const LEAST_SESSIONS = 1000;
 const LEAST_ITEMS = 200;
+/** A channel or a landing page that had fewer in the last four weeks is given up: its gap cannot be closed, and nobody can be sent there. */
+const LEAST_RECENT_SESSIONS = 100;
+const RECENT_DAYS = 28;
 /** The stratum of those who are compared as they are. */
 const ALL = 'all';
 
-/** Every gap that the report names: devices, channels, landing pages and the steps after them, additions, refunds; last twelve whole months. */
+/** Every gap that the report names: devices, channels and landing pages in use and the steps after these, additions, refunds; last twelve whole months. */
 export function namedGaps(input: MetricsInput): Gap[] {
+  const window = recentYear(input.coverage);
+  const recent = { start: window.end - RECENT_DAYS, end: window.end };
   // Days are summed up once: what the rest works on has a row a channel, device and landing page.
   const traffic = sumBy(
-    within(input.cubes.traffic, recentYear(input.coverage)),
+    within(input.cubes.traffic, window),
     ['channel', 'device_type', 'landing_page'],
     ['sessions', 'orders', 'revenue', 'cogs', ...input.config.funnel.map(reachedMeasure)],
   );
-  return [...sessionGaps(traffic, input), ...landingGaps(traffic, input), ...productGaps(input)];
+  const inUse = (dimension: string): ColumnTable =>
+    traffic.semijoin(
+      sumBy(within(input.cubes.traffic, recent), [dimension], ['sessions']).filter(
+        closure((d: { sessions: number }) => d.sessions >= LEAST_RECENT_SESSIONS),
+      ),
+      dimension,
+    );
+  return [
+    deviceGap(traffic),
+    ...channelGaps(inUse('channel'), input),
+    ...landingGaps(inUse('landing_page'), input),
+    ...productGaps(input),
+  ];
 }
 
 type Row = Record<string, number | string> & { subject: string; stratum: string };
@@ -75,38 +92,43 @@ function stratified(
     .objects() as Row[];
 }
 
-/** Devices against the best for the same channels; channels, for the same devices, against the best of those who do, or do not, know the company. */
-function sessionGaps(traffic: ColumnTable, { channels }: MetricsInput): Gap[] {
-  const measures = ['sessions', 'orders'];
-  const rate = { successes: 'orders', trials: 'sessions' };
+const CONVERSION = {
+  measure: 'conversion_rate',
+  leastTrials: LEAST_SESSIONS,
+  better: 'higher',
+} as const;
+const ORDERS_OF_SESSIONS = { successes: 'orders', trials: 'sessions' };
+
+/** Devices against the best for the same channels. */
+function deviceGap(traffic: ColumnTable): Gap {
+  return {
+    ...CONVERSION,
+    dimension: 'device',
+    members: membersOf(
+      stratified(traffic, 'device_type', ['channel'], ['sessions', 'orders']),
+      ORDERS_OF_SESSIONS,
+    ),
+    assumptions:
+      'visitors on the subject would buy like those of the same channels on the peer, at the subject’s own order value and margin',
+  };
+}
+
+/** Channels, for the same devices, against the best of those who do, or do not, know the company. */
+function channelGaps(traffic: ColumnTable, { channels }: MetricsInput): Gap[] {
   const knows = new Map(
     channels.map(({ id, kind }) => [id, kind === 'paid_brand' || kind === 'free']),
   );
-  const byChannel = stratified(traffic, 'channel', ['device_type'], measures);
-  const common = {
-    measure: 'conversion_rate',
-    leastTrials: LEAST_SESSIONS,
-    better: 'higher' as const,
-  };
-  return [
-    {
-      ...common,
-      dimension: 'device',
-      members: membersOf(stratified(traffic, 'device_type', ['channel'], measures), rate),
-      assumptions:
-        'visitors on the subject would buy like those of the same channels on the peer, at the subject’s own order value and margin',
-    },
-    ...[true, false].map((isKnown) => ({
-      ...common,
-      dimension: 'channel' as const,
-      members: membersOf(
-        byChannel.filter(({ subject }) => knows.get(subject) === isKnown),
-        rate,
-      ),
-      assumptions:
-        'visitors of the channel could buy like those on the same devices of the best channel of the same kind (who know the company, or do not)',
-    })),
-  ];
+  const rows = stratified(traffic, 'channel', ['device_type'], ['sessions', 'orders']);
+  return [true, false].map((isKnown) => ({
+    ...CONVERSION,
+    dimension: 'channel',
+    members: membersOf(
+      rows.filter(({ subject }) => knows.get(subject) === isKnown),
+      ORDERS_OF_SESSIONS,
+    ),
+    assumptions:
+      'visitors of the channel could buy like those on the same devices of the best channel of the same kind (who know the company, or do not)',
+  }));
 }
 
 /** Landing pages by the share of sessions that go on to the second step, and the weakest of them at each later step, for the same devices and kinds of traffic. */

@@ -12,6 +12,7 @@ type Sessions = [
   sessions: number,
   products: number,
   orders: number,
+  daysBeforeTheLast?: number,
 ];
 
 /** Two years without trade but for these sessions, and these sales of products, on the last day. Each order is 50.00 and costs 20.00. */
@@ -38,7 +39,7 @@ function shop(
     products: { id: [1, 2], name: ['Bear', 'Panda'] },
     cubes: {
       traffic: table({
-        day: sessions.map(() => day),
+        day: sessions.map(([, , , , , , before = 0]) => day - before),
         channel: column(0),
         device_type: column(1),
         landing_page: column(2),
@@ -73,6 +74,19 @@ function shop(
 const COLUMNS = ['opportunity', 'peer', 'volume', 'value_half', 'value_all', 'proven'];
 
 describe('opportunities', () => {
+  test('a channel or a landing page that was given up has no gap, and is no peer', () => {
+    const input = shop([
+      ['gsearch', 'desktop', '/old', 5000, 1000, 100, 40],
+      ['gsearch', 'desktop', '/home', 5000, 3000, 500],
+      ['gsearch', 'desktop', '/better', 5000, 4000, 500],
+      ['bsearch', 'desktop', '/past', 5000, 4900, 900, 40],
+    ]);
+    expect(rowsOf(tableOf('opportunities', input), ['opportunity', 'peer'])).toEqual([
+      ['landing_page-/home', '/better'],
+      ['step-/better to order', '/home to order'],
+    ]);
+  });
+
   test('a device is worth what its visitors would buy at the rate of the other, in the same channel', () => {
     const input = shop([
       ['gsearch', 'desktop', '/home', 10_000, 0, 1000],

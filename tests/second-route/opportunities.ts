@@ -32,12 +32,15 @@ function members({ rules: { steps } }: OpenShop): string {
   const stepMembers = steps.slice(1).map(({ step }, place) => {
     const [dimension, name] = place === 0 ? ['landing_page', ''] : ['step', ` || ' to ${step}'`];
     return `select '${dimension}', '${step}', 'reached_${step}', landing_page${name}, [device_type, kind],
-    count(*) filter (saw_${step}), count(*) filter (saw_${steps[place]!.step}), sum(revenue - cogs) from t where landing_page is not null group by all`;
+    count(*) filter (saw_${step}), count(*) filter (saw_${steps[place]!.step}), sum(revenue - cogs) from t semi join pages_in_use using (landing_page) group by all`;
   });
   return `t as (select *, if(kind in ('paid_brand', 'free'), 'who know the shop', 'who do not') as acquaintance from sx),
+latest as (select t.* from t, x where created_at >= b - interval 28 day),
+channels_in_use as (select channel from latest group by all having count(*) >= 100),
+pages_in_use as (select landing_page from latest group by all having count(*) >= 100),
 added as (select avg(price_usd - cogs_usd) as profit from ix where is_primary_item = 0),
 m as (select 'device' as dimension, '' as peers, 'conversion_rate' as measure, device_type as subject, [channel] as stratum, ${sums}
-  union all select 'channel', acquaintance, 'conversion_rate', channel, [device_type], ${sums}
+  union all select 'channel', acquaintance, 'conversion_rate', channel, [device_type], ${sums.replace('from t', 'from t semi join channels_in_use using (channel)')}
   union all ${stepMembers.join('\n  union all ')}
   union all select 'cross_sell', '', 'attach_rate', product_name, [], count(*) filter (items_purchased > 1), count(*),
     any_value(profit) * count(*) filter (items_purchased > 1) from ox join products on product_id = primary_product_id, added group by all
