@@ -7,8 +7,8 @@ export function populationText(
 ): string {
   if (population === 'no_people') return '';
   if (population === 'shop_totals') return 'The shop’s own totals: published whatever their size.';
-  const counted = population.map((name) => name.replaceAll('_', ' ')).join(' and ');
-  const rule = `Rows of fewer than ${smallestGroup} ${counted} are left out`;
+  const counted = population.map((name) => `“${name}”`).join(' or ');
+  const rule = `Rows with less than ${smallestGroup} in ${counted} are left out`;
   return smallestGroup === 0
     ? ''
     : `${rule}: ${suppressed.length === 0 ? 'none' : suppressed.length}.`;

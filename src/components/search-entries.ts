@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import type { Chapter, Report, SubjectPage } from '../report/report.ts';
+import { WHAT_TO_DO } from './what-to-do.ts';
 
 /** Something that a reader may look for. */
 export interface SearchEntry {
@@ -18,7 +19,7 @@ export function searchEntries(
   const { chapters, registry, glossary, subjects } = report;
   const metrics = new Map(registry.metrics.map((metric) => [metric.id, metric]));
   return [
-    ...chapters.flatMap(chapterEntries),
+    ...withoutRepeats(chapters.flatMap(chapterEntries)),
     ...subjects.flatMap(subjectEntries),
     ...glossary.map(({ id, term, definition, path }): SearchEntry => {
       const metric = metrics.get(id);
@@ -34,6 +35,18 @@ export function searchEntries(
   ];
 }
 
+/** A figure that two chapters show is found in the first. */
+function withoutRepeats(entries: readonly SearchEntry[]): SearchEntry[] {
+  const figures = new Set<string>();
+  return entries.filter(({ kind, path }) => {
+    const figure = path.split('#')[1] ?? '';
+    if (kind !== 'Figure') return true;
+    const isKnown = figures.has(figure);
+    figures.add(figure);
+    return !isKnown;
+  });
+}
+
 /** The chapter's opening, each of its sections, and each figure that it shows first. */
 function chapterEntries(chapter: Chapter): SearchEntry[] {
   const page = chapter.slug === '' ? '' : `${chapter.slug}/`;
@@ -45,6 +58,13 @@ function chapterEntries(chapter: Chapter): SearchEntry[] {
     text: chapter.lead,
   };
   const entries = [opening];
+  if (chapter.recommendations.length > 0)
+    entries.push({
+      kind: 'Section',
+      title: WHAT_TO_DO.text,
+      path: `${page}#${WHAT_TO_DO.id}`,
+      text: chapter.recommendations.map(({ actionHtml }) => wordsOfHtml(actionHtml)).join(' '),
+    });
   let section = opening;
   for (const element of document.body.children) {
     if (element.localName === 'figure') {
@@ -64,20 +84,23 @@ function chapterEntries(chapter: Chapter): SearchEntry[] {
 /** The page of details, and each figure on it, found by the name of what it is about too. */
 function subjectEntries({ title, path, lead, figures }: SubjectPage): SearchEntry[] {
   const { document } = parseHTML(`<!doctype html><html><body>${figures.join('')}</body></html>`);
-  const shown = [...document.querySelectorAll('figure.figure:not(.figure-absent)')].map(
-    (figure) => {
-      const entry = figureEntry(figure as unknown as Element, path);
-      return { ...entry, text: `${title}. ${entry.text}` };
-    },
+  const shown = [...document.querySelectorAll('figure.figure:not(.figure-absent)')].map((figure) =>
+    figureEntry(figure as unknown as Element, path, `${title}: `),
   );
   return [{ kind: 'Page', title, path, text: lead }, ...shown];
 }
 
-/** `page` is the path of the page that shows it. */
-function figureEntry(figure: Element, page: string): SearchEntry {
-  const title = wordsOf(figure.querySelector('.figure-title'));
+/** `page` is the path of the page that shows it; `subject` what its finding speaks of without naming it. */
+function figureEntry(figure: Element, page: string, subject = ''): SearchEntry {
+  const number = wordsOf(figure.querySelector('.figure-number'));
+  const finding = wordsOf(figure.querySelector('.figure-title')).slice(number.length).trim();
+  const title = `${number}. ${subject}${finding}`;
   const text = wordsOf(figure.querySelector('.figure-subtitle'));
   return { kind: 'Figure', title, path: `${page}#${figure.id}`, text };
+}
+
+function wordsOfHtml(html: string): string {
+  return wordsOf(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body);
 }
 
 function wordsOf(element: Element | null): string {

@@ -130,18 +130,30 @@ function renderPages(definition: FigureDefinition, context: FigureContext): stri
       const href = context.pageOf(column.name, cell, row);
       if (href === undefined || links.has(href)) continue;
       const name = escapeXml(formatCell(cell, column, context));
-      links.set(href, `<a href="${escapeXml(href)}">${name}</a>`);
+      // The sign joins what follows it to the link: lines do not begin with the comma of a list.
+      links.set(href, `<a href="${escapeXml(href)}">${name}</a>\u2060`);
     }
   }
   if (links.size === 0) return '';
   return `<p class="figure-pages">More on ${context.format.list([...links.values()])}</p>`;
 }
 
-/** Says that rows of the figure's tables are not published, so that a gap is not read as nothing. */
-function leftOut({ tables }: FigureDefinition, { table }: FigureContext): string {
-  const rows = tables.reduce((sum, id) => sum + table(id).suppressed.length, 0);
-  if (rows === 0) return '';
-  return `Groups of too few people are left out: ${rows} ${rows === 1 ? 'row' : 'rows'} of the tables behind the figure.`;
+/**
+ * Says that rows of the figure's tables are not published, so that a gap is not read as nothing: those that it would show, with the same
+ * value as its rows in each dimension that it does not name, such as the channel whose page it stands on.
+ */
+function leftOut(definition: FigureDefinition, context: FigureContext): string {
+  const { columns, rows } = definition.data(context);
+  const named = new Set(columns.map(({ name }) => name));
+  const left = definition.tables.flatMap((id) => {
+    const { grain, suppressed } = context.table(id);
+    const fixed = grain.filter((name) => !named.has(name) && rows[0]?.[name] !== undefined);
+    return suppressed.filter((row) =>
+      fixed.every((name) => rows.some((shown) => shown[name] === row[name])),
+    );
+  });
+  if (left.length === 0) return '';
+  return `Groups of too few people are left out: ${left.length} ${left.length === 1 ? 'row' : 'rows'} of the tables behind the figure.`;
 }
 
 /** What can be taken away: the numbers, the pictures of a figure that is drawn, its address. */

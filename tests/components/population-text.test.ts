@@ -8,12 +8,12 @@ test.each<[About, number, string]>([
   [
     { population: ['sessions'], suppressed: [{}, {}] },
     5,
-    'Rows of fewer than 5 sessions are left out: 2.',
+    'Rows with less than 5 in “sessions” are left out: 2.',
   ],
   [
     { population: ['sessions_a', 'sessions_b'], suppressed: [] },
     9,
-    'Rows of fewer than 9 sessions a and sessions b are left out: none.',
+    'Rows with less than 9 in “sessions_a” or “sessions_b” are left out: none.',
   ],
   [{ population: ['users'], suppressed: [] }, 0, ''],
   [

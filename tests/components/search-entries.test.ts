@@ -28,18 +28,29 @@ describe('searchEntries(report)', () => {
   });
 
   test('have each figure at its place', () => {
-    expect(named('Figure 1 Revenue so far')).toMatchObject({
+    expect(named('Figure 1. Revenue so far')).toMatchObject({
       kind: 'Figure',
       path: '#fig-revenue-by-quarter',
     });
+  });
+
+  test('have a figure that two chapters show once, where it stands first', () => {
+    const report = renderTiny(chapterText(body));
+    const [chapter] = report.chapters;
+    const twice = searchEntries({
+      ...report,
+      chapters: [chapter!, { ...chapter!, slug: 'again' }],
+    });
+    const paths = twice.filter(({ title }) => title === 'Figure 1. Revenue so far');
+    expect(paths.map(({ path }) => path)).toEqual(['#fig-revenue-by-quarter']);
   });
 
   test('have each figure of a page of details, found by the name of what it is about', () => {
     const path = 'products/the-tiny-bear/#fig-product-1-revenue';
     expect(entries.find((entry) => entry.path === path)).toMatchObject({
       kind: 'Figure',
-      title: expect.stringMatching(/^Figure P1\.1 /),
-      text: expect.stringMatching(/^The Tiny Bear\. Revenue of the product by month/),
+      title: expect.stringMatching(/^Figure P1\.1\. The Tiny Bear: /),
+      text: expect.stringMatching(/^Revenue of the product by month/),
     });
   });
 

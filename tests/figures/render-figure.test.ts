@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { findFigure } from '../../src/figures/catalogue.ts';
+import { channelFigures } from '../../src/figures/channel-figures.ts';
+import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
 import { formatCell, renderFigureTable } from '../../src/figures/figure-table.ts';
 import { renderFigure } from '../../src/figures/render-figure.ts';
 import { tinyContext } from './tiny-context.ts';
@@ -80,9 +82,35 @@ describe('renderFigure(definition, context, options)', () => {
     );
     const linked = renderFigure(findFigure('revenue-by-product')!, context, OPTIONS);
     expect(linked).toContain(
-      '<p class="figure-pages">More on <a href="/report/rabbit/">Rabbit &amp; &lt;Hare&gt;</a></p>',
+      '<p class="figure-pages">More on <a href="/report/rabbit/">Rabbit &amp; &lt;Hare&gt;</a>\u2060</p>',
     );
     expect(html).not.toContain('figure-pages');
+  });
+
+  test('counts what is left out of its own rows alone, such as those of the channel whose page it stands on', () => {
+    const shares = tinyContext().table('channels_by_quarter').rows;
+    const context = tinyContext({
+      channels_by_quarter: shares.map((row) => ({ ...row, sessions: 100 })),
+    });
+    const suppressed = ['gsearch_nonbrand', 'direct_type_in', 'paid_brand'].map((channel) => ({
+      period: '2013-Q1',
+      channel,
+    }));
+    const hiding: FigureContext = {
+      ...context,
+      table: (id) => ({
+        ...context.table(id),
+        grain: ['period', 'channel'],
+        suppressed: id === 'channels_by_quarter' ? suppressed : [],
+      }),
+    };
+    const [ofChannel] = channelFigures('gsearch_nonbrand');
+    const note = (definition: FigureDefinition) =>
+      /Groups of too few people are left out: [^<]+/.exec(
+        renderFigure(definition, hiding, OPTIONS),
+      )?.[0];
+    expect(note(ofChannel!.definition)).toContain(': 1 row of');
+    expect(note(findFigure('channel-mix-by-quarter')!)).toContain(': 3 rows of');
   });
 
   test('gives another prefix to every id where one page shows it twice', () => {
