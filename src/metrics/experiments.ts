@@ -23,7 +23,7 @@ interface Arm extends ArmSums {
 }
 
 /** A difference of arms this unlikely under an even split means that the split did not work. */
-const UNEVEN_SPLIT = 0.001;
+export const UNEVEN_SPLIT = 0.001;
 
 const COLUMNS = [
   is.text('experiment', 'Id of the experiment in the configuration'),

@@ -1,8 +1,10 @@
 import type { ReportConfig } from '../config/schema.ts';
+import { formatDay, parseDay } from '../facts/calendar.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import { escapeXml } from '../figures/render-svg.ts';
+import { UNEVEN_SPLIT } from '../metrics/experiments.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
 import { type Subject, type SubjectKind, subjectPath } from './subjects.ts';
@@ -75,7 +77,7 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
       const quarter = lastQuarter(context);
       return quarter === null
         ? 'There are no sessions yet.'
-        : `What the channel brings and may cost. The key figures are those of ${context.format.period(quarter)} and, for the cost, of the last twelve whole months.`;
+        : `What the channel brings. The key figures are those of ${context.format.period(quarter)}; the gross profit per session is that of the last twelve whole months.`;
     },
     keyFigures({ id }, context) {
       const quarter = lastQuarter(context);
@@ -102,9 +104,9 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
           'gross of refunds',
         ),
         keyFigure(
-          'A session may cost',
+          'Gross profit per session',
           moneyExact(numberIn(cost, 'breakeven_cost_per_session')),
-          'before its gross profit is gone',
+          'the most that a bought one may cost',
         ),
       ];
     },
@@ -117,7 +119,7 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
       const channels = filter?.channel?.map((channel) => label('channel', channel)) ?? [];
       const only = [...channels, ...(filter?.device_type ?? [])];
       const filtered = only.length === 0 ? '' : `, only ${format.list(only)}`;
-      return `${who} ${control} (the control) or ${variant}, from ${format.date(start_date)} to the day before ${format.date(end_date)}${filtered}.`;
+      return `${who} ${control} (the control) or ${variant}, from ${format.date(start_date)} through ${format.date(formatDay(parseDay(end_date) - 1))}${filtered}.`;
     },
     keyFigures({ id }, context) {
       const rows = context.table('experiments').rows.filter((row) => row.experiment === id);
@@ -126,7 +128,7 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
       const [variant] = variants;
       const judged = variants.find((row) => row.outcome === 'conversion') ?? variant;
       if (control === undefined || variant === undefined || judged === undefined) return [];
-      const { integer, change, number } = context.format;
+      const { integer, change } = context.format;
       return [
         keyFigure(
           'Sessions',
@@ -139,15 +141,21 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
           `from ${change(numberIn(judged, 'lift_low'))} to ${change(numberIn(judged, 'lift_high'))}`,
         ),
         keyFigure('Verdict', textIn(judged, 'verdict'), textIn(judged, 'verdict_text')),
-        keyFigure(
-          'Even split',
-          number(numberIn(variant, 'sample_ratio_p_value')),
-          'chance of arms so unequal; below 0.001 is in doubt',
-        ),
+        splitFigure(numberIn(variant, 'sample_ratio_p_value'), context),
       ];
     },
   },
 };
+
+/** Whether visitors were parted as evenly as lots would part them. */
+function splitFigure(chance: number | null, { format }: FigureContext): KeyFigure {
+  if (chance === null) return keyFigure('Split of visitors', format.percent(null), 'not tested');
+  return keyFigure(
+    'Split of visitors',
+    chance < UNEVEN_SPLIT ? 'in doubt' : 'even',
+    `by chance, arms are so unequal in ${format.percent(chance)} of tests`,
+  );
+}
 
 function rowOf(
   context: FigureContext,

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { ReportConfig } from '../../src/config/schema.ts';
+import { renderSubjectPages } from '../../src/report/subject-pages.ts';
 import { listSubjects, subjectOfCell, subjectPath } from '../../src/report/subjects.ts';
+import { tinyContext } from '../figures/tiny-context.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { chapterText, renderTiny, tinyBuilt } from './tiny-report.ts';
 
@@ -86,5 +89,48 @@ describe('the pages of subjects', () => {
       expect(lead).not.toBe('');
       expect(figures.join('')).not.toContain('NaN');
     }
+  });
+});
+
+describe('the page of an experiment', () => {
+  const arm = { experiment: 'billing', outcome: 'conversion', sessions: 100 };
+  const page = (chance: number) => {
+    const variant = { ...arm, arm: 'variant', verdict: 'better', verdict_text: 'beyond chance' };
+    const context = tinyContext({
+      experiments: [
+        { ...arm, arm: 'control' },
+        { ...variant, sample_ratio_p_value: chance },
+      ],
+    });
+    const experiment = {
+      id: 'billing',
+      title: 'Billing page',
+      control: '/billing',
+      variant: '/billing-2',
+      unit: 'seen',
+      start_date: '2012-09-10',
+      end_date: '2012-11-10',
+    } as ReportConfig['experiments'][number];
+    const [made] = renderSubjectPages(
+      [{ kind: 'experiments', id: 'billing', title: 'Billing page', place: 1, slug: 'billing' }],
+      context,
+      { ...tinyConfig, experiments: [experiment] },
+      { base: '/', pictures: [] },
+    );
+    return made!;
+  };
+
+  test('names the last day that counts', () => {
+    expect(page(0.5).lead).toBe(
+      'Sessions that saw /billing (the control) or /billing-2, from September 10, 2012 through November 9, 2012.',
+    );
+  });
+
+  test.each([
+    [0.5, 'even', 'by chance, arms are so unequal in 50.0% of tests'],
+    [0.0001, 'in doubt', 'by chance, arms are so unequal in 0.01% of tests'],
+  ])('says at a chance of %d that visitors were parted: %s', (chance, value, note) => {
+    const split = page(chance).keyFigures.find(({ label }) => label === 'Split of visitors');
+    expect(split).toMatchObject({ value, note });
   });
 });
