@@ -1,7 +1,17 @@
 /** The figures of one channel's own page. */
+import { percentTicks } from './axes.ts';
 import type { FigureContext } from './figure.ts';
 import { periodFigure } from './period-figure.ts';
-import { lastComplete, lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import {
+  coveredRows,
+  lastComplete,
+  lastQuarter,
+  numberIn,
+  type Row,
+  textIn,
+  withEmptyPeriods,
+} from './periods.ts';
+import { LEAST_SESSIONS } from './selections.ts';
 import type { SubjectFigure } from './subject-figure.ts';
 import { tableFigure } from './table-figure.ts';
 
@@ -9,9 +19,14 @@ import { tableFigure } from './table-figure.ts';
 export function channelFigures(id: string): readonly SubjectFigure[] {
   const of = (table: string) => (context: FigureContext) =>
     context.table(table).rows.filter((row) => row.channel === id);
+  const quarters: Rows = (context) =>
+    withEmptyPeriods(
+      of('channels_by_quarter')(context),
+      coveredRows(context, 'performance_by_quarter'),
+    );
   return [
-    sessionsByQuarter(of('channels_by_quarter')),
-    conversionByQuarter(of('channels_by_quarter')),
+    sessionsByQuarter(quarters),
+    conversionByQuarter(quarters),
     devices(of('channel_devices_by_quarter')),
     visits(of('visit_types_by_channel')),
     path(of('funnel_by_channel')),
@@ -41,35 +56,46 @@ function sessionsByQuarter(rows: Rows): SubjectFigure {
       const last = lastComplete(rows(context), 'sessions');
       if (last === undefined) return 'Sessions by quarter';
       const { format } = context;
-      return `It brought ${format.percent(numberIn(last, 'share_of_sessions'))} of all sessions in ${format.period(textIn(last, 'period'))}`;
+      return `It brought ${format.integer(numberIn(last, 'sessions'))} sessions in ${format.period(textIn(last, 'period'))}, ${format.percent(numberIn(last, 'share_of_sessions'))} of all`;
     },
   };
 }
 
-function conversionByQuarter(rows: Rows): SubjectFigure {
+function conversionByQuarter(all: Rows): SubjectFigure {
+  const rows: Rows = (context) =>
+    all(context).map((row) =>
+      (numberIn(row, 'sessions') ?? 0) < LEAST_SESSIONS ? { ...row, conversion_rate: null } : row,
+    );
+  const figure = periodFigure({
+    id: 'channel-conversion',
+    table: 'channels_by_quarter',
+    sources: ['website_sessions', 'orders'],
+    unit: 'quarter',
+    subtitle: () => 'Orders per session of the channel by quarter',
+    rows,
+    measure: 'conversion_rate',
+    title: 'Conversion rate',
+    form: 'line',
+    tickFormat: ({ format }) => percentTicks(format),
+    valueFormat: ({ format }) => format.percent,
+    absent: 'The channel has no quarter with enough sessions.',
+  });
   return {
-    definition: periodFigure({
-      id: 'channel-conversion',
-      table: 'channels_by_quarter',
-      sources: ['website_sessions', 'orders'],
-      unit: 'quarter',
-      subtitle: () => 'Orders per session of the channel by quarter',
-      rows,
-      measure: 'conversion_rate',
-      title: 'Conversion rate',
-      form: 'line',
-      tickFormat: ({ format }) => format.percentWhole,
-      valueFormat: ({ format }) => format.percent,
-      absent: 'The channel has no sessions.',
-    }),
+    definition: {
+      ...figure,
+      notes: (context) =>
+        [
+          figure.notes?.(context) ?? '',
+          `Quarters of fewer than ${LEAST_SESSIONS} sessions are left out.`,
+        ]
+          .filter((note) => note !== '')
+          .join(' '),
+    },
     finding(context) {
       const last = lastComplete(rows(context), 'conversion_rate');
       if (last === undefined) return 'Conversion by quarter';
       const { format } = context;
-      const [rate, low, high] = ['conversion_rate', 'rate_low', 'rate_high'].map((column) =>
-        format.percent(numberIn(last, column)),
-      );
-      return `${rate} of its sessions ended in an order in ${format.period(textIn(last, 'period'))}, between ${low} and ${high} with chance allowed for`;
+      return `${format.percent(numberIn(last, 'conversion_rate'))} of its sessions ended in an order in ${format.period(textIn(last, 'period'))}`;
     },
   };
 }

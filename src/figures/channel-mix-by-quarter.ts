@@ -9,7 +9,15 @@ import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { shorten } from './labels.ts';
 import { HALO, plotBase } from './marks.ts';
 import { combinePanels } from './panels.ts';
-import { coveredRows, isComplete, lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import {
+  coveredRows,
+  isComplete,
+  lastQuarter,
+  numberIn,
+  type Row,
+  textIn,
+  withEmptyPeriods,
+} from './periods.ts';
 import { linePoints, periodReading } from './readings.ts';
 import { channelColour, channelTextColour, INK, PAPER, SECOND_INK } from './theme.ts';
 import { count } from './words.ts';
@@ -46,8 +54,14 @@ export const channelMixByQuarter: FigureDefinition = {
       channelShares(context).shares,
     ),
   draw(context, size, document) {
-    const { quarters, channels, shares } = channelShares(context);
+    const { quarters, channels, shares: known } = channelShares(context);
     if (channels.length === 0) return null;
+    const shares = channels.flatMap((channel) =>
+      withEmptyPeriods(
+        known.filter((row) => row.channel === channel),
+        quarters,
+      ).map((row) => ({ ...row, channel })),
+    );
     const columns = Math.min(channels.length, size.variant === 'wide' ? 3 : 2);
     const width = (size.width - (columns - 1) * GAP) / columns;
     const top = Math.max(...shares.map((row) => numberIn(row, 'share_of_sessions') ?? 0));
@@ -131,7 +145,8 @@ function ownMarks(
   size: FigureSize,
 ): Plot.Markish[] {
   const own = shares.filter((row) => row.channel === channel);
-  const ends = own.length > 1 ? [own[0]!, own.at(-1)!] : own;
+  const known = own.filter((row) => numberIn(row, 'share_of_sessions') !== null);
+  const ends = known.length > 1 ? [known[0]!, known.at(-1)!] : known;
   const colour = channelColour(context, channel);
   const look = {
     fill: channelTextColour(context, channel),
@@ -144,7 +159,7 @@ function ownMarks(
     Plot.dot(ends, { ...PLACE, r: 3.5, fill: colour, stroke: PAPER }),
     Plot.ruleY([0], { stroke: INK }),
     linePoints(
-      own,
+      known,
       PLACE,
       (row) =>
         `${periodReading(row, context, context.label('channel', channel))}: ${context.format.percent(numberIn(row, 'share_of_sessions'))}`,

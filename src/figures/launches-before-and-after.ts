@@ -21,7 +21,7 @@ export const launchesBeforeAndAfter: FigureDefinition = rankedFigure({
       .map((row) => {
         const [low, high] = [numberIn(row, 'change_low'), numberIn(row, 'change_high')];
         return {
-          name: context.label('event', textIn(row, 'event')),
+          name: `${context.label('event', textIn(row, 'event'))} (${context.format.period(textIn(row, 'date').slice(0, 7))})`,
           value: numberIn(row, 'change')!,
           low,
           high,

@@ -25,7 +25,11 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
       value: numberIn(row, 'average_sessions'),
     })),
   }),
-  format: ({ format }) => format.number,
+  // Whole sessions where there are enough of them to be told apart by.
+  format:
+    ({ format }) =>
+    (value) =>
+      value < LEAST_WHOLE ? format.number(value) : format.integer(value),
   notes: () => 'The fuller the colour, the more sessions; the busiest hour is framed.',
   data: (context) =>
     tableData(context, context.table('sessions_by_weekday_hour'), {
@@ -37,5 +41,7 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
     }),
   absent: 'There are no sessions.',
 });
+
+const LEAST_WHOLE = 10;
 
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];

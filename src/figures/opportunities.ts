@@ -1,7 +1,7 @@
 /** What closing half of each gap would earn a year, the largest first. */
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, textIn } from './periods.ts';
+import { numberIn, type Row, textIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import { largestFirst } from './selections.ts';
 import { currencyName } from './words.ts';
@@ -15,15 +15,18 @@ export const opportunities: FigureDefinition = rankedFigure({
     `Gross profit a year when half of the gap to the best peer closes, ${currencyName(context)}`,
   measure: 'gross profit a year by opportunity',
   entries: (context) =>
-    largestFirst(context.table('opportunities').rows, 'value_half')
-      .filter((row) => row.proven === 1)
+    proven(context)
       .slice(0, SHOWN)
       .map((row) => ({
         name: nameOf(textIn(row, 'dimension'), textIn(row, 'subject'), context),
         value: numberIn(row, 'value_half')!,
       })),
   format: ({ format }) => format.money,
-  notes: () => 'Only gaps beyond chance. What each takes for granted stands in the table.',
+  notes(context) {
+    const all = proven(context).length;
+    const only = all > SHOWN ? `Only the ${SHOWN} largest of ${all} gaps` : 'Only gaps';
+    return `${only} beyond chance. What each takes for granted stands in the table.`;
+  },
   data: (context) =>
     tableData(
       context,
@@ -45,7 +48,14 @@ export const opportunities: FigureDefinition = rankedFigure({
   absent: 'No gap between peers is beyond chance yet.',
 });
 
-const SHOWN = 8;
+/** More would be bars too short to see. */
+const SHOWN = 12;
+
+function proven(context: FigureContext): readonly Row[] {
+  return largestFirst(context.table('opportunities').rows, 'value_half').filter(
+    (row) => row.proven === 1,
+  );
+}
 
 const WHERE: Readonly<Record<string, string>> = {
   device: 'Conversion on',

@@ -18,18 +18,22 @@ export interface PeriodFigure
   form: 'bars' | 'line';
   tickFormat(context: FigureContext): TickFormat;
   valueFormat(context: FigureContext): (value: number) => string;
+  /** Of the rows, those that the finding names; the last whole period where it names none, or this is left out. */
+  named?(context: FigureContext): readonly Row[];
 }
 
 /** The figure's definition. Absent where the measure has no value. */
 export function periodFigure(figure: PeriodFigure): FigureDefinition {
-  const { table, unit, rows, measure, title, form, tickFormat, valueFormat, ...words } = figure;
+  const { table, unit, rows, measure, title, form, tickFormat, valueFormat, named, ...words } =
+    figure;
   return {
     ...words,
     tables: [table],
     description: (context) =>
       `${form === 'bars' ? 'Bar' : 'Line'} chart over ${count(rows(context).length, unit)}. ${describeSeries(title, rows(context), measure, context, valueFormat(context))}`,
     notes(context) {
-      const note = partialNote(rows(context), unit);
+      const known = rows(context).filter((row) => numberIn(row, measure) !== null);
+      const note = partialNote(known, unit);
       return form === 'bars' ? note : note.replace('Hatched', 'Dotted, with hollow points');
     },
     data: (context) =>
@@ -40,10 +44,13 @@ export function periodFigure(figure: PeriodFigure): FigureDefinition {
         rows(context),
       ),
     draw(context, size, document) {
-      if (!rows(context).some((row) => numberIn(row, measure) !== null)) return null;
+      const shown = rows(context);
+      if (!shown.some((row) => numberIn(row, measure) !== null)) return null;
+      const namedPeriods = new Set(named?.(context).map((row) => row.period));
       return drawPeriodPanel(
         {
-          rows: rows(context),
+          rows: shown,
+          named: shown.filter((row) => namedPeriods.has(row.period)),
           measure,
           form,
           tickFormat: tickFormat(context),

@@ -12,6 +12,8 @@ import { ACCENT, hatch, INK, PAPER, TOTAL, WIDEST_STEP } from './theme.ts';
 export interface PeriodPanel {
   /** Rows with `period` and `complete`, in order. */
   rows: readonly Row[];
+  /** Those that the finding names, in the accent; the last whole one where there are none. */
+  named?: readonly Row[];
   measure: string;
   form: 'bars' | 'line';
   tickFormat: TickFormat;
@@ -25,7 +27,7 @@ export interface PeriodPanel {
   gutter?: number;
 }
 
-/** The panel as a plot of its own. Its last complete period stands in the accent, with its value. */
+/** The panel as a plot of its own. Its last whole period, or those that are named, stand in the accent, with a value. */
 export function drawPeriodPanel(
   panel: PeriodPanel,
   context: FigureContext,
@@ -80,6 +82,20 @@ function titleMarks(panel: PeriodPanel, size: FigureSize): Plot.Markish[] {
   ];
 }
 
+/** Whether a whole period has none beside it, so that no line leads to it. */
+function isAlone({ rows, measure }: PeriodPanel): (row: Row, place: number) => boolean {
+  const isDrawn = (row: Row | undefined): boolean =>
+    row !== undefined && isComplete(row) && numberIn(row, measure) !== null;
+  return (row, place) => isDrawn(row) && !isDrawn(rows[place - 1]) && !isDrawn(rows[place + 1]);
+}
+
+/** The rows in the accent. */
+function accentsOf({ rows, named = [], measure }: PeriodPanel): readonly Row[] {
+  if (named.length > 0) return named;
+  const last = lastComplete(rows, measure);
+  return last === undefined ? [] : [last];
+}
+
 /** Says each row's period and exact value, and the measure where there are several. */
 function readingOf(panel: PeriodPanel, context: FigureContext): (row: Row) => string {
   const write = exactly(panel.valueFormat, context);
@@ -91,9 +107,9 @@ function readingOf(panel: PeriodPanel, context: FigureContext): (row: Row) => st
 
 function barMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
   const { rows, measure } = panel;
-  const last = lastComplete(rows, measure);
+  const accents = accentsOf(panel);
   const colour = (row: Row) => {
-    if (row === last) return ACCENT;
+    if (accents.includes(row)) return ACCENT;
     return isComplete(row) ? TOTAL : hatch(TOTAL);
   };
   const position = { x: (row: Row) => row.period, y: (row: Row) => numberIn(row, measure) };
@@ -110,7 +126,6 @@ function barMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
 function lineMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
   const { rows, measure } = panel;
   const position = { x: (row: Row) => row.period, y: (row: Row) => numberIn(row, measure) };
-  const last = lastComplete(rows, measure);
   return [
     Plot.line(rows, { ...position, stroke: TOTAL, strokeWidth: 1.5, strokeDasharray: '2 4' }),
     Plot.line(rows, {
@@ -123,7 +138,8 @@ function lineMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
       rows.filter((row) => !isComplete(row)),
       { ...position, r: 3.5, fill: PAPER, stroke: TOTAL },
     ),
-    Plot.dot(last === undefined ? [] : [last], { ...position, r: 4.5, fill: ACCENT }),
+    Plot.dot(rows.filter(isAlone(panel)), { ...position, r: 3.5, fill: TOTAL }),
+    Plot.dot(accentsOf(panel), { ...position, r: 4.5, fill: ACCENT }),
     linePoints(
       rows.filter((row) => numberIn(row, measure) !== null),
       position,
@@ -133,21 +149,25 @@ function lineMarks(panel: PeriodPanel, context: FigureContext): Plot.Markish[] {
 }
 
 /**
- * The value of the last whole period, in the accent; on a line also that of the first; where no period is whole, every value.
+ * The value of the last whole period, in the accent, or of the highest of those that are named; on a line also that of the first, or of
+ * the last where others are named; where no period is whole, every value.
  */
 function valueLabels(panel: PeriodPanel, size: FigureSize, step: number): Plot.Markish[] {
   const known = panel.rows.filter((row) => numberIn(row, panel.measure) !== null);
   const last = lastComplete(panel.rows, panel.measure);
   if (last === undefined) return known.flatMap((row) => valueLabel(row, INK, panel, size, step));
-  const first = panel.form === 'line' ? known.find(isComplete) : undefined;
-  const label = valueLabel(last, ACCENT, panel, size, step);
-  return first === undefined || first === last
+  const accent = accentsOf(panel).reduce((a, b) =>
+    numberIn(b, panel.measure)! > numberIn(a, panel.measure)! ? b : a,
+  );
+  const other = accent === last ? known.find(isComplete) : last;
+  const label = valueLabel(accent, ACCENT, panel, size, step);
+  return panel.form === 'bars' || other === undefined || other === accent
     ? label
-    : [...valueLabel(first, INK, panel, size, step), ...label];
+    : [...valueLabel(other, INK, panel, size, step), ...label];
 }
 
 /**
- * Over its point; under it where the line rises from it and there is room, so that the line does not cross the text. Over a bar it stands
+ * Over its point; under it where the line is above it and there is room, so that the line does not cross the text. Over a bar it stands
  * as high as the tallest bar beneath the text, and a stem joins it to its own.
  */
 function valueLabel(
@@ -165,8 +185,10 @@ function valueLabel(
   const isWide = width > 1;
   const isEarly = index < panel.rows.length / 2;
   const textAnchor = isWide ? (isEarly ? 'start' : 'end') : 'middle';
-  const rises = panel.form === 'line' && isEarly && (values[index + 1] ?? value) > value;
-  const isUnder = rises && value > 0.2 * Math.max(...values.map((d) => d ?? 0));
+  // The text stands before a late point and behind an early one: where the line lies higher there, below is free.
+  const neighbour = values[isEarly ? index + 1 : index - 1] ?? value;
+  const isBelowLine = panel.form === 'line' && neighbour > value;
+  const isUnder = isBelowLine && value > 0.2 * Math.max(...values.map((d) => d ?? 0));
   const reach = Math.ceil(isWide ? width : 0);
   const beneath =
     textAnchor === 'start'

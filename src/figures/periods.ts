@@ -33,6 +33,26 @@ export function coveredRows(context: FigureContext, tableId: string): readonly R
   });
 }
 
+/**
+ * The rows of a part of the shop, and a row without values for each period between its first and the last of `all` in which it has none:
+ * a line breaks there instead of running through it.
+ */
+export function withEmptyPeriods(rows: readonly Row[], all: readonly Row[]): readonly Row[] {
+  const known = new Map(rows.map((row) => [textIn(row, 'period'), row]));
+  const [first] = rows;
+  return first === undefined
+    ? []
+    : all
+        .filter((row) => textIn(row, 'period') >= textIn(first, 'period'))
+        .map(
+          (row) =>
+            known.get(textIn(row, 'period')) ?? {
+              period: row.period ?? null,
+              complete: row.complete ?? null,
+            },
+        );
+}
+
 /** The period that a day lies in, of the same kind as another period. */
 function periodOfDay(day: string, like: string): string {
   const [year, month] = [day.slice(0, 4), day.slice(5, 7)];

@@ -1,4 +1,5 @@
 /** The figures of one product's own page. */
+import { percentTicks } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext } from './figure.ts';
 import { periodFigure } from './period-figure.ts';
@@ -65,8 +66,9 @@ function refundsByMonth(rows: Rows): SubjectFigure {
         measure: 'refund_rate',
         title: 'Refund rate',
         form: 'line',
-        tickFormat: ({ format }) => format.percentWhole,
+        tickFormat: ({ format }) => percentTicks(format),
         valueFormat: ({ format }) => format.percent,
+        named: (context) => rows(context).filter((row) => row.alert === 1),
         absent: 'The product has not been sold yet.',
       }),
       notes: () => 'Dotted: months whose refunds are still coming in.',

@@ -81,7 +81,7 @@ interface Look extends Pick<RankedFigure, 'form'> {
   tick: TickFormat;
 }
 
-/** Of a name above its mark, clear of the zero line. */
+/** Of a name above its mark, clear of the zero line at the left. */
 const NAME_INDENT = 6;
 
 function drawRanked(
@@ -94,7 +94,7 @@ function drawRanked(
     entries.map(({ name }) => name),
     size,
   );
-  const { isWide, left, above } = layout;
+  const { isWide, above } = layout;
   const values = entries.flatMap((entry) => [
     entry.from ?? 0,
     endOf(entry),
@@ -102,8 +102,15 @@ function drawRanked(
     entry.high ?? endOf(entry),
   ]);
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 4 : 2);
+  const halfTick = Math.ceil(
+    widest(
+      ticks.map((value) => tick(value, ticks)),
+      size.fontSize,
+    ) / 2,
+  );
   const texts = entries.map(({ value, text }) => text ?? write(value));
-  const right = Math.ceil(widest(texts, size.fontSize)) + 12;
+  const right = Math.max(halfTick, Math.ceil(widest(texts, size.fontSize)) + 12);
+  const left = isWide ? layout.left : halfTick;
   return Plot.plot({
     ...plotBase(size, document),
     height: Math.ceil(entries.length * layout.rowHeight) + size.fontSize + 14,
@@ -117,28 +124,25 @@ function drawRanked(
       axisMarks(ticks, tick),
       form === 'bars' ? barMarks(entries, exact, above) : pointMarks(entries, exact, above),
       Plot.ruleX([0], { stroke: INK }),
-      nameMarks(layout, isWide ? -left : NAME_INDENT),
-      valueMarks(entries, write, above),
+      nameMarks(layout, isWide || ticks[0]! < 0 ? -left : NAME_INDENT),
+      form === 'bars'
+        ? valueMarks(entries, write, above)
+        : valueColumn(entries, write, above, right),
     ],
   });
 }
 
 function axisMarks(ticks: readonly number[], write: TickFormat): Plot.Markish[] {
-  const anchor = (place: number): 'start' | 'middle' | 'end' =>
-    place === 0 ? 'start' : place === ticks.length - 1 ? 'end' : 'middle';
   return [
     Plot.ruleX(ticks, { stroke: RULE }),
-    ticks.map((tick, place) =>
-      Plot.text([tick], {
-        x: (value: number) => value,
-        text: (value: number) => write(value, ticks),
-        frameAnchor: 'bottom',
-        lineAnchor: 'top',
-        textAnchor: anchor(place),
-        dy: 6,
-        fill: SECOND_INK,
-      }),
-    ),
+    Plot.text(ticks, {
+      x: (value: number) => value,
+      text: (value: number) => write(value, ticks),
+      frameAnchor: 'bottom',
+      lineAnchor: 'top',
+      dy: 6,
+      fill: SECOND_INK,
+    }),
   ];
 }
 
@@ -207,7 +211,26 @@ function intervalMarks(
   });
 }
 
-/** The value behind its bar or interval; before it where it is negative. */
+/** The values of points below one another at the right: at the end of a long interval a value would be far from its point. */
+function valueColumn(
+  entries: readonly RankedEntry[],
+  write: (value: number) => string,
+  above: number,
+  room: number,
+): Plot.Markish {
+  return Plot.text(entries, {
+    y: (_: RankedEntry, place: number) => place,
+    text: (entry: RankedEntry) => entry.text ?? write(entry.value),
+    frameAnchor: 'right',
+    textAnchor: 'end',
+    className: 'strong',
+    fill: INK,
+    dx: room,
+    dy: above / 2,
+  });
+}
+
+/** The value behind its bar or interval. */
 function valueMarks(
   entries: readonly RankedEntry[],
   write: (value: number) => string,

@@ -6,7 +6,7 @@ import { HALO } from './marks.ts';
 import { INK } from './theme.ts';
 
 /** Of a row whose name takes one line. */
-const ROW_HEIGHT = { wide: 34, narrow: 46 } as const;
+const ROW_HEIGHT = { wide: 34, narrow: 52 } as const;
 /** Of the bands of the rows. */
 export const PADDING = 0.28;
 /** Widest column of names beside the bars. */
@@ -65,6 +65,7 @@ export function nameMarks(
     ...HALO,
     fill: INK,
     dx,
-    dy: isWide ? 0 : top + above - 8,
+    // Nearer to its own mark than to the one above it.
+    dy: isWide ? 0 : top + above - 5,
   });
 }

@@ -52,7 +52,7 @@ export function renderFigure(
   }
   const caption =
     `<figcaption><p class="figure-title">${number} <span>${options.findingHtml}</span></p>` +
-    `<p class="figure-subtitle">${escapeXml(definition.subtitle(context))}</p></figcaption>` +
+    `<p class="figure-subtitle">${escapeXml(unbroken(definition.subtitle(context)))}</p></figcaption>` +
     `<span id="${id}-finding" hidden>${escapeXml(figureName(options))}</span>`;
   const description = `<p class="visually-hidden">${escapeXml(definition.description(context))}</p>`;
   const foot = renderFoot(definition, context, options, id);
@@ -117,6 +117,11 @@ function renderFoot(
     `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
     `${notes}${renderPages(definition, context)}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
   );
+}
+
+/** A number stays on the line of its sign of per cent. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d) %/g, '\u00a0%');
 }
 
 /** Links the page of each product, channel and experiment that the drawing names, once; a figure that is its table links them there. */
