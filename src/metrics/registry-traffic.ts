@@ -6,7 +6,8 @@ export function trafficEntries({ price }: MoneyColumns): MetricEntry[] {
     {
       id: 'sessions',
       name: 'Sessions',
-      definition: 'Visits to the website, as the shop’s own system tells them apart.',
+      definition:
+        'Visits to the website: one lasts from its first page to a pause long enough that the shop’s system counts the next page as a new visit.',
       formula: 'Rows of website_sessions that began in the period.',
       usefulness: 'The size of the audience; with conversion and basket it explains revenue.',
       managementUse: 'To plan marketing and the capacity of the site.',

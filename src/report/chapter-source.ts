@@ -38,7 +38,7 @@ const frontMatterSchema = z.strictObject({
     .array(
       z.strictObject({
         label: z.string().min(1),
-        /** Path of a value, such as `kpis.revenue_ttm`. */
+        /** Path of a value, such as `kpis.revenue_ttm`, or a text with values, such as `{{ a.low }} to {{ a.high }}`. */
         value: z.string().min(1),
         format: z.enum(FORMAT_NAMES).optional(),
         note: z.string().min(1),
@@ -58,7 +58,7 @@ const frontMatterSchema = z.strictObject({
         evidence: z.array(z.string()).min(1),
         /** Path of the worth a year; left out where it cannot be computed. */
         value: z.string().min(1).optional(),
-        effort: z.enum(['low', 'middle', 'high']),
+        effort: z.enum(['low', 'medium', 'high']),
         /** The owner's role. */
         role: z.string().min(1),
         /** Id of the aim that it serves. */

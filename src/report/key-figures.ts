@@ -29,7 +29,8 @@ export function renderKeyFigure(
   source: KeyFigureSource,
 ): KeyFigure {
   const format = spec.format === undefined ? '' : ` | ${spec.format}`;
-  const value = renderWhole(`{{ ${spec.value}${format} }}`, env);
+  const isText = spec.value.includes('{{');
+  const value = renderWhole(isText ? spec.value : `{{ ${spec.value}${format} }}`, env);
   const note = renderWhole(spec.note, env);
   const [href] = value.hrefs;
   const sparkline = spec.sparkline === undefined ? '' : drawCourse(spec.sparkline, env, source);

@@ -96,7 +96,7 @@ export interface Recommendation {
   worth: string;
   /** In the currency's unit; null where it cannot be computed. */
   amount: number | null;
-  effort: 'low' | 'middle' | 'high';
+  effort: 'low' | 'medium' | 'high';
   /** The owner's. */
   role: string;
   /** Id of the aim that it serves, and how readers know it. */

@@ -51,6 +51,16 @@ describe('renderReport on the tiny shop', () => {
     ]);
   });
 
+  test('shows a key figure of two values as the author words it', () => {
+    const range = (high: string): { value: string; note: string } => {
+      const value = `{{ kpis.orders_total }} to {{ ${high} | compact }}`;
+      const figure = `key_figures:\n  - { label: Range, value: "${value}", note: in all }\n`;
+      return renderTiny(chapterText('Text.', figure)).chapters[0]!.keyFigures[0]!;
+    };
+    expect(range('kpis.sessions_total')).toMatchObject({ value: '4 to 10', note: 'in all' });
+    expect(range('kpis.orders_ttm').note).toBe('too early to say');
+  });
+
   test('lets a figure say what it shows where the finding needs a value that is not there', () => {
     const html = (finding: string): string =>
       renderTiny(chapterText(`![${finding}](figure:revenue-by-quarter)`)).chapters[0]!.html;
