@@ -30,7 +30,7 @@ export const launchesBeforeAndAfter: FigureDefinition = rankedFigure({
       }),
   format: ({ format }) => format.change,
   notes: () =>
-    'In the accent: a change beyond the usual swing of days. Observational: nobody was randomised, and what the table names last happened in the same weeks.',
+    'In the accent: a change beyond the usual swing of days. Observational: nobody was randomised, and the last column of the table names what else happened in the same weeks.',
   data(context) {
     const { columns, rows } = tableData(
       context,

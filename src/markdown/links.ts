@@ -59,7 +59,7 @@ function resolveLink(
     );
     if (href !== undefined) token.attrSet('href', section ? `${href}#${section}` : href);
   } else if (written.startsWith('page:')) {
-    const fallback = 'Pages are metrics, claims, aims and glossary.';
+    const fallback = 'Pages are metrics, claims, aims, glossary and provenance.';
     const href = resolveOrReport(chapter, line, 'page', fallback, () =>
       chapter.resolvePage(written.slice('page:'.length)),
     );

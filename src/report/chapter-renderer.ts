@@ -34,7 +34,7 @@ export interface RendererOptions extends ValueWriter {
 }
 
 /** Pages that are no chapters and may be linked from them, by the name of their folder. */
-const OTHER_PAGES: readonly string[] = ['aims', 'claims', 'glossary', 'metrics'];
+const OTHER_PAGES: readonly string[] = ['aims', 'claims', 'glossary', 'metrics', 'provenance'];
 
 /** The folder of a chapter's page: its id, and nothing for the home page. */
 export function chapterSlug(source: ChapterSource): string {

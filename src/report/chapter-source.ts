@@ -165,6 +165,8 @@ export function lineOfKey(source: ChapterSource, key: string): number {
 const TAKEN: ReadonlySet<string> = new Set([
   'aims',
   'assets',
+  'cards',
+  'changes',
   'channels',
   'claims',
   'data',
@@ -172,7 +174,9 @@ const TAKEN: ReadonlySet<string> = new Set([
   'figures',
   'fonts',
   'glossary',
+  'licences',
   'metrics',
+  'provenance',
   'search',
 ]);
 
