@@ -81,6 +81,8 @@ interface Look extends Pick<RankedFigure, 'form'> {
   tick: TickFormat;
 }
 
+/** Between a tick's text and the edge: widths are estimates. */
+const EDGE = 4;
 /** Of a name above its mark, clear of the zero line at the left. */
 const NAME_INDENT = 6;
 
@@ -102,12 +104,13 @@ function drawRanked(
     entry.high ?? endOf(entry),
   ]);
   const ticks = roundTicks(Math.min(0, ...values), Math.max(0, ...values), isWide ? 4 : 2);
-  const halfTick = Math.ceil(
-    widest(
-      ticks.map((value) => tick(value, ticks)),
-      size.fontSize,
-    ) / 2,
-  );
+  const halfTick =
+    Math.ceil(
+      widest(
+        ticks.map((value) => tick(value, ticks)),
+        size.fontSize,
+      ) / 2,
+    ) + EDGE;
   const texts = entries.map(({ value, text }) => text ?? write(value));
   const right = Math.max(halfTick, Math.ceil(widest(texts, size.fontSize)) + 12);
   const left = isWide ? layout.left : halfTick;
