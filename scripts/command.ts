@@ -56,7 +56,13 @@ export async function run(work: () => Promise<void>): Promise<void> {
  */
 function endAtSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const)
-    process.on(signal, () => process.exit(128 + os.constants.signals[signal]));
+    process.on(signal, () => {
+      // What closes a browser hears of the end; then the signal itself ends the process, for an orderly end can wait for ever for the
+      // bundler's threads, and would hold the lock of builds as long.
+      process.emit('exit', 128 + os.constants.signals[signal]);
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    });
 }
 
 /** The bytes of a report depend on the engine's number formats, so every run uses the Node that package.json pins. */
