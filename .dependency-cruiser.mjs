@@ -9,6 +9,7 @@ const CHAIN = [
   'format',
   'tables',
   'facts',
+  'checks',
   'cubes',
   'statistics',
   'forecast',

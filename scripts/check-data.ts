@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { warningsOf } from '../src/checks/run-checks.ts';
+import { formatWarning } from '../src/checks/warning-text.ts';
 import { loadConfig } from '../src/config/load-config.ts';
 import { chooseDataFolder } from '../src/publish/data-folder.ts';
 import { checkData } from '../src/report/build-report.ts';
@@ -20,8 +22,5 @@ await run(async () => {
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     progress: printedProgress,
   });
-  for (const { id, table, failures, rowsChecked, meaning } of quality) {
-    if (failures > 0)
-      console.log(`warning: ${table}, ${id}: ${failures} of ${rowsChecked} rows. ${meaning}`);
-  }
+  printedProgress.warn(warningsOf(quality).map(formatWarning));
 });

@@ -1,11 +1,12 @@
 /** What the command lines share: the project's folder, the Node version, options, progress, and how an error ends. */
-import { appendFileSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
 import { machineError } from '../src/publish/machine-error.ts';
+import { addToSummary } from './summary.ts';
 
 // Astro would send statistics of its use; it has no other switch for that than this.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -44,8 +45,7 @@ export async function run(work: () => Promise<void>): Promise<void> {
     const told = error instanceof ReportError ? error : machineError(error);
     if (told === undefined) throw error;
     console.error(`\n${told.message}`);
-    const summary = process.env.GITHUB_STEP_SUMMARY;
-    if (summary) appendFileSync(summary, renderProblemTable(told));
+    addToSummary(renderProblemTable(told));
     process.exitCode = 1;
   }
 }

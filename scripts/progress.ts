@@ -1,5 +1,7 @@
 import { Listr, PRESET_TIMER } from 'listr2';
+import { renderWarnings } from '../src/problem-table.ts';
 import type { Progress } from '../src/report/progress.ts';
+import { addToSummary } from './summary.ts';
 
 /** Prints each stage with its summary and seconds: alive on a terminal, plain lines elsewhere. */
 export const printedProgress: Progress = {
@@ -24,5 +26,9 @@ export const printedProgress: Progress = {
     );
     await list.run();
     return context.result as never;
+  },
+  warn(texts) {
+    for (const text of texts) console.log(`warning: ${text}`);
+    addToSummary(renderWarnings(texts));
   },
 };

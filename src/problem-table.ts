@@ -21,6 +21,13 @@ export function renderProblemTable({ problems, uncounted }: ReportError): string
   ].join('\n');
 }
 
+/** What the checks warn of, as a Markdown list for the summary of a CI job; nothing where they warn of nothing. */
+export function renderWarnings(warnings: readonly string[]): string {
+  if (warnings.length === 0) return '';
+  const items = warnings.map((warning) => `- ${escaped(warning.replace(/\s+/g, ' ').trim())}`);
+  return ['## Warnings', '', ...items, '', ''].join('\n');
+}
+
 function tableRow(problem: Problem): string {
   const { file, row, line, column, key, hint } = problem;
   const place = row === undefined ? line : row;
@@ -32,5 +39,7 @@ function tableRow(problem: Problem): string {
 function cell(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const cut = line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL)}…` : line;
-  return cut.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  return escaped(cut);
 }
+
+const escaped = (text: string): string => text.replace(/[!-/:-@[-`{-~]/g, '\\$&');

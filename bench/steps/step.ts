@@ -1,4 +1,4 @@
-import type { Progress } from '../../src/report/progress.ts';
+import { type Progress, SILENT } from '../../src/report/progress.ts';
 
 /** What a step tells of itself when it has ended. */
 export interface StepReport {
@@ -25,6 +25,7 @@ export async function runStep(work: (progress: Progress) => Promise<number>): Pr
       stages[title] = secondsSince(start);
       return result;
     },
+    warn: SILENT.warn,
   };
   const start = performance.now();
   const rows = await work(progress);

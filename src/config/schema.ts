@@ -169,6 +169,10 @@ export const reportConfigSchema = z.strictObject({
       smallest_group: z.number().int().min(0, 'expected a whole number from 0').default(5),
     })
     .prefault({}),
+  /** Checks of level stop whose findings are right all the same: they warn, and the reason stands on the data page. */
+  accepted_checks: z
+    .array(z.strictObject({ check: identifier, reason: z.string().min(1) }))
+    .default([]),
   /** What the report is for. */
   outcomes: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
 });

@@ -8,7 +8,7 @@ export const dataQuality: FigureDefinition = {
   id: 'data-quality',
   tables: ['data_quality'],
   sources: ['all six tables'],
-  subtitle: () => 'Checks of the data before each build: rows looked at and failures found',
+  subtitle: () => 'Checks of the data before each build: what was looked at and failures found',
   description(context) {
     const { rows } = context.table('data_quality');
     const failed = rows.filter((row) => (numberIn(row, 'failures') ?? 0) > 0);
@@ -28,9 +28,11 @@ export const dataQuality: FigureDefinition = {
         check: 'Check',
         table: 'Table',
         severity: 'Severity',
-        rows_checked: 'Rows checked',
+        unit: 'Counted in',
+        rows_checked: 'Looked at',
         failures: 'Failures',
         meaning: 'What it means',
+        effect: 'What a failure does to the numbers',
       },
       // What failed is what the reader came for.
       context

@@ -80,18 +80,30 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
         'severity',
         'error: the build stops when a row fails; warning: the row is counted here',
       ),
-      is.count('rows_checked', 'Rows that the check looked at', 'rows'),
-      is.count('failures', 'Rows that failed', 'rows'),
+      is.text(
+        'unit',
+        'What the check counts: rows of the table, days, months, files, names or settings',
+      ),
+      is.count('rows_checked', 'Rows, or other units, that the check looked at', 'units'),
+      is.count('failures', 'Rows, or other units, that failed', 'units'),
+      is.flag(
+        'numbers_stand',
+        '1 when no number of the report is wrong for it, even if the check found something',
+      ),
       is.text('meaning', 'What the check looks for, and why'),
+      is.text('effect', 'What a failure does to the numbers of the report'),
     ],
     compute: ({ quality }) =>
       columnsOf(quality, {
         check: (row) => row.id,
         table: (row) => row.table,
         severity: (row) => row.severity,
-        rows_checked: (row) => row.rowsChecked,
+        unit: (row) => row.unit,
+        rows_checked: (row) => row.checked,
         failures: (row) => row.failures,
+        numbers_stand: (row) => (row.numbersStand ? 1 : 0),
         meaning: (row) => row.meaning,
+        effect: (row) => row.effect,
       }),
   },
 ];

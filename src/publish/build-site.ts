@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { formatWarning } from '../checks/warning-text.ts';
 import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
 import { loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
@@ -118,6 +119,7 @@ export async function reportStep(
   const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
   const sources = loadChapterSources(contentFolder);
   const built = await tablesOf(options, config);
+  progress.warn(built.warnings.map(formatWarning));
   const report = await progress.stage('Check chapters', () => {
     const rendered = renderReport({
       config,

@@ -23,7 +23,16 @@ export interface DevOptions {
 }
 
 /** Code whose change makes the report step's result stale. */
-const COMPUTING_FOLDERS = ['config', 'tables', 'facts', 'cubes', 'metrics', 'editions', 'report'];
+const COMPUTING_FOLDERS = [
+  'config',
+  'tables',
+  'facts',
+  'checks',
+  'cubes',
+  'metrics',
+  'editions',
+  'report',
+];
 
 /**
  * Serves the report live. A changed chapter or figure shows at once; a changed CSV, configuration or metric first runs the report step

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { runChecks, warningsOf } from '../checks/run-checks.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { buildCubes } from '../cubes/catalogue.ts';
 import { DEMONSTRATION_MARKER } from '../demo/marker.ts';
 import { formatTimestamp, SECONDS_PER_DAY } from '../facts/calendar.ts';
-import { checkFacts } from '../facts/check-facts.ts';
-import { buildFacts } from '../facts/facts.ts';
+import { buildFacts, type Facts } from '../facts/facts.ts';
 import { computeTables } from '../metrics/catalogue.ts';
 import type { InventoryRow } from '../metrics/input.ts';
 import { cutTables, type TableEnds } from '../tables/cut-tables.ts';
@@ -40,43 +40,65 @@ export interface DataOptions {
 /** The tables of a data folder, read and found consistent, with what the checks saw. */
 export interface CheckedTables {
   tables: Tables;
+  facts: Facts;
   quality: readonly QualityCheck[];
   relationships: readonly RelationshipCheck[];
 }
 
-/** Reads and checks a data folder. Throws a `ReportError` with everything that is wrong. */
+/**
+ * Reads, joins and checks a data folder. Throws a `ReportError` with everything that is wrong: with the rows first, and only where these
+ * are right with what they say together.
+ */
 export async function checkData({
   config,
   dataFolder,
   progress,
-}: DataOptions): Promise<CheckedTables> {
+}: Pick<DataOptions, 'config' | 'dataFolder' | 'progress'>): Promise<CheckedTables> {
   const { currency } = config;
-  const tables = await progress.stage('Read', async () => {
+  const tables = await readStage({ config, dataFolder, progress });
+  const links = linkTables(tables);
+  const ofRows = await progress.stage('Check rows', () => {
+    const checks = validateTables(tables, { currency, dataFolder, links });
+    return [checks, summaryOf(checks)];
+  });
+  const facts = await joinStage(tables, { config, progress });
+  const ofFacts = await progress.stage('Check', () => {
+    const checks = runChecks({ tables, links, facts, config, dataFolder });
+    return [checks, summaryOf(checks)];
+  });
+  const quality = [...ofRows, ...ofFacts];
+  return { tables, facts, quality, relationships: relationshipChecks(tables, links) };
+}
+
+function readStage({
+  config: { currency },
+  dataFolder,
+  progress,
+}: Pick<DataOptions, 'config' | 'dataFolder' | 'progress'>): Promise<Tables> {
+  return progress.stage('Read', async () => {
     const read = await readTables(dataFolder, { currency });
     return [read, `${totalRows(read)} rows in ${TABLE_NAMES.length} tables`];
   });
-  return progress.stage('Check', () => {
-    const links = linkTables(tables);
-    const quality = validateTables(tables, { currency, dataFolder, links });
-    const odd = quality.filter(
-      (check) => check.severity === 'warning' && check.failures > 0,
-    ).length;
-    return [
-      { tables, quality, relationships: relationshipChecks(tables, links) },
-      `${quality.length} checks, no error, ${odd} with warnings`,
-    ];
+}
+
+function joinStage(
+  tables: Tables,
+  { config, progress }: Pick<DataOptions, 'config' | 'progress'>,
+): Promise<Facts> {
+  return progress.stage('Join', () => {
+    const built = buildFacts(tables, config);
+    return [built, `${built.sessions.rows} sessions, ${built.items.rows} items`];
   });
+}
+
+function summaryOf(checks: readonly QualityCheck[]): string {
+  return `${checks.length} checks, no error, ${warningsOf(checks).length} with warnings`;
 }
 
 /** The report step: CSVs to published tables. Throws a `ReportError` for bad data. */
 export async function buildReport(options: DataOptions): Promise<BuiltReport> {
-  const { config, dataFolder, progress, ends } = options;
-  const { tables: whole, quality, relationships } = await checkData(options);
-  const tables = ends === undefined ? whole : cutTables(whole, ends);
-  const facts = await progress.stage('Join', () => {
-    const built = buildFacts(tables, config);
-    return [built, `${built.sessions.rows} sessions, ${built.items.rows} items`];
-  });
+  const { config, dataFolder, progress } = options;
+  const { tables, facts, quality, relationships } = await dataOf(options);
   const cubes = await progress.stage('Aggregate', () => {
     const built = buildCubes(facts, config);
     const cells = Object.values(built).reduce((sum, cube) => sum + cube.numRows(), 0);
@@ -92,7 +114,7 @@ export async function buildReport(options: DataOptions): Promise<BuiltReport> {
       hasSpend: facts.spend.isKnown,
       inventory: takeInventory(tables),
       relationships,
-      quality: [...quality, ...checkFacts(facts)],
+      quality,
     });
     return [computed, `${computed.length} published tables`];
   });
@@ -103,11 +125,20 @@ export async function buildReport(options: DataOptions): Promise<BuiltReport> {
     channels: facts.sessions.channels,
     products: facts.products.name,
     tables: published,
+    warnings: warningsOf(quality),
     inputs,
     dataHash: createHash('sha256')
       .update(inputs.map((input) => `${input.table} ${input.sha256}\n`).join(''))
       .digest('hex'),
   };
+}
+
+/** Data that end earlier are rows of data that were checked whole, so only the whole is checked. */
+async function dataOf(options: DataOptions): Promise<CheckedTables> {
+  const { ends, ...whole } = options;
+  if (ends === undefined) return checkData(whole);
+  const tables = cutTables(await readStage(whole), ends);
+  return { tables, facts: await joinStage(tables, whole), quality: [], relationships: [] };
 }
 
 function totalRows(tables: Tables): number {

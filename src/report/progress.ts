@@ -4,6 +4,8 @@ export type StageResult<T> = readonly [result: T, summary: string];
 /** How the steps tell what they do. Scripts hand in one that prints; tests one that is silent. */
 export interface Progress {
   stage<T>(title: string, work: () => StageResult<T> | Promise<StageResult<T>>): Promise<T>;
+  /** What somebody should look at although the work goes on. */
+  warn(texts: readonly string[]): void;
 }
 
 /** Tells nobody. */
@@ -11,4 +13,5 @@ export const SILENT: Progress = {
   async stage(_title, work) {
     return (await work())[0];
   },
+  warn() {},
 };

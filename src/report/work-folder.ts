@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Channel } from '../facts/channels.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import type { PublishedTable } from '../metrics/table-definition.ts';
+import type { QualityCheck } from '../tables/quality-check.ts';
 import { renderIndex, renderTableCsv } from './data-files.ts';
 import type { InputRecord } from './provenance.ts';
 
@@ -13,6 +14,8 @@ export interface BuiltReport {
   channels: readonly Channel[];
   products: readonly string[];
   tables: readonly PublishedTable[];
+  /** The checks that warn, with examples for whoever runs the build. */
+  warnings: readonly QualityCheck[];
   inputs: readonly InputRecord[];
   /** One hash over all inputs. */
   dataHash: string;

@@ -32,6 +32,8 @@ export function checkSpend(run: QualityRun): void {
       table: 'marketing_spend',
       meaning:
         'Spend of days before the first or after the last session: it stands beside no traffic.',
+      effect: 'This spend is in no cost of a session or a customer.',
+      numbersStand: false,
     },
     (row) => date[row]! < days.first || date[row]! > days.last,
   );

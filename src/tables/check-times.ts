@@ -182,6 +182,8 @@ function checkLaunches(run: QualityRun): void {
       table: 'order_items',
       meaning:
         "Items sold before their product's launch, by its created_at: sales count, but comparisons before and after the launch are blurred.",
+      effect: 'None on sums; comparisons before and after the launch are blurred.',
+      numbersStand: true,
     },
     (row) => products[row] !== -1 && created_at[row]! < launches[products[row]!]!,
   );
@@ -199,6 +201,8 @@ function checkLateRefunds(run: QualityRun): void {
       table: 'order_item_refunds',
       meaning:
         'Refunds dated after the last session of the export: normal, since refunds come later, but these days have no traffic or sales beside them.',
+      effect: 'None: a refund counts on its own date.',
+      numbersStand: true,
     },
     (row) => created_at[row]! > lastSession,
   );

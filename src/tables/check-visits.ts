@@ -1,7 +1,7 @@
 import { KeyIndex } from './key-index.ts';
 import type { QualityRun } from './quality-check.ts';
 
-/** Oddities of sessions that change no count, each a warning: they are counted and shown on the data page. */
+/** Oddities of sessions, each a warning: they are counted and shown on the data page. */
 export function checkVisits(run: QualityRun): void {
   checkPageViews(run);
   checkSeveralOrders(run);
@@ -16,6 +16,8 @@ function checkPageViews(run: QualityRun): void {
       table: 'website_sessions',
       meaning:
         'Sessions without a page view: they count as sessions, but have no landing page and reach no step of the funnel.',
+      effect: 'The funnel, the landing pages and the bounce rate leave these sessions out.',
+      numbersStand: false,
     },
     (row) => hasPageView[row] === 0,
   );
@@ -29,6 +31,8 @@ function checkSeveralOrders(run: QualityRun): void {
       table: 'website_sessions',
       meaning:
         'Sessions with more than one order: every order counts, so that the conversion rate is slightly above the share of sessions that ordered.',
+      effect: 'None: conversion is orders by session, as its definition says.',
+      numbersStand: true,
     },
     (row) => orders[row]! > 1,
   );
@@ -52,6 +56,8 @@ function checkRepeatFlags(run: QualityRun): void {
       table: 'website_sessions',
       meaning:
         'Sessions flagged as new whose user has an earlier session: the split into new and repeat follows the flag.',
+      effect: 'The shares of new and repeat visits are wrong by as many sessions.',
+      numbersStand: false,
     },
     (row) => is_repeat_session[row] === 0 && isFirst[row] === 0,
   );
@@ -61,6 +67,8 @@ function checkRepeatFlags(run: QualityRun): void {
       table: 'website_sessions',
       meaning:
         "Sessions flagged as repeat whose user has no earlier session: normal where the export begins in mid-life, but such users' first visits are unknown.",
+      effect: 'Cohorts begin too late for these users, and they count as new in none.',
+      numbersStand: false,
     },
     (row) => is_repeat_session[row] === 1 && isFirst[row] === 1,
   );

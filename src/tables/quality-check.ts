@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { ProblemList } from './problem-list.ts';
 import type { AnyTableName, Tables } from './schema.ts';
@@ -12,11 +12,35 @@ export interface QualityCheck {
   table: AnyTableName;
   /** An error stops the report, since numbers would be wrong; a warning is counted and shown. */
   severity: 'error' | 'warning';
-  rowsChecked: number;
+  /** What is counted, in the plural. */
+  unit: CheckUnit;
+  /** Units looked at, and those of them that failed. */
+  checked: number;
   failures: number;
   /** One sentence for readers: what was looked at and why it matters. */
   meaning: string;
+  /** One sentence for readers: what a failure does to the numbers of the report. */
+  effect: string;
+  /** Whether every number of the report is right although the check found something. */
+  numbersStand: boolean;
+  /** The first failures in words, for whoever runs the build; they may hold cells of the export and are not published. */
+  examples: readonly string[];
 }
+
+/** What a check counts: rows of its table, whole days or months, files, names that stand in a column, entries of the configuration. */
+export type CheckUnit = 'rows' | 'days' | 'months' | 'files' | 'names' | 'settings';
+
+/** What a check says of itself, whatever it finds. */
+export type CheckSubject = Pick<QualityCheck, 'id' | 'table' | 'meaning'>;
+
+/** What a warning does to the numbers besides. */
+export type WarningSubject = CheckSubject & Pick<QualityCheck, 'effect' | 'numbersStand'>;
+
+/** The effect of every error. */
+export const NOTHING_PUBLISHED = 'None: the report stops, and nothing of such data is published.';
+
+/** Failures of a warning that are kept as examples. */
+export const SHOWN_EXAMPLES = 3;
 
 /** What is wrong with a row, besides its place. */
 export type Finding = Pick<Problem, 'column' | 'expected' | 'found' | 'message' | 'hint'>;
@@ -48,53 +72,77 @@ export class QualityRun {
   }
 
   /** Runs a check of severity `error` over all rows of its table: each row that `visit` fails becomes a problem. */
-  require(
-    about: Pick<QualityCheck, 'id' | 'table' | 'meaning'>,
-    visit: (fail: Fail) => void,
-  ): void {
+  require(about: CheckSubject, visit: (fail: Fail) => void): void {
     let failures = 0;
     visit((row, finding) => {
       failures++;
       this.problems.add({ kind: about.id, ...this.place(about.table, row), ...finding });
     });
-    const rowsChecked = this.tables[about.table]!.rows;
-    this.checks.push({ ...about, severity: 'error', rowsChecked, failures });
+    this.checks.push({
+      ...about,
+      severity: 'error',
+      unit: 'rows',
+      checked: this.tables[about.table]!.rows,
+      failures,
+      effect: NOTHING_PUBLISHED,
+      numbersStand: true,
+      examples: [],
+    });
   }
 
   /** Runs a check of severity `warning` over all rows of its table: those for which `isOdd` are counted. */
-  warn(
-    about: Pick<QualityCheck, 'id' | 'table' | 'meaning'>,
-    isOdd: (row: number) => boolean,
-  ): void {
-    const rowsChecked = this.tables[about.table]!.rows;
+  warn(about: WarningSubject, isOdd: (row: number) => boolean): void {
+    const checked = this.tables[about.table]!.rows;
+    const examples: string[] = [];
     let failures = 0;
-    for (let row = 0; row < rowsChecked; row++) if (isOdd(row)) failures++;
-    this.checks.push({ ...about, severity: 'warning', rowsChecked, failures });
+    for (let row = 0; row < checked; row++) {
+      if (!isOdd(row)) continue;
+      failures++;
+      if (failures <= SHOWN_EXAMPLES) examples.push(this.#placeInWords(about.table, row));
+    }
+    this.checks.push({ ...about, severity: 'warning', unit: 'rows', checked, failures, examples });
+  }
+
+  #placeInWords(table: AnyTableName, row: number): string {
+    const place = this.place(table, row);
+    return `${basename(place.file)}, row ${place.row}`;
   }
 
   /** File and row number, the header being row 1; in a part, the part's own. */
   place(table: AnyTableName, row: number): { file: string; row: number } {
-    let before = 0;
-    for (const { path, rows } of this.tables[table]!.source.files) {
-      if (row < before + rows) {
-        return { file: join(this.#options.dataFolder, path), row: row - before + 2 };
-      }
-      before += rows;
-    }
-    throw new RangeError(`${table} has no row ${row}`);
+    return placeOf(this.tables, this.#options.dataFolder, table, row);
   }
 
   /** The table as a reader finds it: its file, or the folder of its parts. */
   pathOf(table: AnyTableName): string {
-    const { files } = this.tables[table]!.source;
-    const path = files.length === 1 ? files[0]!.path : `${table}/`;
-    return join(this.#options.dataFolder, path);
+    return pathOf(this.tables, this.#options.dataFolder, table);
   }
 
   /** A money column's name in the export. */
   moneyColumn(name: string): string {
     return `${name}_${this.#options.currency.toLowerCase()}`;
   }
+}
+
+/** File and row number of a table's row, the header being row 1; in a part, the part's own. */
+export function placeOf(
+  tables: Tables,
+  dataFolder: string,
+  table: AnyTableName,
+  row: number,
+): { file: string; row: number } {
+  let before = 0;
+  for (const { path, rows } of tables[table]!.source.files) {
+    if (row < before + rows) return { file: join(dataFolder, path), row: row - before + 2 };
+    before += rows;
+  }
+  throw new RangeError(`${table} has no row ${row}`);
+}
+
+/** A table as a reader finds it: its file, or the folder of its parts. */
+export function pathOf(tables: Tables, dataFolder: string, table: AnyTableName): string {
+  const { files } = tables[table]!.source;
+  return join(dataFolder, files.length === 1 ? files[0]!.path : `${table}/`);
 }
 
 /** Integer cents as an amount: `49.99`. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { formatDay } from '../../src/facts/calendar.ts';
-import { checkFacts } from '../../src/facts/check-facts.ts';
 import { isComplete, lastCompletePeriod } from '../../src/facts/coverage.ts';
 import { loadShop } from '../fixtures/tiny-shop.ts';
 
@@ -112,12 +111,4 @@ describe('measureCoverage(tables)', () => {
     expect(lastCompletePeriod('month', facts.coverage)).toBe('2014-12');
     expect(lastCompletePeriod('quarter', facts.coverage)).toBeNull();
   });
-});
-
-test('checkFacts(facts) counts the newsletter session that no rule fits, and no order without its page', () => {
-  expect(checkFacts(facts).map(({ id, failures }) => [id, failures])).toEqual([
-    ['session-channel-known', 1],
-    ['order-page-seen', 0],
-    ['order-page-has-order', 0],
-  ]);
 });

@@ -12,6 +12,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeDemoData } from '../../src/demo/write-demo-data.ts';
 import { chooseDataFolder } from '../../src/publish/data-folder.ts';
+import { SILENT } from '../../src/report/progress.ts';
 
 // A hundredth of the shop, so that it is simulated in no time.
 vi.mock('../../src/demo/simulate-shop.ts', async (importOriginal) => ({
@@ -43,6 +44,7 @@ async function choose(asked?: string): Promise<string> {
       stages.push(`${title}: ${summary}`);
       return result;
     },
+    warn: SILENT.warn,
   });
   return path.resolve(chosen);
 }
