@@ -169,6 +169,8 @@ export const reportConfigSchema = z.strictObject({
       smallest_group: z.number().int().min(0, 'expected a whole number from 0').default(5),
     })
     .prefault({}),
+  /** By how much a whole month of the past may differ from what the edition before published until a person has to look; a fraction. */
+  restatement_bound: z.number().positive().max(1, 'expected a fraction such as 0.01').default(0.01),
   /** Checks of level stop whose findings are right all the same: they warn, and the reason stands on the data page. */
   accepted_checks: z
     .array(z.strictObject({ check: identifier, reason: z.string().min(1) }))

@@ -10,10 +10,11 @@ import {
 } from './edition.ts';
 import type { EditionContent } from './edition-content.ts';
 import type { PreviousEdition } from './previous-edition.ts';
+import { findRestatedMonths, type RestatedMonth } from './restated-months.ts';
 import type { StoredTable } from './stored-table.ts';
 
 export interface NextEditionOptions {
-  config: Pick<ReportConfig, 'company' | 'currency'>;
+  config: Pick<ReportConfig, 'company' | 'currency' | 'restatement_bound'>;
   demonstration: boolean;
   /** First and last day of the data. */
   firstDate: string;
@@ -32,6 +33,8 @@ export interface NextEdition {
   list: EditionList;
   changes: EditionChanges;
   restated: readonly RestatedValue[];
+  /** Whole months of the past that differ by more than the bound, the first reason to ask before this is published. */
+  restatedMonths: readonly RestatedMonth[];
 }
 
 /** Whether the edition before is this very one: the same report, saying the same. */
@@ -84,6 +87,11 @@ export async function makeNextEdition(options: NextEditionOptions): Promise<Next
       comparison,
     },
     restated: compared?.restated ?? [],
+    restatedMonths: findRestatedMonths(
+      compared?.restated ?? [],
+      previous?.content.tables.get('performance_by_month'),
+      config.restatement_bound,
+    ),
   };
 }
 

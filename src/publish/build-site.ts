@@ -22,7 +22,7 @@ import { reportSourcePlugin } from '../report/source-plugin.ts';
 import { type BuiltReport, readWorkFolder, writeWorkFolder } from '../report/work-folder.ts';
 import type { TableEnds } from '../tables/cut-tables.ts';
 import { checkSite, listFiles } from './check-site.ts';
-import { editionStep } from './edition-step.ts';
+import { editionStep, type RestatementPolicy } from './edition-step.ts';
 import { withBuildLock } from './locks.ts';
 import { machineError } from './machine-error.ts';
 import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
@@ -44,6 +44,8 @@ export interface SiteOptions {
   base?: string | undefined;
   /** The edition to compare with: a site's folder or address, or `none`; where it is left out, the site about to be replaced. */
   previous?: string | undefined;
+  /** What happens where the past is restated beyond the bound; `warn` where it is left out. */
+  restatements?: RestatementPolicy | undefined;
   /** Leaves out what takes longest: PNGs, social cards and small icons. */
   fast?: boolean | undefined;
   progress: Progress;
@@ -110,6 +112,7 @@ export async function reportStep(
     | 'workFolder'
     | 'cacheFolder'
     | 'previous'
+    | 'restatements'
     | 'progress'
   >,
 ): Promise<{ config: ReportConfig; provenance: Provenance }> {
@@ -144,6 +147,8 @@ export async function reportStep(
       changes,
       built,
       report,
+      restatements: options.restatements,
+      warn: progress.warn,
       computeCut: (ends) => tablesOf({ ...options, progress: SILENT }, config, ends),
     });
     return [undefined, summary];

@@ -8,16 +8,20 @@ import type { EditionContent } from '../editions/edition-content.ts';
 import { writeEditionFiles, writeFiles } from '../editions/edition-files.ts';
 import { isSameEdition, makeNextEdition } from '../editions/next-edition.ts';
 import { type PreviousEdition, readPreviousEdition } from '../editions/previous-edition.ts';
+import type { RestatedMonth } from '../editions/restated-months.ts';
 import { type StoredTable, toStoredTable } from '../editions/stored-table.ts';
 import { countChanges } from '../editions/words.ts';
 import { ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
+import { createFormatter } from '../format/create-formatter.ts';
 import { metricRegistry } from '../metrics/registry.ts';
 import { renderTableCsv } from '../report/data-files.ts';
 import type { RenderedReport } from '../report/report.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
 import { type TableEnds, tableEnds } from '../tables/cut-tables.ts';
 import { listFiles } from './check-site.ts';
+
+const SHOWN_MONTHS = 5;
 
 /** In place of a site's folder or address: compare with none. */
 export const NO_PREVIOUS = 'none';
@@ -36,7 +40,14 @@ export interface EditionStepOptions {
   report: Pick<RenderedReport, 'chapters' | 'claims'>;
   /** The report step's result as if the export had ended at these times. */
   computeCut(ends: TableEnds): Promise<BuiltReport>;
+  /** What happens where the past is restated beyond the bound of the configuration; `warn` where it is left out. */
+  restatements?: RestatementPolicy | undefined;
+  /** Told what restates the past, where that is only warned of. */
+  warn(texts: readonly string[]): void;
 }
+
+/** `stop`: nothing is published until a person accepts it. `warn`: it is printed. `accept`: a person has looked. */
+export type RestatementPolicy = 'stop' | 'warn' | 'accept';
 
 /**
  * Numbers the edition, compares it with the one before, and writes what pages and the next edition need of it to the working folder. A
@@ -69,9 +80,37 @@ export async function editionStep(options: EditionStepOptions): Promise<string> 
           .flatMap(({ columns }) => columns),
       ),
   });
+  judgeRestatements(next.restatedMonths, options);
   writeEditionFiles(workFolder, next);
   const [record] = next.list.editions;
   return `${record!.number}. ${countChanges(record!.changes)}`;
+}
+
+/** Throws a `ReportError` for a past that differs beyond the bound, or warns of it. */
+function judgeRestatements(
+  months: readonly RestatedMonth[],
+  { restatements = 'warn', config, warn }: EditionStepOptions,
+): void {
+  if (months.length === 0 || restatements === 'accept') return;
+  const format = createFormatter(config);
+  const shown = months.slice(0, SHOWN_MONTHS).map(({ period, measure, earlier, now, change }) => {
+    const by = Number.isFinite(change) ? ` (${format.change(change)})` : '';
+    return `${period} ${measure} ${earlier} then, ${now ?? 'absent'} now${by}`;
+  });
+  const more = months.length > shown.length ? `, and ${months.length - shown.length} more` : '';
+  const message = `the data tell another past than the edition before, by more than ${format.percent(config.restatement_bound)} of a whole month: ${shown.join('; ')}${more}`;
+  if (restatements === 'warn') {
+    warn([`${message}. Run with --accept-restatements once you know why.`]);
+    return;
+  }
+  throw new ReportError([
+    {
+      kind: 'restated-past',
+      file: 'data/restatements.csv',
+      message,
+      hint: 'Export the tables again, whole; if this past is the right one, build with --accept-restatements.',
+    },
+  ]);
 }
 
 async function findPrevious({

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Editions, readEditionFiles } from '../../src/editions/edition-files.ts';
 import { reportStep } from '../../src/publish/build-site.ts';
+import type { RestatementPolicy } from '../../src/publish/edition-step.ts';
 import { MANIFEST_FILE, renderManifest } from '../../src/publish/manifest.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
@@ -25,6 +26,8 @@ export class TinyEditions {
   readonly content = path.join(this.folder, 'content');
   /** Where editions are published, each in place of the one before. */
   readonly site = path.join(this.folder, 'site');
+
+  readonly warnings: string[] = [];
 
   constructor() {
     onTestFinished(() => rmSync(this.folder, { recursive: true }));
@@ -60,8 +63,8 @@ export class TinyEditions {
     writeFileSync(place, text.replace(from, to));
   }
 
-  /** Publishes an edition; `previous` as on the command line. */
-  async publish(previous?: string): Promise<Editions> {
+  /** Publishes an edition; `previous` as on the command line. What is warned of is kept in `warnings`. */
+  async publish(previous?: string, restatements: RestatementPolicy = 'accept'): Promise<Editions> {
     const workFolder = path.join(this.folder, 'work');
     const { provenance } = await reportStep({
       root: process.cwd(),
@@ -70,7 +73,8 @@ export class TinyEditions {
       outFolder: this.site,
       workFolder,
       previous,
-      progress: SILENT,
+      restatements,
+      progress: { ...SILENT, warn: (texts) => this.warnings.push(...texts) },
     });
     rmSync(this.site, { recursive: true, force: true });
     cpSync(path.join(workFolder, 'data'), path.join(this.site, 'data'), { recursive: true });
