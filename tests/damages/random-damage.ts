@@ -116,6 +116,39 @@ const moveLine = fc.tuple(share, share, fc.constantFrom('drop', 'double', 'swap'
     }),
 );
 
+/** A stretch of lines lost, repeated with ids of its own, or dated some days off, as a broken job leaves them. */
+const stretch = fc
+  .tuple(
+    share,
+    fc.integer({ min: 1, max: 12 }),
+    fc.constantFrom('lose', 'repeat', 'date'),
+    fc.integer({ min: -40, max: 400 }),
+  )
+  .map(
+    ([from, length, how, days]): Change =>
+      onLines((lines) => {
+        const start = 1 + lineAt(lines.slice(1), from);
+        const taken = lines.slice(start, start + length);
+        if (how === 'lose') return lines.toSpliced(start, length);
+        if (how === 'date')
+          return lines.toSpliced(start, length, ...taken.map((line) => redated(line, days)));
+        return lines.toSpliced(
+          start,
+          0,
+          ...taken.map((line) => line.replace(/^\d+/, (id) => `${id}000`)),
+        );
+      }),
+  );
+
+function redated(line: string, days: number): string {
+  return line.replace(/\d{4}-\d{2}-\d{2}/, (date) => {
+    const time = Date.parse(`${date}T00:00:00Z`);
+    return Number.isNaN(time)
+      ? date
+      : new Date(time + days * 86_400_000).toISOString().slice(0, 10);
+  });
+}
+
 const setCell = fc.tuple(share, share, fc.oneof(scrap, share)).map(
   ([one, other, value]): Change =>
     onLines((lines) => {
@@ -150,6 +183,7 @@ const change = fc.oneof(
   truncate,
   { weight: 3, arbitrary: moveLine },
   { weight: 6, arbitrary: setCell },
+  { weight: 3, arbitrary: stretch },
   swapColumns,
 );
 
@@ -159,7 +193,7 @@ export interface DamagedExport {
   packed: ReadonlySet<TableName>;
 }
 
-/** One to three changes to one or two tables; sometimes the file is compressed, before or after. */
+/** One to three changes of any kinds to one or two tables; sometimes the file is compressed, before or after. */
 export const damagedExport: fc.Arbitrary<DamagedExport> = fc
   .array(
     fc.record({
