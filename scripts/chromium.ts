@@ -5,6 +5,12 @@ import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
+/** Under the folders in which Windows keeps programs; Edge, which it brings with it, last. */
+const WINDOWS_PLACES = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+];
 const PLACES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
@@ -22,10 +28,17 @@ export const CHROMIUM_FLAGS = [
 ];
 
 /** Path of an installed browser; undefined when there is none. */
-export function findChromium(): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const candidates = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-  return [...candidates, ...PLACES].find((candidate) => existsSync(candidate));
+export function findChromium(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+  exists: (file: string) => boolean = existsSync,
+): string | undefined {
+  const folders = (env.PATH ?? '').split(path.delimiter);
+  const onPath = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
+  const programs = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA];
+  const onWindows = programs
+    .filter((folder) => folder !== undefined)
+    .flatMap((folder) => WINDOWS_PLACES.map((place) => path.win32.join(folder, place)));
+  return [...onPath, ...PLACES, ...onWindows].find(exists);
 }
 
 /** Path of a browser, installed first where this process may. Throws a `ReportError` that says what to install. */
