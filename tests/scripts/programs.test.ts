@@ -17,7 +17,7 @@ describe('findChromium(env, exists)', () => {
     ProgramFiles: 'C:\\Program Files',
     'ProgramFiles(x86)': 'C:\\Program Files (x86)',
   };
-  test.each([
+  test.each<[string, Record<string, string>, string[], string | undefined]>([
     ['on the path', { PATH: '/opt/bin' }, ['/opt/bin/chromium'], '/opt/bin/chromium'],
     ['among the programs of Windows', windows, [CHROME, EDGE], CHROME],
     ['which Windows brings with it', windows, [EDGE], EDGE],
