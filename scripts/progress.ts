@@ -6,15 +6,21 @@ import { addToSummary } from './summary.ts';
 /** Prints each stage with its summary and seconds: alive on a terminal, plain lines elsewhere. */
 export const printedProgress: Progress = {
   async stage(title, work) {
-    const context: { result?: unknown } = {};
+    const context: { result?: unknown; error?: unknown } = {};
     const list = new Listr(
       [
         {
           title,
           task: async (_, task) => {
-            const [result, summary] = await work();
-            context.result = result;
-            task.title = `${title}: ${summary}`;
+            try {
+              const [result, summary] = await work();
+              context.result = result;
+              task.title = `${title}: ${summary}`;
+            } catch (error) {
+              // The line of a stage that fails says only so: what is wrong is told once, by the command at its end.
+              context.error = error;
+              throw new Error('see below');
+            }
           },
         },
       ],
@@ -24,7 +30,9 @@ export const printedProgress: Progress = {
         fallbackRendererOptions: { timer: PRESET_TIMER },
       },
     );
-    await list.run();
+    await list.run().catch((error: unknown) => {
+      throw context.error ?? error;
+    });
     return context.result as never;
   },
   warn(texts) {

@@ -1,5 +1,11 @@
 import { type QualityRun, timeOf } from './quality-check.ts';
 import { INPUT_TABLES, type TableName } from './schema.ts';
+import {
+  explainDelay,
+  explainDifference,
+  explainDifferences,
+  type TimePair,
+} from './time-differences.ts';
 
 const DAY = 86_400;
 
@@ -52,22 +58,39 @@ const NOT_BEFORE: readonly TimeRule[] = [
   },
 ];
 
-function checkNotBefore(run: QualityRun, { id, table, column, parent, meaning }: TimeRule): void {
+function checkNotBefore(run: QualityRun, rule: TimeRule): void {
+  const { id, table, column, parent, meaning } = rule;
   const times = run.tables[table].columns.created_at;
   const parentTimes = run.tables[parent].columns.created_at;
   const parents = run.links.parentRows(table, column);
-  run.require({ id, table, meaning }, (fail) => {
-    for (let row = 0; row < parents.length; row++) {
-      const at = parents[row]!;
-      if (at === -1 || times[row]! >= parentTimes[at]!) continue;
-      fail(row, {
-        column: 'created_at',
-        expected: `a time not before that of its ${INPUT_TABLES[parent].grain}, ${timeOf(parentTimes[at]!)}`,
-        found: timeOf(times[row]!),
-        hint: 'Export both tables by the same clock and zone.',
-      });
-    }
-  });
+  const early: TimePair[] = [];
+  run.require(
+    { id, table, meaning },
+    (fail) => {
+      for (let row = 0; row < parents.length; row++) {
+        const at = parents[row]!;
+        if (at === -1 || times[row]! >= parentTimes[at]!) continue;
+        const pair = { time: times[row]!, parentTime: parentTimes[at]! };
+        early.push(pair);
+        fail(row, {
+          column: 'created_at',
+          expected: `a time not before that of its ${INPUT_TABLES[parent].grain}, ${timeOf(pair.parentTime)}`,
+          found: timeOf(pair.time),
+          ...explainDifference(pair, usualWindow(table)),
+        });
+      }
+    },
+    (first, share) => {
+      const { counts, ...explanation } = explainDifferences(early, usualWindow(table));
+      const message = `${share} are older than their ${INPUT_TABLES[parent].grain}: ${counts}; this is the first`;
+      return { ...first, message, ...explanation };
+    },
+  );
+}
+
+/** How many seconds later a row follows what it belongs to, as a rule: a refund after years, all else within a day. */
+function usualWindow(table: TableName): number {
+  return table === 'order_item_refunds' ? 366 * DAY : DAY;
 }
 
 /** Wrong years are the commonest wrong dates: one of them moves the end of the report, and with it every "last twelve months". */
@@ -120,11 +143,12 @@ function checkSoonAfter(
     for (let row = 0; row < parents.length; row++) {
       const at = parents[row]!;
       if (at === -1 || times[row]! <= parentTimes[at]! + days * DAY) continue;
+      const pair = { time: times[row]!, parentTime: parentTimes[at]! };
       fail(row, {
         column: 'created_at',
-        expected: `a time within ${days} days of that of its ${INPUT_TABLES[parent].grain}, ${timeOf(parentTimes[at]!)}`,
-        found: timeOf(times[row]!),
-        hint: 'Look for a wrong year in either table.',
+        expected: `a time within ${days} days of that of its ${INPUT_TABLES[parent].grain}, ${timeOf(pair.parentTime)}`,
+        found: timeOf(pair.time),
+        ...explainDelay(pair, usualWindow(table)),
       });
     }
   });

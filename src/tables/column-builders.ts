@@ -8,9 +8,12 @@ const SECONDS_PER_DAY = 86_400;
 /** What a cell of a workbook holds; a longer text is no name, address or campaign. */
 const LONGEST_TEXT = 32_767;
 
-/** Characters that XML, and so a drawing or a workbook, cannot hold; no export writes them on purpose. */
+/**
+ * Line ends, which no name, url or source has and which a lost quote brings in with the rows below; and characters that XML, and so a
+ * drawing or a workbook, cannot hold. No export writes them on purpose.
+ */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for.
-const UNPRINTABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/;
+const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\ufffe\uffff]/;
 
 /** The code of a text that is none: its row holds no meaning. */
 const NO_TEXT = -1;
@@ -30,9 +33,9 @@ export const EXPECTED: Record<InputType, string> = {
   money: 'an amount >= 0 with a point and at most two decimals, such as 49.99',
   timestamp: 'a date and time such as 2014-09-16 23:59:59, between 1990 and 2100',
   date: 'a date such as 2014-09-16, between 1990 and 2100',
-  text: 'a text of at most 32,767 characters, none of them a control character',
+  text: 'a text on one line, of at most 32,767 characters, none of them a control character',
   'optional-text':
-    'a text of at most 32,767 characters, none of them a control character, or an empty field for none',
+    'a text on one line, of at most 32,767 characters, none of them a control character, or an empty field for none',
 };
 
 /** An empty builder for a column of this type. */

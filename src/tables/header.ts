@@ -1,80 +1,71 @@
-import type { Problem } from '../errors.ts';
+import { didYouMean, nearestNames } from '../nearest-names.ts';
 import { quoteFound } from './file-errors.ts';
-import { exportedName, type InputTable } from './schema.ts';
+import { type FoundProblem, listed } from './found-problem.ts';
+import { type HeaderLines, headerDiagnosis } from './header-diagnosis.ts';
+import { exportedName } from './schema.ts';
 
 export interface Header {
   /** For each column of the contract, its place in the file's rows. */
   positions: readonly number[];
   /** Fields in the header, and so in every row. */
   width: number;
-  /** Columns that the contract does not know. */
+  /** Columns that the contract does not know, and their places. */
   ignored: readonly string[];
+  ignoredPositions: readonly number[];
 }
 
 /** Finds the contract's columns in a header row. Returns every problem instead when one is missing or stands there twice. */
-export function readHeader(
-  cells: readonly string[],
-  table: InputTable,
-  currency: string,
-  file: string,
-): Header | readonly Problem[] {
-  const delimiter = otherDelimiter(cells);
-  if (delimiter !== undefined) return [wrongDelimiter(file, delimiter)];
-  const problems: Problem[] = [];
-  const positions = table.columns.map((column) => {
-    const name = exportedName(column, currency);
-    const position = cells.indexOf(name);
-    if (position < 0) problems.push(missingColumn(file, name, cells, column.type, currency));
-    else if (cells.includes(name, position + 1)) problems.push(duplicatedColumn(file, name));
-    return position;
-  });
-  if (problems.length > 0) return problems;
-  const ignored = cells.filter((_, position) => !positions.includes(position));
-  return { positions, width: cells.length, ignored };
+export function readHeader(lines: HeaderLines): Header | readonly FoundProblem[] {
+  const { cells, file, table, currency } = lines;
+  const names = table.columns.map((column) => exportedName(column, currency));
+  const positions = names.map((name) => cells.indexOf(name));
+  const missing = names.filter((_, index) => positions[index]! < 0);
+  if (missing.length > 0) return headerDiagnosis(lines, missing) ?? missingColumns(lines, missing);
+  const twice = names.filter((name, index) => cells.includes(name, positions[index]! + 1));
+  if (twice.length > 0) return twice.map((name) => duplicatedColumn(file, name));
+  const ignoredPositions = [...cells.keys()].filter((position) => !positions.includes(position));
+  const ignored = ignoredPositions.map((position) => cells[position]!);
+  return { positions, width: cells.length, ignored, ignoredPositions };
 }
 
-const DELIMITERS: readonly [string, string][] = [
-  [';', 'semicolons'],
-  ['\t', 'tabs'],
-  ['|', 'vertical bars'],
-];
+/** More columns than this are missing for one reason, and stand in one problem. */
+const FEW = 2;
 
-function otherDelimiter(cells: readonly string[]): string | undefined {
-  if (cells.length > 1) return undefined;
-  return DELIMITERS.find(([character]) => cells[0]?.includes(character))?.[1];
-}
-
-function wrongDelimiter(file: string, delimiter: string): Problem {
-  return {
-    kind: 'wrong-delimiter',
-    file,
-    row: 1,
-    expected: 'fields separated by commas',
-    found: `fields separated by ${delimiter}`,
-    hint: 'Export it with the comma as separator.',
-  };
-}
-
-function missingColumn(
-  file: string,
-  name: string,
-  cells: readonly string[],
-  type: string,
-  currency: string,
-): Problem {
-  const shown = cells.slice(0, 12).map((cell) => (/^\w+$/.test(cell) ? cell : quoteFound(cell)));
-  const currencyHint = ` Amounts are in ${currency}, as content/report.yaml says, so their columns end in _${currency.toLowerCase()}.`;
-  return {
+function missingColumns(lines: HeaderLines, missing: readonly string[]): readonly FoundProblem[] {
+  const { cells, file, table, currency } = lines;
+  const unknown = cells.filter(
+    (cell) => !table.columns.some((column) => exportedName(column, currency) === cell),
+  );
+  const found = `found ${shown(cells)}`;
+  if (missing.length > FEW) {
+    const all = missing.length === table.columns.length;
+    return [
+      {
+        kind: 'missing-column',
+        file,
+        row: 1,
+        column: missing[0]!,
+        message: `${all ? 'none of the columns is there' : `${missing.length} columns are missing: ${listed(missing)}`}; ${found}`,
+        hint: `Check that this is the table ${table.name}, with its header row.`,
+      },
+    ];
+  }
+  return missing.map((name) => ({
     kind: 'missing-column',
     file,
     row: 1,
     column: name,
-    message: `the column is missing; found ${shown.join(', ')}${cells.length > 12 ? ', …' : ''}`,
-    hint: `Check the header row.${type === 'money' ? currencyHint : ''}`,
-  };
+    message: `the column is missing; ${found}`,
+    hint: didYouMean(nearestNames(name, unknown), 'Check the header row.'),
+  }));
 }
 
-function duplicatedColumn(file: string, name: string): Problem {
+function shown(cells: readonly string[]): string {
+  const names = cells.slice(0, 12).map((cell) => (/^\w+$/.test(cell) ? cell : quoteFound(cell)));
+  return `${names.join(', ')}${cells.length > 12 ? ', …' : ''}`;
+}
+
+function duplicatedColumn(file: string, name: string): FoundProblem {
   return {
     kind: 'duplicated-column',
     file,

@@ -1,21 +1,22 @@
-import { type Problem, ReportError } from '../errors.ts';
+import { ReportError } from '../errors.ts';
+import { type FoundProblem, mergeCauses } from './found-problem.ts';
 
 const KEPT_PER_KIND = 20;
 
 /** What a list holds, as plain data that can pass from one thread to another. */
 export interface CollectedProblems {
-  kept: readonly Problem[];
+  kept: readonly FoundProblem[];
   /** By kind: how many more there were. */
   uncounted: ReadonlyMap<string, number>;
 }
 
 /** Collects the problems of a run: the first twenty of a kind in each file are kept, the others only counted. */
 export class ProblemList {
-  readonly #kept: Problem[] = [];
+  readonly #kept: FoundProblem[] = [];
   readonly #seen = new Map<string, number>();
   readonly #uncounted = new Map<string, number>();
 
-  add(problem: Problem): void {
+  add(problem: FoundProblem): void {
     const key = `${problem.kind}\n${problem.file}`;
     const seen = (this.#seen.get(key) ?? 0) + 1;
     this.#seen.set(key, seen);
@@ -41,8 +42,8 @@ export class ProblemList {
     return this.#kept.length === 0;
   }
 
-  /** Throws a `ReportError` with everything collected, or does nothing when there is nothing. */
+  /** Throws a `ReportError` with everything collected, each cause once, or does nothing when there is nothing. */
   throwIfAny(): void {
-    if (!this.isEmpty) throw new ReportError(this.#kept, this.#uncounted);
+    if (!this.isEmpty) throw new ReportError(mergeCauses(this.#kept), this.#uncounted);
   }
 }

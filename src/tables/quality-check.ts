@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { FEW, type FoundProblem, isPattern, shareOf } from './found-problem.ts';
 import { ProblemList } from './problem-list.ts';
 import type { AnyTableName, Tables } from './schema.ts';
 import { linkTables, type TableLinks } from './table-links.ts';
@@ -43,7 +43,10 @@ export const NOTHING_PUBLISHED = 'None: the report stops, and nothing of such da
 export const SHOWN_EXAMPLES = 3;
 
 /** What is wrong with a row, besides its place. */
-export type Finding = Pick<Problem, 'column' | 'expected' | 'found' | 'message' | 'hint'>;
+export type Finding = Pick<
+  FoundProblem,
+  'column' | 'expected' | 'found' | 'message' | 'hint' | 'cause'
+>;
 
 /** Reports a row that fails. */
 export type Fail = (row: number, finding: Finding) => void;
@@ -71,18 +74,35 @@ export class QualityRun {
     this.#options = options;
   }
 
-  /** Runs a check of severity `error` over all rows of its table: each row that `visit` fails becomes a problem. */
-  require(about: CheckSubject, visit: (fail: Fail) => void): void {
+  /**
+   * Runs a check of severity `error` over all rows of its table: each row that `visit` fails becomes a problem. Where they are many they
+   * are one, that of the first with their number; `explain` may say better what they have in common.
+   */
+  require(
+    about: CheckSubject,
+    visit: (fail: Fail) => void,
+    explain: (first: Finding, share: string) => Finding = explainByCount,
+  ): void {
+    const failed: { row: number; finding: Finding }[] = [];
     let failures = 0;
     visit((row, finding) => {
       failures++;
-      this.problems.add({ kind: about.id, ...this.place(about.table, row), ...finding });
+      if (failed.length < FEW) failed.push({ row, finding });
     });
+    const checked = this.tables[about.table]!.rows;
+    const share = shareOf(failures, checked);
+    const isOne = failures > 1 && isPattern(failures, checked);
+    for (const { row, finding } of isOne ? failed.slice(0, 1) : failed) {
+      const place = this.place(about.table, row);
+      const told = isOne ? explain(finding, share) : finding;
+      const shared = isOne ? { place: `${place.file} (${share})` } : {};
+      this.problems.add({ kind: about.id, ...place, ...told, ...shared });
+    }
     this.checks.push({
       ...about,
       severity: 'error',
       unit: 'rows',
-      checked: this.tables[about.table]!.rows,
+      checked,
       failures,
       effect: NOTHING_PUBLISHED,
       numbersStand: true,
@@ -122,6 +142,11 @@ export class QualityRun {
   moneyColumn(name: string): string {
     return `${name}_${this.#options.currency.toLowerCase()}`;
   }
+}
+
+function explainByCount(first: Finding, share: string): Finding {
+  const so = `so in ${share}, of which this is the first`;
+  return { ...first, message: first.message === undefined ? so : `${first.message}; ${so}` };
 }
 
 /** File and row number of a table's row, the header being row 1; in a part, the part's own. */

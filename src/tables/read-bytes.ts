@@ -2,16 +2,16 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import type { Problem } from '../errors.ts';
 import { explainFileError } from './file-errors.ts';
+import type { FoundProblem } from './found-problem.ts';
 
 /** What stops the reading of one file; the other files are read on. */
 export class UnreadableFile extends Error {
-  readonly problem: Problem;
+  readonly problems: readonly FoundProblem[];
 
-  constructor(problem: Problem) {
-    super(problem.message);
-    this.problem = problem;
+  constructor(...problems: readonly FoundProblem[]) {
+    super(problems[0]?.message);
+    this.problems = problems;
   }
 }
 
@@ -40,6 +40,8 @@ export class CsvFile {
   readonly #chunkBytes: number;
   readonly #hash = createHash('sha256');
   #bytes = 0;
+  /** How many of the last bytes are zero, as a tape or a block device pads a file. */
+  #padding = 0;
   #lastByte = LF;
 
   /** `path` stands in the problems as it is given. */
@@ -142,8 +144,8 @@ export class CsvFile {
     } catch (error) {
       throw error instanceof UnreadableFile ? error : this.#gzipProblem(error);
     }
-    // Node ignores what follows the last compressed member: rows would be lost without a word.
-    if (gunzip.bytesWritten < this.#bytes) {
+    // Node ignores what follows the last compressed member: rows would be lost without a word. Padding holds none.
+    if (gunzip.bytesWritten + this.#padding < this.#bytes) {
       throw this.#problem(
         'damaged-gzip',
         'something that is not compressed follows the compressed data',
@@ -163,6 +165,8 @@ export class CsvFile {
         );
       }
       isFirst = false;
+      const content = withoutPadding(chunk);
+      this.#padding = chunk.length - content + (content === 0 ? this.#padding : 0);
       yield chunk;
     }
   }
@@ -202,8 +206,21 @@ export class CsvFile {
   }
 
   #problem(kind: string, message: string, hint: string): UnreadableFile {
-    return new UnreadableFile({ kind, file: this.#path, message, hint });
+    return new UnreadableFile({
+      kind,
+      file: this.#path,
+      message,
+      hint,
+      cause: `${kind} ${message}`,
+    });
   }
+}
+
+/** How many bytes there are before the zeros at the end. */
+function withoutPadding(chunk: Buffer): number {
+  let length = chunk.length;
+  while (length > 0 && chunk[length - 1] === 0) length--;
+  return length;
 }
 
 function isGzip(chunk: Buffer): boolean {

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import { type ColumnBuilder, columnBuilder } from './column-builders.ts';
+import { disguiseOf } from './disguise.ts';
+import { FileFailures } from './file-failures.ts';
 import { type Header, readHeader } from './header.ts';
 import { type CollectedProblems, ProblemList } from './problem-list.ts';
 import { CsvFile, UnreadableFile } from './read-bytes.ts';
 import { recordChunks } from './record-chunks.ts';
-import { blankRow, fieldCount, headerOnly, hugeTotal, wrongCell } from './row-problems.ts';
+import { headerOnly, hugeTotal } from './row-problems.ts';
 import {
   type AnyTableName,
   exportedName,
@@ -64,49 +66,65 @@ class TableReader {
   async readFile(path: string): Promise<SourceFile | null> {
     const file = join(this.#request.dataFolder, path);
     const csv = new CsvFile(file, this.#request.chunkBytes);
+    const failures = new FileFailures(file, this.#table, this.#request.currency);
     const rowsBefore = this.#rows;
     let header: Header | undefined;
     try {
       for await (const { text, firstRow } of recordChunks(csv.chunks(), file)) {
         csvParseRows(text, (cells, index) => {
-          if (header === undefined) header = this.#takeHeader(cells, file);
-          else this.#takeRow(cells, header, firstRow + index, file);
+          if (header === undefined) header = this.#takeHeader(cells, text, file);
+          else this.#takeRow(cells, header, firstRow + index, failures);
           return null;
         });
       }
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      this.#problems.add(error.problem);
+      const disguise = await disguiseOf(file, error.problems);
+      for (const problem of disguise === undefined ? error.problems : [disguise]) {
+        this.#problems.add(problem);
+      }
       return null;
     }
-    return { path, ...csv.digest(), rows: this.#rows - rowsBefore };
+    const rows = this.#rows - rowsBefore;
+    const width = header?.width ?? 0;
+    for (const problem of failures.problems(width, rows)) this.#problems.add(problem);
+    const digest = csv.digest();
+    // Behind a last line of blanks the last row has its line end.
+    const endsInLineEnd = digest.endsInLineEnd || failures.rows.endsBlank(rows);
+    return { path, ...digest, rows, endsInLineEnd };
   }
 
-  #takeHeader(cells: string[], file: string): Header {
-    const header = readHeader(cells, this.#table, this.#request.currency, file);
+  #takeHeader(cells: string[], text: string, file: string): Header {
+    const { currency } = this.#request;
+    const header = readHeader({ cells, text, file, table: this.#table, currency });
     if ('width' in header) {
       for (const name of header.ignored) this.#ignored.add(name);
       return header;
     }
-    const last = header.at(-1)!;
-    for (const problem of header.slice(0, -1)) this.#problems.add(problem);
-    throw new UnreadableFile(last);
+    throw new UnreadableFile(...header);
   }
 
-  #takeRow(cells: string[], header: Header, row: number, file: string): void {
+  #takeRow(cells: string[], header: Header, row: number, failures: FileFailures): void {
     const { positions, width } = header;
+    if ((cells.length !== width || cells[0] === '') && isBlank(cells)) {
+      failures.rows.addBlank(row);
+      return;
+    }
     this.#rows++;
     if (cells.length !== width) {
-      const isBlank = cells.length === 1 && cells[0] === '';
-      this.#problems.add(isBlank ? blankRow(file, row) : fieldCount(file, row, width, cells));
+      failures.rows.addWidth(row, cells);
       return;
     }
     const builders = this.#builders;
     for (let index = 0; index < builders.length; index++) {
       const cell = cells[positions[index]!]!;
       if (!builders[index]!.append(cell)) {
-        const column = this.#table.columns[index]!;
-        this.#problems.add(wrongCell(file, row, column, this.#request.currency, cell));
+        failures.cells.add(this.#table.columns[index]!, row, cell);
+      }
+    }
+    if (header.ignored.length > 0) {
+      for (const position of header.ignoredPositions) {
+        failures.addIgnored(row, cells[position]!, width);
       }
     }
   }
@@ -140,6 +158,11 @@ class TableReader {
     }
     return values;
   }
+}
+
+/** Whether a row holds nothing at all: an empty line, blanks, or the bare commas that spreadsheets leave below a table. */
+function isBlank(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
 }
 
 /** The hash of the only file, or of the parts' hashes in order. */

@@ -1,6 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ReportError } from '../errors.ts';
 import { cutRows } from './cut-rows.ts';
+import { filesBeside, noTables } from './files-beside.ts';
 import { isThere, listDataFolder, locateTable } from './locate-files.ts';
 import { ProblemList } from './problem-list.ts';
 import { readTableInThread } from './read-in-thread.ts';
@@ -12,6 +14,7 @@ import {
   type TableData,
   type Tables,
 } from './schema.ts';
+import { swappedDays } from './swapped-days.ts';
 
 // Measured: larger chunks are no faster and leave more garbage behind (1 MB: a quarter more memory), smaller ones are slower.
 const CHUNK_BYTES = 128 * 1024;
@@ -36,6 +39,9 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
   const { currency, chunkBytes = CHUNK_BYTES, threadBytes = THREAD_BYTES } = options;
   const listing = await listDataFolder(dataFolder);
   const problems = new ProblemList();
+  const nothing = noTables(dataFolder, listing);
+  if (nothing !== undefined) throw new ReportError([nothing]);
+  for (const problem of filesBeside(dataFolder, listing)) problems.add(problem);
   const names: readonly AnyTableName[] = [
     ...TABLE_NAMES,
     ...OPTIONAL_TABLE_NAMES.filter((name) => isThere(listing, name)),
@@ -57,7 +63,9 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
     if (table !== null) tables[name] = table;
   });
   problems.throwIfAny();
-  for (const problem of cutRows(tables as Tables, dataFolder)) problems.add(problem);
+  for (const find of [cutRows, swappedDays]) {
+    for (const problem of find(tables as Tables, dataFolder)) problems.add(problem);
+  }
   problems.throwIfAny();
   return tables as Tables;
 }

@@ -31,7 +31,7 @@ export async function* recordChunks(
     pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
     if (isStart) {
       if (pending.length < 3) continue;
-      pending = withoutByteOrderMark(pending, file);
+      pending = withoutByteOrderMark(pending);
       isStart = false;
     }
     const scan = scanRecords(pending);
@@ -63,34 +63,30 @@ function lastText(pending: Buffer, file: string, firstRow: number): string {
   return decode(pending, file, firstRow);
 }
 
-function withoutByteOrderMark(bytes: Buffer, file: string): Buffer {
+function withoutByteOrderMark(bytes: Buffer): Buffer {
   const [first, second, third] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) {
-    throw new UnreadableFile({
-      kind: 'not-utf-8',
-      file,
-      row: 1,
-      expected: 'text in UTF-8',
-      found: 'text in UTF-16',
-      hint: 'Save it as CSV UTF-8.',
-    });
-  }
   return first === 0xef && second === 0xbb && third === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 function decode(bytes: Buffer, file: string, firstRow: number): string {
   const nul = bytes.indexOf(0);
-  if (nul >= 0) {
-    throw new UnreadableFile({
-      kind: 'nul-byte',
-      file,
-      row: rowAt(bytes, nul, firstRow),
-      message: 'there is a NUL byte in this row: the file is damaged, or is not text in UTF-8',
-      hint: 'Export it again as CSV UTF-8.',
-    });
-  }
+  if (nul >= 0) throw nulByte(bytes, nul, file, firstRow);
   if (!isUtf8(bytes)) throw notUtf8(bytes, file, firstRow);
   return bytes.toString('utf8');
+}
+
+function nulByte(bytes: Buffer, nul: number, file: string, firstRow: number): UnreadableFile {
+  const isPadding = bytes.length - nul > 1 && bytes.subarray(nul).every((byte) => byte === 0);
+  return new UnreadableFile({
+    kind: 'nul-byte',
+    file,
+    row: rowAt(bytes, nul, firstRow),
+    message: isPadding
+      ? 'from this row on the file holds NUL bytes alone, as a download or copy leaves that was not finished, or a disk that was full'
+      : 'there is a NUL byte in this row: the file is damaged, or is not text in UTF-8',
+    hint: isPadding ? 'Download or export it again.' : 'Export it again as CSV UTF-8.',
+    cause: `nul-byte ${isPadding}`,
+  });
 }
 
 function notUtf8(bytes: Buffer, file: string, firstRow: number): UnreadableFile {
@@ -104,7 +100,8 @@ function notUtf8(bytes: Buffer, file: string, firstRow: number): UnreadableFile 
     row: rowAt(bytes, before, firstRow),
     expected: 'text in UTF-8',
     found: `bytes that are not, which read ${quoteFound(excerpt)} in Latin-1`,
-    hint: 'Save it as CSV UTF-8.',
+    hint: 'Save it as CSV UTF-8. If these letters are right, the file is in Latin-1 or Windows-1252.',
+    cause: 'not-utf-8',
   });
 }
 
@@ -143,6 +140,7 @@ function emptyFile(file: string): UnreadableFile {
     file,
     message: 'the file is empty',
     hint: 'Export the table again, with its header row.',
+    cause: 'empty-file',
   });
 }
 

@@ -1,36 +1,9 @@
-/** What can be wrong with a row, in words. */
+/** What can be wrong with a cell or a table, in words. */
 import type { Problem } from '../errors.ts';
-import { EXPECTED, isNull } from './column-builders.ts';
+import { EXPECTED } from './column-builders.ts';
 import { quoteFound } from './file-errors.ts';
+import { knownShape } from './known-shapes.ts';
 import { exportedName, type InputColumn, type InputType } from './schema.ts';
-
-/** A row with more or fewer fields than its header. */
-export function fieldCount(
-  file: string,
-  row: number,
-  width: number,
-  cells: readonly string[],
-): Problem {
-  return {
-    kind: 'field-count',
-    file,
-    row,
-    expected: `${width} fields, as in the header`,
-    found: `${cells.length} (${quoteFound(cells.join(','))})`,
-    hint: 'Quote a field that holds a comma, or restore the missing ones.',
-  };
-}
-
-/** A row without anything in it. */
-export function blankRow(file: string, row: number): Problem {
-  return {
-    kind: 'blank-row',
-    file,
-    row,
-    message: 'the row is blank',
-    hint: 'Remove the blank line.',
-  };
-}
 
 /** A cell that is not what its column's type asks for. */
 export function wrongCell(
@@ -40,16 +13,15 @@ export function wrongCell(
   currency: string,
   cell: string,
 ): Problem {
+  const shape = knownShape(column.type, cell);
   return {
-    kind: `not-${KINDS[column.type]}`,
+    kind: CELL_KINDS[column.type],
     file,
     row,
     column: exportedName(column, currency),
     expected: EXPECTED[column.type],
-    found: cell === '' ? 'an empty field' : quoteFound(cell),
-    hint: isNull(cell)
-      ? 'This column must always be filled; correct the export.'
-      : HINTS[column.type],
+    found: foundCell(cell),
+    hint: shape !== undefined && ALONE.has(shape.id) ? shape.hint : HINTS[column.type],
   };
 }
 
@@ -74,16 +46,28 @@ export function hugeTotal(file: string, column: string): Problem {
   };
 }
 
-const KINDS: Record<InputType, string> = {
-  id: 'an-id',
-  count: 'a-count',
-  flag: 'a-flag',
-  money: 'money',
-  timestamp: 'a-timestamp',
-  date: 'a-date',
-  text: 'a-text',
-  'optional-text': 'a-text',
+/** A cell as an error shows it: of one that runs over lines, where it goes on matters more than its first letters. */
+function foundCell(cell: string): string {
+  if (cell === '') return 'an empty field';
+  const lineEnds = cell.match(/\r\n|\r|\n/g)?.length ?? 0;
+  if (lineEnds === 0) return quoteFound(cell);
+  return `${quoteFound(cell)}, a quoted field that begins in this row and closes ${lineEnds} ${lineEnds === 1 ? 'line' : 'lines'} further down`;
+}
+
+/** Kinds of problems with a cell, by its column's type. */
+export const CELL_KINDS: Record<InputType, string> = {
+  id: 'not-an-id',
+  count: 'not-a-count',
+  flag: 'not-a-flag',
+  money: 'not-money',
+  timestamp: 'not-a-timestamp',
+  date: 'not-a-date',
+  text: 'not-a-text',
+  'optional-text': 'not-a-text',
 };
+
+/** Known shapes whose cure is the same for one cell as for a whole column. */
+const ALONE = new Set(['empty', 'line-break']);
 
 const HINTS: Record<InputType, string> = {
   id: 'Correct the cell: digits only, without sign, point or blanks.',

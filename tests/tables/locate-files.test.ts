@@ -27,7 +27,7 @@ describe('readTables(folder) says which file of a table is not clear', () => {
     [
       'a part both plain and compressed',
       { 'orders.csv': null, 'orders/1.csv': ORDERS, 'orders/1.csv.gz': PACKED },
-      'data/orders/1.csv: the same table stands there more than once: data/orders/1.csv and data/orders/1.csv.gz. Keep the newest and remove the others: for instance remove data/orders/1.csv.gz.',
+      'data/orders/1.csv: the same part stands there more than once: data/orders/1.csv and data/orders/1.csv.gz. Keep the newest and remove the other.',
     ],
     [
       'a folder without parts',

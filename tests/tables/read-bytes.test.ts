@@ -23,11 +23,12 @@ test('CsvFile.chunks() refuses a file that grows while it is read', async () => 
   };
   const error = await run().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(UnreadableFile);
-  expect((error as UnreadableFile).problem).toEqual({
+  expect((error as UnreadableFile).problems[0]).toEqual({
     kind: 'changed-while-read',
     file: path,
     message: 'the file changed while it was read',
     hint: 'Wait until the export is finished, then run again.',
+    cause: 'changed-while-read the file changed while it was read',
   });
 });
 
@@ -36,7 +37,7 @@ test('CsvFile.chunks() refuses a device, which could be read for ever', async ()
     .chunks()
     .next()
     .catch((thrown: unknown) => thrown);
-  expect((error as UnreadableFile).problem).toMatchObject({
+  expect((error as UnreadableFile).problems[0]).toMatchObject({
     kind: 'unreadable-file',
     message: 'this is not a regular file',
   });
@@ -51,7 +52,7 @@ test('CsvFile.chunks() refuses a file that another of the same size and time tak
   const run = async () => {
     for await (const _ of new CsvFile(path, 7).chunks()) renameSync(`${path}.new`, path);
   };
-  await expect(run()).rejects.toMatchObject({ problem: { kind: 'changed-while-read' } });
+  await expect(run()).rejects.toMatchObject({ problems: [{ kind: 'changed-while-read' }] });
 });
 
 test('CsvFile.chunks() stops at what unpacks to far more than an export does', async () => {
@@ -60,7 +61,9 @@ test('CsvFile.chunks() stops at what unpacks to far more than an export does', a
   const run = async () => {
     for await (const chunk of new CsvFile(path, 1 << 17).chunks()) unpacked += chunk.length;
   };
-  await expect(run()).rejects.toMatchObject({ problem: { kind: 'gzip-bomb', file: path } });
+  await expect(run()).rejects.toMatchObject({
+    problems: [{ kind: 'gzip-bomb', file: path }],
+  });
   expect(unpacked).toBeLessThanOrEqual(16 << 20);
 });
 

@@ -91,12 +91,12 @@ describe('readTables(folder) says what is wrong with a file', () => {
       {
         'products.csv': Buffer.from(text(TINY_SHOP.products).replace('Panda', 'B\xe4r'), 'latin1'),
       },
-      'data/products.csv, row 3: expected text in UTF-8, found bytes that are not, which read "är\\n" in Latin-1. Save it as CSV UTF-8.',
+      'data/products.csv, row 3: expected text in UTF-8, found bytes that are not, which read "är\\n" in Latin-1. Save it as CSV UTF-8. If these letters are right, the file is in Latin-1 or Windows-1252.',
     ],
     [
       'UTF-16',
       { 'orders.csv': Buffer.from(`\ufeff${ORDERS}`, 'utf16le') },
-      'data/orders.csv, row 1: expected text in UTF-8, found text in UTF-16. Save it as CSV UTF-8.',
+      'data/orders.csv, row 1: this is text in UTF-16, not a CSV in UTF-8. Save or export it as CSV UTF-8.',
     ],
     [
       'NUL bytes',
@@ -126,7 +126,7 @@ describe('readTables(folder) says what is wrong with a file', () => {
     [
       'the wrong delimiter',
       { 'orders.csv': ORDERS.replaceAll(',', ';') },
-      'data/orders.csv, row 1: expected fields separated by commas, found fields separated by semicolons. Export it with the comma as separator.',
+      'data/orders.csv, row 1: expected fields separated by commas, found fields separated by semicolons. Export it with the comma as separator; where amounts have a decimal comma, with a point in its place too.',
     ],
     [
       'a last row that no line end follows, as if it were cut, in an export whose other files have one',
@@ -136,12 +136,12 @@ describe('readTables(folder) says what is wrong with a file', () => {
     [
       'a missing column',
       headed(COLUMNS.replace('user_id', 'user')),
-      'data/orders.csv, row 1, column user_id: the column is missing; found order_id, created_at, website_session_id, user, primary_product_id, items_purchased, price_usd, cogs_usd. Check the header row.',
+      'data/orders.csv, row 1, column user_id: the column is missing; found order_id, created_at, website_session_id, user, primary_product_id, items_purchased, price_usd, cogs_usd. Did you mean "user"?',
     ],
     [
       'another currency',
       headed(COLUMNS.replace('price_usd', 'price_eur')),
-      'data/orders.csv, row 1, column price_usd: the column is missing; found order_id, created_at, website_session_id, user_id, primary_product_id, items_purchased, price_eur, cogs_usd. Check the header row. Amounts are in USD, as content/report.yaml says, so their columns end in _usd.',
+      'data/orders.csv, row 1, column price_usd: the column is missing; found price_eur. Amounts are in USD, as report.yaml says, so their columns end in _usd: write the currency of the shop there, or name the columns by it.',
     ],
     [
       'a duplicated column',

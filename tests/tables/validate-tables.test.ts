@@ -45,22 +45,22 @@ describe('validateTables(tables) stops at what makes numbers wrong', () => {
     [
       'a page view before its session',
       withRow('website_pageviews', 2, '1,2014-03-01 09:59:59,1,/home'),
-      'data/website_pageviews.csv, row 2, column created_at: expected a time not before that of its website session, 2014-03-01 10:00:00, found 2014-03-01 09:59:59. Export both tables by the same clock and zone.',
+      'data/website_pageviews.csv, row 2, column created_at: expected a time not before that of its website session, 2014-03-01 10:00:00, found 2014-03-01 09:59:59. The two times are probably written by clocks, or at moments, that are seconds apart. Export as the time of a session, or order, the earliest that belongs to it: for instance least(s.created_at, min(v.created_at)).',
     ],
     [
       'an order before its session',
       withRow('orders', 2, '1,2014-03-01 10:59:59,2,8,1,1,49.99,19.49'),
-      'data/orders.csv, row 2, column created_at: expected a time not before that of its website session, 2014-03-01 11:00:00, found 2014-03-01 10:59:59. Export both tables by the same clock and zone.',
+      'data/orders.csv, row 2, column created_at: expected a time not before that of its website session, 2014-03-01 11:00:00, found 2014-03-01 10:59:59. The two times are probably written by clocks, or at moments, that are seconds apart. Export as the time of a session, or order, the earliest that belongs to it: for instance least(s.created_at, min(v.created_at)).',
     ],
     [
       'an item before its order',
       withRow('order_items', 2, '1,2014-03-01 11:04:59,1,1,1,49.99,19.49'),
-      'data/order_items.csv, row 2, column created_at: expected a time not before that of its order, 2014-03-01 11:05:00, found 2014-03-01 11:04:59. Export both tables by the same clock and zone.',
+      'data/order_items.csv, row 2, column created_at: expected a time not before that of its order, 2014-03-01 11:05:00, found 2014-03-01 11:04:59. The two times are probably written by clocks, or at moments, that are seconds apart. Export as the time of a session, or order, the earliest that belongs to it: for instance least(s.created_at, min(v.created_at)).',
     ],
     [
       'a refund before its item',
       withRow('order_item_refunds', 2, '1,2014-03-05 13:08:59,3,2,45.99'),
-      'data/order_item_refunds.csv, row 2, column created_at: expected a time not before that of its item in an order, 2014-03-05 13:09:00, found 2014-03-05 13:08:59. Export both tables by the same clock and zone.',
+      'data/order_item_refunds.csv, row 2, column created_at: expected a time not before that of its item in an order, 2014-03-05 13:09:00, found 2014-03-05 13:08:59. The two times are probably written by clocks, or at moments, that are seconds apart. Export as the time of a session, or order, the earliest that belongs to it: for instance least(s.created_at, min(v.created_at)).',
     ],
     [
       'a page view a month after its session',

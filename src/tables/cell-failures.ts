@@ -1,0 +1,100 @@
+import { EXPECTED } from './column-builders.ts';
+import { quoteFound } from './file-errors.ts';
+import { FEW, type FoundProblem, grouped, isPattern, listed, shareOf } from './found-problem.ts';
+import { type KnownShape, knownShape, plainShape } from './known-shapes.ts';
+import { CELL_KINDS, wrongCell } from './row-problems.ts';
+import { exportedName, type InputColumn } from './schema.ts';
+
+/** Shapes of one column that are told apart; what comes later is counted with the unlike ones. */
+const MOST_SHAPES = 40;
+const UNLIKE = 'unlike';
+
+interface ShapeGroup {
+  shape: KnownShape | undefined;
+  count: number;
+  cells: { row: number; cell: string }[];
+}
+
+/**
+ * The cells of one file that are no value of their column, by column and shape. A shape that most rows share, or more than a few, is one
+ * problem with its count and what it comes from; a few cells are a problem each, with their rows.
+ */
+export class CellFailures {
+  readonly #file: string;
+  readonly #currency: string;
+  readonly #columns = new Map<InputColumn, Map<string, ShapeGroup>>();
+
+  constructor(file: string, currency: string) {
+    this.#file = file;
+    this.#currency = currency;
+  }
+
+  add(column: InputColumn, row: number, cell: string): void {
+    let groups = this.#columns.get(column);
+    if (groups === undefined) {
+      groups = new Map();
+      this.#columns.set(column, groups);
+    }
+    const shape = knownShape(column.type, cell);
+    const ownKey = shape?.id ?? plainShape(cell);
+    const key = groups.has(ownKey) || groups.size < MOST_SHAPES ? ownKey : UNLIKE;
+    const group = groups.get(key) ?? { shape, count: 0, cells: [] };
+    groups.set(key, group);
+    group.count++;
+    if (group.cells.length < FEW) group.cells.push({ row, cell });
+  }
+
+  /** All problems, in the order of rows; `rows` are those of the file. */
+  problems(rows: number): FoundProblem[] {
+    return [...this.#columns]
+      .flatMap(([column, groups]) =>
+        mergeUnlike(groups).flatMap(([key, group]) =>
+          isPattern(group.count, rows)
+            ? [this.#pattern(column, key, group, rows)]
+            : group.cells.map(({ row, cell }) =>
+                wrongCell(this.#file, row, column, this.#currency, cell),
+              ),
+        ),
+      )
+      .sort((a, b) => a.row! - b.row!);
+  }
+
+  #pattern(column: InputColumn, key: string, group: ShapeGroup, rows: number): FoundProblem {
+    const { shape, count, cells } = group;
+    const name = exportedName(column, this.#currency);
+    const like =
+      cells[0]!.cell === '' ? 'empty' : `like ${listed(examples(group, key).map(quoteFound))}`;
+    const which =
+      count === rows
+        ? `every ${name} of this file (${grouped(rows)} ${rows === 1 ? 'row' : 'rows'}) is`
+        : `${name} is, in ${shareOf(count, rows)} of this file,`;
+    return {
+      kind: CELL_KINDS[column.type],
+      file: this.#file,
+      row: cells[0]!.row,
+      column: name,
+      message: `${which} ${like}${shape === undefined || cells[0]!.cell === '' ? '' : `, ${shape.is}`}`,
+      expected: EXPECTED[column.type],
+      hint:
+        shape?.hint ??
+        'Export this column anew in the form that is expected, or look whether the columns have changed places.',
+      cause: shape === undefined ? `${column.type} ${key}` : shape.id,
+      place: `${name} of ${this.#file} (${shareOf(count, rows)})`,
+    };
+  }
+}
+
+/** One example of a shape; up to three of cells that have nothing in common. */
+function examples({ cells }: ShapeGroup, key: string): string[] {
+  return [...new Set(cells.map(({ cell }) => cell))].slice(0, key === UNLIKE ? 3 : 1);
+}
+
+/** Unknown shapes of which there are many kinds, few of each, are one group: the column holds something else. */
+function mergeUnlike(groups: ReadonlyMap<string, ShapeGroup>): [string, ShapeGroup][] {
+  const unknown = [...groups].filter(([, { shape }]) => shape === undefined);
+  if (unknown.length <= FEW) return [...groups];
+  const cells = unknown.flatMap(([, group]) => group.cells.slice(0, 1)).slice(0, FEW);
+  const count = unknown.reduce((sum, [, group]) => sum + group.count, 0);
+  const known = [...groups].filter(([, { shape }]) => shape !== undefined);
+  return [...known, [UNLIKE, { shape: undefined, count, cells }]];
+}
