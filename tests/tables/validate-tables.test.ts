@@ -179,6 +179,28 @@ describe('validateTables(tables) stops at what makes numbers wrong', () => {
     expect(message).toContain(`column ${name}: ${id} is not in data/`);
   });
 
+  test.each<[string, Files, string]>([
+    [
+      'sessions that are not there',
+      withAdded(
+        'website_pageviews',
+        ...Array.from({ length: 9 }, (_, at) => `${at + 7},2014-03-05 13:10:00,${at + 90},/cart`),
+      ),
+      'data/website_pageviews.csv, row 8, column website_session_id: 90 is not in data/website_sessions.csv; so in 9 of 15 rows (60%), of which this is the first. Load both files from the same export.',
+    ],
+    [
+      'two clocks',
+      {
+        'website_pageviews.csv': text(
+          TINY_SHOP.website_pageviews.map((line) => line.replace(/ 1(\d):/, ' 0$1:')),
+        ),
+      },
+      'data/website_pageviews.csv, row 2, column created_at: all 6 rows are older than their website session: 6 by 10 hours; this is the first; expected a time not before that of its website session, 2014-03-01 10:00:00, found 2014-03-01 00:00:00. The two tables are probably in different time zones. Export both tables by the same clock and zone. They are 10 hours apart.',
+    ],
+  ])('many rows as one: %s', async (_, files, expected) => {
+    expect(await messageOf(validate(files))).toBe(`${expected}\n1 problem in 1 file.`);
+  });
+
   test('and names all problems at once', async () => {
     const files = {
       ...withAdded('products', '2,2014-01-03 00:00:00,Bear'),
