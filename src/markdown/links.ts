@@ -53,7 +53,7 @@ function resolveLink(
     token.attrSet('href', `#${chapter.idPrefix ?? ''}${written.slice(1)}`);
   } else if (written.startsWith('chapter:')) {
     const [id = '', section] = written.slice('chapter:'.length).split('#');
-    const fallback = 'Chapters are named after their files in content/chapters/.';
+    const fallback = 'Chapters are named after their files in chapters/.';
     const href = resolveOrReport(chapter, line, 'chapter', fallback, () =>
       chapter.resolveChapter(id),
     );

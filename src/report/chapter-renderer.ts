@@ -1,3 +1,4 @@
+import type { Known } from '../claims/evaluate-condition.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
@@ -29,6 +30,8 @@ export interface RendererOptions extends ValueWriter {
   aims: ReportConfig['aims'];
   glossary: readonly GlossaryEntry[];
   pictures: readonly PictureFormat[];
+  /** The tables that there can be, published or of the export, and whether they are there with rows. */
+  tablesThere: ReadonlyMap<string, boolean>;
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
@@ -52,14 +55,14 @@ export class ChapterRenderer {
   readonly problems: Problem[] = [];
   readonly claims: ClaimResult[] = [];
   readonly #options: RendererOptions;
-  readonly #tables: Readonly<Record<string, unknown>>;
+  readonly #known: Known;
   readonly #slugs: ReadonlyMap<string, string>;
   /** By the figure's id. */
   readonly #places = new Map<string, FigurePlace>();
 
   constructor(options: RendererOptions) {
     this.#options = options;
-    this.#tables = options.named.variables();
+    this.#known = { variables: options.named.variables(), tables: options.tablesThere };
     this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
   }
 
@@ -76,7 +79,7 @@ export class ChapterRenderer {
 
   #placeFigures(source: ChapterSource): void {
     const values = this.#values(source);
-    const { claims } = checkClaims(source, values.variables, () => '');
+    const { claims } = checkClaims(source, values.known, () => '');
     const env = {
       ...this.#env(source, values, claims),
       renderFigure: () => '',
@@ -93,7 +96,7 @@ export class ChapterRenderer {
     const values = this.#values(source);
     const checked = checkClaims(
       source,
-      values.variables,
+      values.known,
       (claim) => `${this.#options.base}claims/#${source.id}-${claim}`,
     );
     const env = this.#env(source, values, checked.claims);
@@ -141,7 +144,7 @@ export class ChapterRenderer {
   }
 
   #values(source: ChapterSource): ChapterValues {
-    return new ChapterValues(source, this.#tables, this.#options);
+    return new ChapterValues(source, this.#known, this.#options);
   }
 
   #env(
@@ -151,9 +154,12 @@ export class ChapterRenderer {
   ): MarkdownEnv {
     const problems: Problem[] = [];
     // A passage may hang on a claim: claims["revenue-rose"].
-    const known = {
-      ...values.variables,
-      claims: Object.fromEntries([...claims].map(([id, claim]) => [id, claim.holds])),
+    const known: Known = {
+      ...values.known,
+      variables: {
+        ...values.known.variables,
+        claims: Object.fromEntries([...claims].map(([id, claim]) => [id, claim.holds])),
+      },
     };
     return {
       file: source.file,

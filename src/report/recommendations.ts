@@ -83,7 +83,7 @@ function unknownAim(spec: Spec, file: string, aims: ReportConfig['aims']): Probl
       kind: 'unknown-aim',
       file,
       key: 'recommendations.aim',
-      message: `no aim "${spec.aim}" is declared in content/report.yaml`,
+      message: `no aim "${spec.aim}" is declared in report.yaml`,
       hint:
         nearest === undefined ? `The aims are ${ids.join(', ')}.` : `Did you mean "${nearest}"?`,
     },
