@@ -52,9 +52,22 @@ function registerGuards(environment: Environment, meter: StepMeter): void {
       return divisor;
     })
     // RE2, as CEL has it: its time grows with the text, where JavaScript's own engine can take for ever.
-    .registerFunction(`string.${GUARDS.matches}(string): bool`, (text: string, pattern: string) =>
-      RE2JS.compile(pattern).matcher(text).find(),
-    );
+    .registerFunction(`string.${GUARDS.matches}(string): bool`, (text: string, pattern: string) => {
+      meter.spend(text.length + pattern.length);
+      return compiled(pattern).matcher(text).find();
+    });
+}
+
+const patterns = new Map<string, RE2JS>();
+
+/** The last patterns are kept: a loop asks for the same one again and again. */
+function compiled(pattern: string): RE2JS {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
+  if (patterns.size > 100) patterns.clear();
+  const made = RE2JS.compile(pattern);
+  patterns.set(pattern, made);
+  return made;
 }
 
 const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {

@@ -65,7 +65,7 @@ export function evaluateExpression(
   known: Known,
   place: ConditionPlace,
 ): ExpressionResult | { problems: Problem[] } {
-  const result = withinBudget(() => judge(expression, known));
+  const result = withinBudget(expression, () => judge(expression, known));
   if (!('kind' in result)) return result;
   const { kind, message, hint } = result;
   const said = `condition "${shortened(expression)}": ${message}`;
@@ -74,7 +74,7 @@ export function evaluateExpression(
 
 /** The names of tables and values that an expression begins its paths with; none where it is not CEL. */
 export function namesIn(expression: string): string[] {
-  const parsed = withinBudget(() => ({ ast: parse(expression) }));
+  const parsed = withinBudget(expression, () => ({ ast: parse(expression) }));
   if ('kind' in parsed || 'kind' in parsed.ast) return [];
   return operandsOf(parsed.ast).paths.map(({ keys }) => String(keys[0]));
 }

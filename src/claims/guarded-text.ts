@@ -41,7 +41,12 @@ export function guardedText(node: ASTNode, hasRows: (table: string) => boolean):
       return `{${node.args.map(([key, value]) => `${write(key)}: ${write(value)}`).join(', ')}}`;
     case '?:': {
       const [condition, yes, no] = node.args;
-      return `(${write(condition)} ? ${write(yes)} : ${write(no)})`;
+      // Null stands for what is absent, of whatever type the other branch is.
+      const isNull = [yes, no].some(({ op, args }) => op === 'value' && args === null);
+      const [one, other] = [yes, no].map((branch) =>
+        isNull ? `dyn(${write(branch)})` : write(branch),
+      );
+      return `(${write(condition)} ? ${one} : ${other})`;
     }
     default: {
       const [left, right] = node.args as [ASTNode, ASTNode];

@@ -1,7 +1,15 @@
 import path from 'node:path';
+import type { ParsedYaml } from '../config/parse-yaml.ts';
 import { isReservedName } from '../config/reserved-names.ts';
 import type { Problem } from '../errors.ts';
-import type { ChapterSource } from './chapter-source.ts';
+
+/** What the names of chapters are judged by. */
+interface NamedChapter {
+  id: string;
+  file: string;
+  frontMatter: { number: number; claims: Readonly<Record<string, unknown>> };
+  lineAt: ParsedYaml<unknown>['lineAt'];
+}
 
 /** What editors and systems leave beside files: locks, copies, settings of a window. */
 const LEFTOVER = /^\.|~$|^#.*#$|^(?:thumbs\.db|desktop\.ini)$/i;
@@ -77,7 +85,7 @@ function plainName(id: string): string {
 }
 
 /** What is wrong with the chapters together; `folder` is their folder's path for messages. */
-export function chapterSetProblems(sources: readonly ChapterSource[], folder: string): Problem[] {
+export function chapterSetProblems(sources: readonly NamedChapter[], folder: string): Problem[] {
   const problems = [...numbersTwice(sources), ...namesTwice(sources), ...anchorsTwice(sources)];
   if (sources.some(({ frontMatter }) => frontMatter.number === 0)) return problems;
   const isEmpty = sources.length === 0;
@@ -93,7 +101,7 @@ export function chapterSetProblems(sources: readonly ChapterSource[], folder: st
   ];
 }
 
-function numbersTwice(sources: readonly ChapterSource[]): Problem[] {
+function numbersTwice(sources: readonly NamedChapter[]): Problem[] {
   const byNumber = Map.groupBy(sources, (source) => source.frontMatter.number);
   return [...byNumber].flatMap(([number, group]) =>
     group.slice(1).map((source) => ({
@@ -108,7 +116,7 @@ function numbersTwice(sources: readonly ChapterSource[]): Problem[] {
 }
 
 /** Also those that differ in case alone: on many machines they would be one folder. */
-function namesTwice(sources: readonly ChapterSource[]): Problem[] {
+function namesTwice(sources: readonly NamedChapter[]): Problem[] {
   const byName = Map.groupBy(sources, ({ id }) => id.toLowerCase());
   return [...byName.values()].flatMap((group) =>
     group.slice(1).map(({ id, file }) => ({
@@ -121,7 +129,7 @@ function namesTwice(sources: readonly ChapterSource[]): Problem[] {
 }
 
 /** On the page of claims each stands behind its chapter's name: `a` with `b-c` and `a-b` with `c` would be one place. */
-function anchorsTwice(sources: readonly ChapterSource[]): Problem[] {
+function anchorsTwice(sources: readonly NamedChapter[]): Problem[] {
   const claims = sources.flatMap((source) =>
     Object.keys(source.frontMatter.claims).map((claim) => ({ source, claim })),
   );

@@ -23,6 +23,8 @@ import { renderKeyFigure } from './key-figures.ts';
 import { renderRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { renderFirstWhole } from './sayable.ts';
+import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
+import { frontMatterNumbers } from './typed-numbers.ts';
 
 export interface RendererOptions extends ValueWriter {
   figures: FigureContext;
@@ -32,6 +34,8 @@ export interface RendererOptions extends ValueWriter {
   pictures: readonly PictureFormat[];
   /** The tables that there can be, published or of the export, and whether they are there with rows. */
   tablesThere: ReadonlyMap<string, boolean>;
+  /** Names that may hold a digit, of the shop and of the data. */
+  names: readonly string[];
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
@@ -57,12 +61,16 @@ export class ChapterRenderer {
   readonly #options: RendererOptions;
   readonly #known: Known;
   readonly #slugs: ReadonlyMap<string, string>;
+  readonly #names: readonly string[];
+  /** By the chapter's id. */
+  readonly #sections = new Map<string, Sections>();
   /** By the figure's id. */
   readonly #places = new Map<string, FigurePlace>();
 
   constructor(options: RendererOptions) {
     this.#options = options;
     this.#known = { variables: options.named.variables(), tables: options.tablesThere };
+    this.#names = options.names;
     this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
   }
 
@@ -84,8 +92,11 @@ export class ChapterRenderer {
       ...this.#env(source, values, claims),
       renderFigure: () => '',
       resolveFigureLink: () => ({ href: '', number: 0 }),
+      findSection: () => {},
     };
-    for (const id of renderChapter(source.body, env).figures) {
+    const rendered = renderChapter(source.body, env);
+    this.#sections.set(source.id, sectionsOf(rendered));
+    for (const id of rendered.figures) {
       if (this.#places.has(id)) continue;
       this.#places.set(id, { number: this.#places.size + 1, slug: chapterSlug(source) });
     }
@@ -123,6 +134,8 @@ export class ChapterRenderer {
       ...[...checked.unsupported]
         .filter(([claim]) => made.has(claim))
         .map(([, problem]) => problem),
+      ...frontMatterNumbers(source, this.#names),
+      ...idsTwice(body.html, source),
       ...unusedClaims(env, [...made, ...lead.leftOut.claims, ...body.leftOut.claims]),
     );
     return {
@@ -164,11 +177,14 @@ export class ChapterRenderer {
     return {
       file: source.file,
       firstLine: source.bodyLine,
+      names: this.#names,
       resolveValue: (path, format) => values.resolve(path, format),
       renderFigure: (request) => this.#figure(request),
       declaredClaims: [...claims.keys()],
       resolveClaim: (id) => claims.get(id)!,
       resolveChapter: (id) => this.#chapterHref(id),
+      findSection: (section, chapter, isLeftOut) =>
+        findSection(section, this.#sections.get(chapter ?? source.id)!, isLeftOut),
       resolveFigureLink: (id) => this.#figureLink(id, source),
       resolveTerm: (id) => this.#term(id),
       resolvePage: (id) => this.#otherPage(id),

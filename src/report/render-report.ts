@@ -73,6 +73,7 @@ export function renderReport({
     glossary,
     pictures,
     tablesThere: tablesThere(built),
+    names: namesOf(config, built),
     sources,
   });
   const chapters = renderer.renderAll();
@@ -105,6 +106,17 @@ export function renderReport({
     ),
     pictures,
   };
+}
+
+/** Names that chapters may write though they hold a digit: the shop's own, and those of the data. */
+function namesOf(config: ReportConfig, { products, channels }: BuiltReport): string[] {
+  return [
+    ...config.names,
+    config.company.name,
+    ...[...config.experiments, ...config.events].map(({ title }) => title),
+    ...products,
+    ...channels.flatMap(({ id, label }) => [id, label]),
+  ];
 }
 
 /** The published tables and those of the export, and which of them are there with rows. */
