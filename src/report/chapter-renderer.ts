@@ -124,6 +124,7 @@ export class ChapterRenderer {
       frontMatter.recommendations,
       env,
       this.#options.aims,
+      (place) => source.lineAt(['recommendations', place]),
     );
     const made = new Set([...finding.claims, ...lead.claims, ...body.claims]);
     this.claims.push(...[...checked.results.values()].filter(({ claim }) => made.has(claim)));

@@ -55,6 +55,8 @@ const frontMatterSchema = z.strictObject({
       z.strictObject({
         /** Inline Markdown; may hold values. */
         action: z.string().min(1),
+        /** A condition: without it, or where it holds, the recommendation is made. */
+        when: z.string().min(1).optional(),
         /** Figures that show why. */
         evidence: z.array(z.string()).min(1),
         /** Path of the worth a year; left out where it cannot be computed. */
