@@ -47,6 +47,7 @@ await run(async () => {
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     contentFolder: path.resolve(content),
+    contentName: content,
     outFolder: path.resolve(out),
     workFolder: path.join(ROOT, '.report'),
     cacheFolder: path.join(ROOT, '.report-cache'),

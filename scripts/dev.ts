@@ -21,6 +21,7 @@ await run(async () => {
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
     contentFolder: path.resolve(content),
+    contentName: content,
     outFolder: path.join(ROOT, 'dist'),
     workFolder: path.join(ROOT, '.report'),
     cacheFolder: path.join(ROOT, '.report-cache'),

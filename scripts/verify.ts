@@ -48,6 +48,7 @@ await run(async () => {
   const different = await compareRebuilt(site, manifest, {
     root: ROOT,
     contentFolder: path.resolve(content),
+    contentName: content,
     dataFolder: data,
     previous,
     progress: printedProgress,

@@ -3,22 +3,71 @@
  * the caller hands in plain objects.
  */
 import { Environment } from '@marcbachmann/cel-js';
+import { RE2JS } from 're2js';
+import { LIMITS, type StepMeter } from './budget.ts';
 
 type CelNumber = number | bigint;
+
+/** Functions that no author writes: `guardedText` puts them into an expression. */
+export const GUARDS = {
+  /** Of a list: itself, and its length is spent. */
+  steps: 'guard_steps',
+  /** Of a divisor and the division's text: the divisor, unless it is zero. */
+  divisor: 'guard_divisor',
+  /** In place of `matches`. */
+  matches: 'guard_matches',
+} as const;
+
+/** A division by zero that was come to. */
+export class DivisionError extends Error {}
 
 /**
  * The language that conditions are written in: CEL with any variable, arithmetic that mixes whole numbers and decimals (values
  * of tables are decimals, `2` in a condition is a whole number), and the functions `sum`, `min`, `max` of a list, `largest` and `smallest`
- * (the row of a list whose column is so), `abs`, `round`.
+ * (the row of a list whose column is so), `abs`, `round`. What they visit is counted in `meter`.
  */
-export function createClaimEnvironment(): Environment {
+export function createClaimEnvironment(meter: StepMeter): Environment {
   const environment = new Environment({
     unlistedVariablesAreDyn: true,
     homogeneousAggregateLiterals: false,
+    // Guarded text has brackets around each operation.
+    limits: { maxAstNodes: 5 * LIMITS.parts, maxDepth: 5 * LIMITS.parts },
   });
   registerMixedArithmetic(environment);
-  registerFunctions(environment);
+  registerFunctions(environment, meter);
+  registerGuards(environment, meter);
   return environment;
+}
+
+function registerGuards(environment: Environment, meter: StepMeter): void {
+  environment
+    .registerFunction(`${GUARDS.steps}(dyn): dyn`, (range: unknown) => {
+      if (Array.isArray(range)) meter.spend(range.length);
+      else if (typeof range === 'object' && range !== null) meter.spend(Object.keys(range).length);
+      return range;
+    })
+    .registerFunction(`${GUARDS.divisor}(dyn, string): dyn`, (divisor: unknown, text: string) => {
+      if (divisor === 0 || divisor === 0n)
+        throw new DivisionError(`${text} divides by zero in these data`);
+      return divisor;
+    })
+    // RE2, as CEL has it: its time grows with the text, where JavaScript's own engine can take for ever.
+    .registerFunction(`string.${GUARDS.matches}(string): bool`, (text: string, pattern: string) => {
+      meter.spend(text.length + pattern.length);
+      return compiled(pattern).matcher(text).find();
+    });
+}
+
+const patterns = new Map<string, RE2JS>();
+
+/** The last patterns are kept: a loop asks for the same one again and again. */
+function compiled(pattern: string): RE2JS {
+  const known = patterns.get(pattern);
+  if (known !== undefined) return known;
+  if (patterns.size > 100) patterns.clear();
+  const made = RE2JS.compile(pattern);
+  patterns.set(pattern, made);
+  return made;
 }
 
 const ARITHMETIC: Readonly<Record<string, (a: number, b: number) => number>> = {
@@ -38,19 +87,23 @@ function registerMixedArithmetic(environment: Environment): void {
   environment.registerOperator('int == double', (a: bigint, b: number) => Number(a) === b);
 }
 
-function registerFunctions(environment: Environment): void {
+function registerFunctions(environment: Environment, meter: StepMeter): void {
+  const counted = (list: unknown[]): unknown[] => {
+    meter.spend(list.length);
+    return list;
+  };
   environment
     .registerFunction('sum(list): double', (list: unknown[]) =>
-      numbersOf('sum', list).reduce((total, value) => total + value, 0),
+      numbersOf('sum', counted(list)).reduce((total, value) => total + value, 0),
     )
     .registerFunction('largest(list, string): dyn', (list: unknown[], column: string) =>
-      rowOf('largest', list, column),
+      rowOf('largest', counted(list), column),
     )
     .registerFunction('smallest(list, string): dyn', (list: unknown[], column: string) =>
-      rowOf('smallest', list, column),
+      rowOf('smallest', counted(list), column),
     )
-    .registerFunction('min(list): double', (list: unknown[]) => extremeOf('min', list))
-    .registerFunction('max(list): double', (list: unknown[]) => extremeOf('max', list));
+    .registerFunction('min(list): double', (list: unknown[]) => extremeOf('min', counted(list)))
+    .registerFunction('max(list): double', (list: unknown[]) => extremeOf('max', counted(list)));
   for (const type of ['int', 'double']) {
     environment
       .registerFunction(`abs(${type}): double`, (value: CelNumber) => Math.abs(Number(value)))
@@ -67,7 +120,8 @@ function roundTo(value: CelNumber, decimals: bigint): number {
 
 function extremeOf(name: 'min' | 'max', list: unknown[]): number {
   if (list.length === 0) throw new Error(`${name} of an empty list has no value`);
-  return Math[name](...numbersOf(name, list));
+  // Not `Math.max(...list)`: a long list does not fit on the stack.
+  return numbersOf(name, list).reduce((extreme, value) => Math[name](extreme, value));
 }
 
 function numbersOf(name: string, list: unknown[]): number[] {

@@ -1,18 +1,19 @@
-import { EvaluationError, ParseError, type ParseResult } from '@marcbachmann/cel-js';
 import type { Problem } from '../errors.ts';
-import { didYouMean } from '../nearest-names.ts';
-import { createClaimEnvironment } from './environment.ts';
+import { didYouMean, nearestNames } from '../nearest-names.ts';
 import { findUnknownKey } from './find-unknown-key.ts';
+import type { Known, OperandValue, Scalar } from './known.ts';
+import { type Mistake, unfit } from './mistakes.ts';
 import { type OperandPath, type Operands, operandsOf } from './operands.ts';
+import {
+  absentOrUnfit,
+  type Evaluate,
+  evaluateNode,
+  isWholeNumber,
+  parse,
+  withinBudget,
+} from './run-expression.ts';
 
-type Scalar = string | number | boolean | null;
-
-/** Something that a condition looks at, and what the data say it is. */
-export interface OperandValue {
-  /** As the condition's text has it: a path, or a call such as `sum(rows.map(r, r.sessions))`. */
-  path: string;
-  value: Scalar | readonly Scalar[];
-}
+export type { Known, OperandValue } from './known.ts';
 
 export interface ConditionResult {
   holds: boolean;
@@ -28,8 +29,6 @@ export interface ConditionPlace {
   key?: string;
 }
 
-const environment = createClaimEnvironment();
-
 /** An expression's result, and what it looked at. */
 export interface ExpressionResult {
   value: unknown;
@@ -37,21 +36,20 @@ export interface ExpressionResult {
 }
 
 /**
- * Whether a condition holds on these data. It can reach nothing but `variables`: plain objects by table id, then by key and column,
- * with `rows` as a list; null stands for an absent value.
+ * Whether a condition holds on these data. It can reach nothing but what is `known`.
  *
  * @returns The result, or the author's mistakes: those of `evaluateExpression`, and a result that is not true or false. Throws nothing.
  */
 export function evaluateCondition(
   expression: string,
-  variables: Readonly<Record<string, unknown>>,
+  known: Known,
   place: ConditionPlace,
 ): ConditionResult | { problems: Problem[] } {
-  const evaluated = evaluateExpression(expression, variables, place);
+  const evaluated = evaluateExpression(expression, known, place);
   if ('problems' in evaluated) return evaluated;
   const { value, values } = evaluated;
   if (typeof value === 'boolean') return { holds: value, values };
-  const message = `condition "${expression}": the result is ${describe(value)}, not true or false`;
+  const message = `condition "${shortened(expression)}": the result is ${describe(value)}, not true or false`;
   const hint = 'Compare numbers with numbers and text with text.';
   return { problems: [{ ...place, kind: 'claim-type', message, hint }] };
 }
@@ -60,97 +58,110 @@ export function evaluateCondition(
  * The value of a CEL expression (https://cel.dev) over the published tables, whole numbers as JavaScript numbers.
  *
  * @returns The result, or the author's mistakes: not CEL, an unknown name, an absent value where a number is needed, a division of two
- *   whole numbers (CEL would drop the fraction) or by zero (even where another part of the expression guards it). Throws nothing.
+ *   whole numbers (CEL would drop the fraction) or by zero, a number that is not finite, more than its budget. Throws nothing.
  */
 export function evaluateExpression(
   expression: string,
-  variables: Readonly<Record<string, unknown>>,
+  known: Known,
   place: ConditionPlace,
 ): ExpressionResult | { problems: Problem[] } {
-  const fail = (kind: string, message: string, hint: string) => ({
-    problems: [{ ...place, kind, message: `condition "${expression}": ${message}`, hint }],
-  });
-  const parsed = parse(expression);
-  if (typeof parsed === 'string') {
-    return fail('claim-syntax', parsed, 'Conditions are written in CEL, such as kpis.a.value > 1.');
-  }
-  const operands = operandsOf(parsed.ast);
-  const unknown = findUnknownKey(operands, variables);
-  if (unknown) {
-    const fallback = 'Names are those of the published tables and their columns.';
-    return fail('claim-name', unknown.message, didYouMean(unknown.suggestions, fallback));
-  }
-  const values = valuesOf(operands, variables);
-  const division = wrongDivision(operands, variables);
-  if (division) return fail('claim-division', division.message, division.hint);
-  const result = attempt(() => parsed(variables) as unknown);
-  if (result.error === undefined) {
+  const result = withinBudget(expression, () => judge(expression, known));
+  if (!('kind' in result)) return result;
+  const { kind, message, hint } = result;
+  const said = `condition "${shortened(expression)}": ${message}`;
+  return { problems: [{ ...place, kind, message: said, hint }] };
+}
+
+/** The names of tables and values that an expression begins its paths with; none where it is not CEL. */
+export function namesIn(expression: string): string[] {
+  const parsed = withinBudget(expression, () => ({ ast: parse(expression) }));
+  if ('kind' in parsed || 'kind' in parsed.ast) return [];
+  return operandsOf(parsed.ast).paths.map(({ keys }) => String(keys[0]));
+}
+
+function judge(expression: string, { variables, tables }: Known): ExpressionResult | Mistake {
+  const ast = parse(expression);
+  if ('kind' in ast) return ast;
+  const operands = operandsOf(ast);
+  const mistake =
+    unknownName(operands, variables) ?? unknownTable(operands, tables) ?? wholeDivision(operands);
+  if (mistake) return mistake;
+  const evaluate: Evaluate = (node) => evaluateNode(node, { variables, tables });
+  const values = valuesOf(operands, variables, evaluate);
+  const asked = [...new Set(operands.asked)].map((table) => ({
+    path: `has("${table}")`,
+    value: tables?.get(table) === true,
+  }));
+  const { error, value, isDivision } = evaluate(ast);
+  if (isDivision)
     return {
-      value: typeof result.value === 'bigint' ? Number(result.value) : result.value,
-      values,
+      kind: 'claim-division',
+      message: error!,
+      hint: 'Multiply instead: a > 2 * b says the same as a / b > 2. Or guard it: b == 0.0 ? null : a / b.',
     };
-  }
-  const absent = values.filter((operand) => operand.value === null).map(({ path }) => path);
-  if (absent.length > 0) {
-    const message = `${absent.join(', ')} has no value in these data (${result.error})`;
-    const hint = 'Guard it, as in a != null && a > 1, or look at a period that has one.';
-    return fail('claim-absent', message, hint);
-  }
-  return fail('claim-type', result.error, 'Compare numbers with numbers and text with text.');
-}
-
-/** The condition ready to run, or what is wrong with its text. */
-function parse(expression: string): ParseResult | string {
-  try {
-    return environment.parse(expression);
-  } catch (error) {
-    if (error instanceof ParseError) return error.summary;
-    throw error;
-  }
-}
-
-function attempt(run: () => unknown): { value?: unknown; error?: string } {
-  try {
-    return { value: run() };
-  } catch (error) {
-    // Our own functions throw plain errors; the library's carry a short text beside one with a drawing of the place.
-    const text = error instanceof EvaluationError ? error.summary : (error as Error).message;
-    const plain = text.replace(/dyn<(\w+)>/g, '$1').replace(/\b(?:double|int)\b/g, 'number');
-    return { error: plain.split('\n')[0] ?? plain };
-  }
-}
-
-function wrongDivision(
-  operands: Operands,
-  variables: Readonly<Record<string, unknown>>,
-): { message: string; hint: string } | undefined {
-  for (const { text, divisor, divisorIsFree } of operands.divisions) {
-    if (environment.check(text).type === 'int') {
-      const message = `${text} divides two whole numbers, which drops the fraction`;
-      return { message, hint: 'Write one of them with a decimal, such as 1.0.' };
+  if (error !== undefined) return absentOrUnfit(error, values);
+  return (
+    unfit(value) ??
+    unfitOperand(values) ?? {
+      value: typeof value === 'bigint' ? Number(value) : value,
+      values: [...values, ...asked],
     }
-    const { value } = divisorIsFree ? evaluate(divisor, variables) : {};
-    if (value === 0 || value === 0n) {
-      const message = `${text} divides by zero in these data`;
-      return { message, hint: 'Multiply instead: a > 2 * b says the same as a / b > 2.' };
-    }
+  );
+}
+
+function unknownName(operands: Operands, variables: Known['variables']): Mistake | undefined {
+  const unknown = findUnknownKey(operands, variables);
+  if (unknown === undefined) return undefined;
+  const fallback = 'Names are those of the published tables and their columns.';
+  return {
+    kind: 'claim-name',
+    message: unknown.message,
+    hint: didYouMean(unknown.suggestions, fallback),
+  };
+}
+
+function unknownTable({ asked }: Operands, tables: Known['tables']): Mistake | undefined {
+  const unknown = asked.find((table) => tables?.has(table) !== true);
+  if (unknown === undefined) return undefined;
+  const names = [...(tables?.keys() ?? [])];
+  const fallback = 'has("...") takes the name of a published table, or of a table of the export.';
+  const hint = didYouMean(nearestNames(unknown, names), fallback);
+  return { kind: 'claim-name', message: `no table "${unknown}" is known`, hint };
+}
+
+/** Found wherever it stands, also where the evaluation would not come to it. */
+function wholeDivision({ divisions }: Operands): Mistake | undefined {
+  const whole = divisions.find(({ text }) => isWholeNumber(text));
+  if (whole === undefined) return undefined;
+  const message = `${whole.text} divides two whole numbers, which drops the fraction`;
+  return {
+    kind: 'claim-division',
+    message,
+    hint: 'Write one of them with a decimal, such as 1.0.',
+  };
+}
+
+/** The page of claims shows what a condition looked at. */
+function unfitOperand(values: readonly OperandValue[]): Mistake | undefined {
+  for (const { path, value } of values) {
+    const mistake = unfit(value);
+    if (mistake) return { ...mistake, message: `${path}: ${mistake.message}` };
   }
   return undefined;
 }
 
 function valuesOf(
   operands: Operands,
-  variables: Readonly<Record<string, unknown>>,
+  variables: Known['variables'],
+  evaluate: Evaluate,
 ): OperandValue[] {
   const absent = operands.paths
     .filter(({ keys }) => endsEarly(keys, variables))
     .map(({ text }) => ({ path: text, value: null }));
-  const present = [...operands.paths.map((path) => path.text), ...operands.calls].flatMap(
-    (path) => {
-      const value = toPlain(evaluate(path, variables).value);
-      return value === undefined ? [] : [{ path, value }];
-    },
-  );
+  const present = [...operands.paths, ...operands.calls].flatMap(({ text, node }) => {
+    const value = toPlain(evaluate(node).value);
+    return value === undefined ? [] : [{ path: text, value }];
+  });
   return [...absent, ...present];
 }
 
@@ -168,10 +179,6 @@ function endsEarly(
   return false;
 }
 
-function evaluate(text: string, variables: Readonly<Record<string, unknown>>): { value?: unknown } {
-  return attempt(() => environment.evaluate(text, variables));
-}
-
 function toPlain(value: unknown): OperandValue['value'] | undefined {
   if (typeof value === 'bigint') return Number(value);
   if (value === null || ['string', 'number', 'boolean'].includes(typeof value)) {
@@ -187,4 +194,10 @@ function toPlain(value: unknown): OperandValue['value'] | undefined {
 function describe(value: unknown): string {
   const plain = toPlain(value);
   return plain === undefined ? 'a table' : JSON.stringify(plain);
+}
+
+const SHOWN_LENGTH = 200;
+
+function shortened(expression: string): string {
+  return expression.length > SHOWN_LENGTH ? `${expression.slice(0, SHOWN_LENGTH)}…` : expression;
 }

@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { parseYaml } from './load-config.ts';
+import { ReportError } from '../errors.ts';
+import { keysOf, namedTwice } from './named-twice.ts';
+import { parseWithLines } from './parse-yaml.ts';
+import { readContentFile } from './read-content.ts';
 
 const glossaryTerm = z.strictObject({
   /** Named in chapters: `[session](term:session)`. */
@@ -20,6 +22,13 @@ const glossarySchema = z.strictObject({ terms: z.array(glossaryTerm).default([])
 export type GlossaryTerm = z.output<typeof glossaryTerm>;
 
 /** Reads and checks `content/glossary.yaml`: words that are no metrics. Throws a `ReportError` that names each wrong line. */
-export function loadGlossary(path: string): readonly GlossaryTerm[] {
-  return parseYaml(readFileSync(path, 'utf8'), path, glossarySchema).terms;
+export function loadGlossary(path: string, shown: string = path): readonly GlossaryTerm[] {
+  const { value, lineAt } = parseWithLines(readContentFile(path, shown), shown, glossarySchema);
+  const places = { file: shown, lineAt };
+  const problems = [
+    ...namedTwice('the id', keysOf(value.terms, ['terms'], 'id'), places),
+    ...namedTwice('the term', keysOf(value.terms, ['terms'], 'term'), places),
+  ];
+  if (problems.length > 0) throw new ReportError(problems);
+  return value.terms;
 }

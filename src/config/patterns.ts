@@ -7,6 +7,13 @@ export function matchesAny(text: string, patterns: readonly string[]): boolean {
   );
 }
 
+/** Whether each text that the narrow pattern takes is taken by the wide one. */
+export function covers(wide: string, narrow: string): boolean {
+  if (!wide.endsWith('*')) return wide === narrow;
+  const rest = narrow.endsWith('*') ? narrow.slice(0, -1) : narrow;
+  return rest.startsWith(wide.slice(0, -1));
+}
+
 /** A condition of a channel rule: undefined always holds, null wants an empty field, patterns want one of them. */
 export function matchesCondition(
   text: string | null,

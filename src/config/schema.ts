@@ -3,9 +3,10 @@
  * are told apart) and its loader. Everything that differs from shop to shop stands there, and nothing of it in code.
  */
 import { z } from 'zod';
+import { isReservedName } from './reserved-names.ts';
 
 /** A day on the shop's calendar, `2014-09-16`. YAML reads an unquoted date as text here (core schema), so text it is. */
-const day = z
+export const day = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/, 'expected a date such as 2014-09-16')
   .refine((text) => {
@@ -18,7 +19,8 @@ const identifier = z
   .regex(
     /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/,
     'expected lower-case letters, digits, - or _, such as billing-test',
-  );
+  )
+  .refine((id) => !isReservedName(id), 'expected a name that Windows lets a folder have');
 
 /** A page url or another text from the export; `*` at the end (or alone) stands for any rest. */
 const pattern = z.string().min(1);
@@ -82,6 +84,39 @@ const event = z.strictObject({
   product_id: z.number().int().optional(),
 });
 
+/** `https://example.com`: what comes behind the host is the base. */
+export const siteAddress = z
+  .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com' })
+  .refine(
+    isOrigin,
+    'expected an address without path, name or question mark; a path stands in base',
+  );
+
+/** `/` or `/report/`. */
+export const basePath = z
+  .string()
+  .regex(
+    /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/,
+    'expected a path that begins and ends with /, of letters, digits, dots, - and _',
+  );
+
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    // A tag that is not of the form at all, such as en_US.
+    return false;
+  }
+}
+
+function isOrigin(address: string): boolean {
+  if (!URL.canParse(address)) return true;
+  const { pathname, search, hash, username, password } = new URL(address);
+  return pathname === '/' && [search, hash, username, password].every((part) => part === '');
+}
+
 /** Unchecked input is `ReportConfigSpec`; what `loadConfig` returns is `ReportConfig`. */
 export const reportConfigSchema = z.strictObject({
   company: z.strictObject({
@@ -95,19 +130,14 @@ export const reportConfigSchema = z.strictObject({
   locale: z
     .string()
     .default('en-US')
-    .refine(
-      (tag) => Intl.NumberFormat.supportedLocalesOf(tag).length > 0,
-      'expected a language tag such as en-US',
-    ),
+    .refine(isLocale, 'expected a language tag such as en-US, with - between its parts'),
   /** ISO 4217 code; the export's money columns end in it, in lower case. */
   currency: z
     .string()
-    .regex(/^[A-Z]{3}$/, 'expected a currency code such as USD')
+    .refine((code) => CURRENCIES.has(code), 'expected a currency code such as USD')
     .default('USD'),
   /** Where the site will stand, for absolute links: `https://example.com`. */
-  site: z
-    .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com' })
-    .optional(),
+  site: siteAddress.optional(),
   /** Whether search engines may list the report; otherwise it is for those who have its address. */
   public: z.boolean().default(false),
   /** The brand's colour, for what the report points at; a darker or lighter step of it is taken where it could not be read. */
@@ -116,10 +146,7 @@ export const reportConfigSchema = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as "#0b6e4f", in quotes')
     .optional(),
   /** Path under which the site will stand, `/` at a domain's root, `/report/` under a folder. */
-  base: z
-    .string()
-    .regex(/^\/(?:[\w.~-]+\/)*$/, 'expected a path that begins and ends with /')
-    .default('/'),
+  base: basePath.default('/'),
   /** Name that the site prints beside the products' pages, from the export's `products` table. */
   products: z
     .array(z.strictObject({ product_id: z.number().int(), page: z.string().min(1) }))
@@ -161,6 +188,8 @@ export const reportConfigSchema = z.strictObject({
     )
     .default([]),
   contact: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
+  /** Words of the shop that hold a digit, such as "Web 2.0": chapters may write them, where any other number must be a value. */
+  names: z.array(z.string().regex(/\p{L}/u, 'expected a name with a letter in it')).default([]),
   /** What the company wants; each must have a chapter that serves it. */
   aims: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
   privacy: z

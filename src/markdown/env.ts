@@ -67,6 +67,8 @@ export interface MarkdownEnv {
   firstLine: number;
   /** Stands before every id, so that a page that holds all chapters has each id once. */
   idPrefix?: string;
+  /** Names that may hold a digit, where any other number must be a value; where this is left out, numbers may be typed. */
+  names?: readonly string[] | undefined;
   /** Throws `UnknownNameError`, or `UnfitFormatError` of the formatter. */
   resolveValue(path: string, format: FormatName | undefined): ResolvedValue;
   /** The HTML of the whole figure. Throws `UnknownNameError`. */
@@ -77,6 +79,11 @@ export interface MarkdownEnv {
   resolveClaim(id: string): ResolvedClaim;
   /** The link to another chapter. Throws `UnknownNameError`. */
   resolveChapter(id: string): string;
+  /**
+   * Nothing, where a page has a place of this id: that of another chapter, or the chapter's own. A place that these data leave out will do
+   * where the link is left out as well. Throws `UnknownNameError`.
+   */
+  findSection(section: string, chapter: string | undefined, isLeftOut: boolean): void;
   /** The link to a figure of this or another chapter, and its number. Throws `UnknownNameError`. */
   resolveFigureLink(id: string): { href: string; number: number };
   /** Where a term is defined, and how. Throws `UnknownNameError`. */

@@ -44,41 +44,86 @@ function resolveLink(
 ): void {
   const written = attribute(token, 'href');
   token.attrSet('href', '#');
-  if (/^https?:\/\//i.test(written)) {
-    token.attrSet('href', written);
-    token.attrSet('rel', 'noopener noreferrer');
-  } else if (/^mailto:/i.test(written)) {
-    token.attrSet('href', written);
-  } else if (written.startsWith('#')) {
-    token.attrSet('href', `#${chapter.idPrefix ?? ''}${written.slice(1)}`);
-  } else if (written.startsWith('chapter:')) {
-    const [id = '', section] = written.slice('chapter:'.length).split('#');
-    const fallback = 'Chapters are named after their files in content/chapters/.';
-    const href = resolveOrReport(chapter, line, 'chapter', fallback, () =>
-      chapter.resolveChapter(id),
-    );
-    if (href !== undefined) token.attrSet('href', section ? `${href}#${section}` : href);
+  if (/^https?:/i.test(written)) resolveAddress(chapter, token, written, line);
+  else if (/^mailto:/i.test(written)) resolveMailbox(chapter, token, written, line);
+  else if (written.startsWith('#')) resolveSection(chapter, token, written, line);
+  else if (written.startsWith('chapter:')) {
+    const [id = '', section] = decoded(written.slice('chapter:'.length)).split('#');
+    const fallback = 'Chapters are named after their files in chapters/.';
+    const href = resolveOrReport(chapter, line, 'chapter', fallback, () => {
+      const found = chapter.resolveChapter(id);
+      if (section) chapter.findSection(section, id, false);
+      return found;
+    });
+    if (href !== undefined) token.attrSet('href', section ? `${href}#${encodeURI(section)}` : href);
   } else if (written.startsWith('page:')) {
     const fallback = 'Pages are metrics, claims, aims, glossary and provenance.';
     const href = resolveOrReport(chapter, line, 'page', fallback, () =>
-      chapter.resolvePage(written.slice('page:'.length)),
+      chapter.resolvePage(decoded(written.slice('page:'.length))),
     );
     if (href !== undefined) token.attrSet('href', href);
   } else if (written.startsWith('figure:')) {
-    const id = written.slice('figure:'.length);
-    const fallback = 'Only a figure that a chapter shows can be referred to.';
-    const figure = resolveOrReport(chapter, line, 'figure', fallback, () =>
-      chapter.resolveFigureLink(id),
-    );
-    if (figure === undefined) return;
-    token.attrSet('href', figure.href);
-    if (text?.type === 'text' && FIGURE_WORD.test(text.content))
-      // A no-break space keeps the number with its word.
-      text.content += `\u00a0${figure.number}`;
+    resolveFigure(chapter, token, text, decoded(written.slice('figure:'.length)), line);
   } else {
     const message = `a link leads to "${written}"`;
     const hint =
       'Links may lead to chapter:id, figure:id, term:id, page:id, #section, https://… or mailto:….';
     report(chapter, line, 'link-target', message, hint);
+  }
+}
+
+function resolveAddress(chapter: MarkdownEnv, token: Token, written: string, line: number): void {
+  if (!/^https?:\/\/[^/]/i.test(written) || !URL.canParse(written)) {
+    const message = `a link leads to "${written}", which is no address`;
+    report(chapter, line, 'link-target', message, 'Write it as https://example.com/page.');
+    return;
+  }
+  token.attrSet('href', written);
+  token.attrSet('rel', 'noopener noreferrer');
+}
+
+function resolveMailbox(chapter: MarkdownEnv, token: Token, written: string, line: number): void {
+  if (/^mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?$/i.test(written)) {
+    token.attrSet('href', written);
+    return;
+  }
+  const message = `a link leads to "${written}", which is no mailbox`;
+  report(chapter, line, 'link-target', message, 'Write it as mailto:ann@example.com.');
+}
+
+function resolveSection(chapter: MarkdownEnv, token: Token, written: string, line: number): void {
+  const section = decoded(written.slice(1));
+  const fallback = 'Sections are named after their headings, in lower case with - between words.';
+  const isThere = resolveOrReport(chapter, line, 'section', fallback, () => {
+    chapter.findSection(section, undefined, false);
+    return true;
+  });
+  if (isThere) token.attrSet('href', `#${chapter.idPrefix ?? ''}${encodeURI(section)}`);
+}
+
+function resolveFigure(
+  chapter: MarkdownEnv,
+  token: Token,
+  text: Token | undefined,
+  id: string,
+  line: number,
+): void {
+  const fallback = 'Only a figure that a chapter shows can be referred to.';
+  const figure = resolveOrReport(chapter, line, 'figure', fallback, () =>
+    chapter.resolveFigureLink(id),
+  );
+  if (figure === undefined) return;
+  token.attrSet('href', figure.href);
+  if (text?.type === 'text' && FIGURE_WORD.test(text.content))
+    // A no-break space keeps the number with its word.
+    text.content += `\u00a0${figure.number}`;
+}
+
+/** As the author wrote it: the library writes letters beyond ASCII by their bytes. */
+function decoded(written: string): string {
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
   }
 }

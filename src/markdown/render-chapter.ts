@@ -1,7 +1,8 @@
-import markdownIt from 'markdown-it';
+import markdownIt, { type Token } from 'markdown-it';
+import { typedNumbers } from '../config/typed-numbers.ts';
 import { calloutPlugin } from './callouts.ts';
 import { claimPlugin } from './claims.ts';
-import type { Gathered, MarkdownEnv, RuleEnv } from './env.ts';
+import type { Gathered, Heading, MarkdownEnv, RuleEnv } from './env.ts';
 import { figurePlugin } from './figures.ts';
 import { footnotePlugin } from './footnotes.ts';
 import { headingPlugin } from './headings.ts';
@@ -9,12 +10,13 @@ import { linkPlugin } from './links.ts';
 import { keepPassages } from './passages.ts';
 import { tablePlugin } from './tables.ts';
 import { termPlugin } from './terms.ts';
+import { typedNumberPlugin, typedTexts } from './typed-numbers.ts';
 import { valuePlugin } from './values.ts';
 
 export interface RenderedChapter extends Gathered {
   html: string;
   /** Of the passages whose condition does not hold. */
-  leftOut: { claims: string[] };
+  leftOut: { claims: string[]; headings: Heading[] };
 }
 
 const markdown = createMarkdown();
@@ -32,24 +34,36 @@ export function renderChapter(source: string, env: MarkdownEnv): RenderedChapter
 }
 
 /** What a passage that is left out would say is rendered all the same, so that its mistakes show before the data bring it back. */
-function renderLeftOut(source: string, env: MarkdownEnv): Pick<RenderedChapter, 'claims'> {
-  if (source.trim() === '') return { claims: [] };
-  const ruleEnv = emptyRuleEnv({ ...env, renderFigure: () => '' });
+function renderLeftOut(source: string, env: MarkdownEnv): RenderedChapter['leftOut'] {
+  if (source.trim() === '') return { claims: [], headings: [] };
+  const ruleEnv = emptyRuleEnv({
+    ...env,
+    renderFigure: () => '',
+    findSection: (section, chapter) => env.findSection(section, chapter, true),
+  });
   markdown.render(source, ruleEnv);
-  return { claims: ruleEnv.gathered.claims };
+  const { claims, headings } = ruleEnv.gathered;
+  return { claims, headings };
 }
 
 /**
  * One line of inline Markdown with values and claims, such as a chapter's finding in its front matter, as HTML without a paragraph
- * around it, with the ids of its claims. Mistakes are in `env.problems`.
+ * around it, with the ids of its claims. Mistakes are in `env.problems`, but for typed numbers (`typedNumbersIn`).
  */
 export function renderLine(
   source: string,
   env: MarkdownEnv,
 ): Pick<RenderedChapter, 'html' | 'claims'> {
-  const ruleEnv = emptyRuleEnv(env);
+  const ruleEnv = emptyRuleEnv({ ...env, names: undefined });
   const html = markdown.renderInline(source, ruleEnv);
   return { html, claims: ruleEnv.gathered.claims };
+}
+
+/** The words with a typed number in a line of inline Markdown. */
+export function typedNumbersIn(source: string, names: readonly string[]): string[] {
+  const tokens: Token[] = [];
+  markdown.inline.parse(source, markdown, {}, tokens);
+  return typedTexts(tokens).flatMap(([, text]) => typedNumbers(text, names));
 }
 
 function emptyRuleEnv(chapter: MarkdownEnv): RuleEnv {
@@ -68,6 +82,7 @@ function createMarkdown(): InstanceType<typeof markdownIt> {
       .use(linkPlugin)
       .use(termPlugin)
       .use(figurePlugin)
+      .use(typedNumberPlugin)
       .use(headingPlugin)
       .use(calloutPlugin)
       .use(tablePlugin)

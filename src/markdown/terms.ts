@@ -41,7 +41,7 @@ function resolveTerms(state: StateCore): void {
       const href = open.type === 'link_open' ? attribute(open, 'href') : '';
       if (!href.startsWith(SCHEME)) continue;
       const id = href.slice(SCHEME.length);
-      const fallback = 'Terms stand in content/glossary.yaml, metrics in the registry.';
+      const fallback = 'Terms stand in glossary.yaml, metrics in the registry.';
       const term = resolveOrReport(chapter, lines[at]!, 'term', fallback, () =>
         chapter.resolveTerm(id),
       );

@@ -2,9 +2,6 @@ import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { formatWarning } from '../checks/warning-text.ts';
 import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
-import { loadGlossary } from '../config/glossary.ts';
-import { loadConfig } from '../config/load-config.ts';
-import { loadMethodChanges } from '../config/method-changes.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { readEditionFiles } from '../editions/edition-files.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
@@ -12,8 +9,8 @@ import { createFormatter } from '../format/create-formatter.ts';
 import { drawImages } from '../images/draw-images.ts';
 import type { Brand } from '../images/figure-picture.ts';
 import { buildReport } from '../report/build-report.ts';
-import { loadChapterSources } from '../report/chapter-source.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
+import { loadContent } from '../report/load-content.ts';
 import { type Progress, SILENT } from '../report/progress.ts';
 import { type Provenance, writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
@@ -34,6 +31,8 @@ export interface SiteOptions {
   root: string;
   dataFolder: string;
   contentFolder: string;
+  /** The content folder as the person named it, for messages. */
+  contentName?: string | undefined;
   outFolder: string;
   /** Where the report step leaves its result for the pages. */
   workFolder: string;
@@ -108,6 +107,7 @@ export async function reportStep(
     | 'root'
     | 'dataFolder'
     | 'contentFolder'
+    | 'contentName'
     | 'outFolder'
     | 'workFolder'
     | 'cacheFolder'
@@ -116,11 +116,8 @@ export async function reportStep(
     | 'progress'
   >,
 ): Promise<{ config: ReportConfig; provenance: Provenance }> {
-  const { contentFolder, outFolder, workFolder, previous, progress } = options;
-  const config = loadConfig(path.join(contentFolder, 'report.yaml'));
-  const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
-  const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
-  const sources = loadChapterSources(contentFolder);
+  const { contentFolder, contentName, outFolder, workFolder, previous, progress } = options;
+  const { config, changes, terms, sources } = loadContent(contentFolder, contentName);
   const built = await tablesOf(options, config);
   progress.warn(built.warnings.map(formatWarning));
   const report = await progress.stage('Check chapters', () => {
@@ -131,6 +128,7 @@ export async function reportStep(
       built,
       sources,
       base: config.base,
+      contentName,
     });
     writeWorkFolder(workFolder, built, config.currency);
     const { chapters, claims } = rendered;

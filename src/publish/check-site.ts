@@ -85,23 +85,35 @@ function cardsOf(page: Page): string[] {
   const addresses = [...page.document.querySelectorAll('meta[property="og:image"]')].map(
     (element) => element.getAttribute('content') ?? '',
   );
-  return addresses.map((address) => new URL(address, 'https://site.invalid/').pathname);
+  return addresses.map(
+    (address) => URL.parse(address, 'https://site.invalid/')?.pathname ?? address,
+  );
 }
 
 /** Why an internal link leads nowhere; undefined when it leads somewhere or out of the site. */
 function brokenLink(link: string, page: Page, { folder, base, pages }: Site): string | undefined {
   const here = new URL(`https://site.invalid${base}${page.file}`);
-  const target = new URL(link, here);
+  const target = URL.parse(link, here);
+  if (target === null) return 'is no address';
   if (target.host !== here.host) return undefined;
   if (!target.pathname.startsWith(base)) return `leaves the site's path ${base}`;
-  const inside = decodeURIComponent(target.pathname.slice(base.length));
+  const inside = decoded(target.pathname.slice(base.length));
+  const fragment = decoded(target.hash.slice(1));
+  if (inside === undefined || fragment === undefined) return 'holds a % that stands for no sign';
   const file = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
   const disk = path.join(folder, file);
   if (!existsSync(disk) || !statSync(disk).isFile()) return 'leads to no file';
-  const fragment = decodeURIComponent(target.hash.slice(1));
   if (fragment !== '' && pages.get(file)?.ids.has(fragment) === false)
     return `leads to no element "#${fragment}"`;
   return undefined;
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A pattern of the words that no text of the data holds. */

@@ -66,6 +66,8 @@ function extraFiles(site: SiteFiles, { outputs }: Manifest): Problem[] {
 export interface RebuildOptions {
   root: string;
   contentFolder: string;
+  /** The content folder as the person named it, for messages. */
+  contentName?: string | undefined;
   dataFolder: string;
   /** The edition before the published one; the published one itself where this is left out. */
   previous?: string | undefined;

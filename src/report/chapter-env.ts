@@ -1,4 +1,4 @@
-import { evaluateCondition } from '../claims/evaluate-condition.ts';
+import { evaluateCondition, type Known } from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import type { MarkdownEnv } from '../markdown/env.ts';
 
@@ -22,11 +22,11 @@ export function withoutMarks(
 /** Whether a passage's condition holds. A value that the data do not have makes it not hold. */
 export function holds(
   condition: string,
-  variables: Readonly<Record<string, unknown>>,
+  known: Known,
   place: { file: string; line: number },
   problems: Problem[],
 ): boolean {
-  const evaluated = evaluateCondition(condition, variables, place);
+  const evaluated = evaluateCondition(condition, known, place);
   if (!('problems' in evaluated)) return evaluated.holds;
   problems.push(...evaluated.problems.filter(({ kind }) => kind !== 'claim-absent'));
   return false;

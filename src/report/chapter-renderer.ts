@@ -1,3 +1,4 @@
+import type { Known } from '../claims/evaluate-condition.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
@@ -22,6 +23,8 @@ import { renderKeyFigure } from './key-figures.ts';
 import { renderRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { renderFirstWhole } from './sayable.ts';
+import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
+import { frontMatterNumbers } from './typed-numbers.ts';
 
 export interface RendererOptions extends ValueWriter {
   figures: FigureContext;
@@ -29,6 +32,10 @@ export interface RendererOptions extends ValueWriter {
   aims: ReportConfig['aims'];
   glossary: readonly GlossaryEntry[];
   pictures: readonly PictureFormat[];
+  /** The tables that there can be, published or of the export, and whether they are there with rows. */
+  tablesThere: ReadonlyMap<string, boolean>;
+  /** Names that may hold a digit, of the shop and of the data. */
+  names: readonly string[];
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
@@ -52,14 +59,18 @@ export class ChapterRenderer {
   readonly problems: Problem[] = [];
   readonly claims: ClaimResult[] = [];
   readonly #options: RendererOptions;
-  readonly #tables: Readonly<Record<string, unknown>>;
+  readonly #known: Known;
   readonly #slugs: ReadonlyMap<string, string>;
+  readonly #names: readonly string[];
+  /** By the chapter's id. */
+  readonly #sections = new Map<string, Sections>();
   /** By the figure's id. */
   readonly #places = new Map<string, FigurePlace>();
 
   constructor(options: RendererOptions) {
     this.#options = options;
-    this.#tables = options.named.variables();
+    this.#known = { variables: options.named.variables(), tables: options.tablesThere };
+    this.#names = options.names;
     this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
   }
 
@@ -76,13 +87,16 @@ export class ChapterRenderer {
 
   #placeFigures(source: ChapterSource): void {
     const values = this.#values(source);
-    const { claims } = checkClaims(source, values.variables, () => '');
+    const { claims } = checkClaims(source, values.known, () => '');
     const env = {
       ...this.#env(source, values, claims),
       renderFigure: () => '',
       resolveFigureLink: () => ({ href: '', number: 0 }),
+      findSection: () => {},
     };
-    for (const id of renderChapter(source.body, env).figures) {
+    const rendered = renderChapter(source.body, env);
+    this.#sections.set(source.id, sectionsOf(rendered));
+    for (const id of rendered.figures) {
       if (this.#places.has(id)) continue;
       this.#places.set(id, { number: this.#places.size + 1, slug: chapterSlug(source) });
     }
@@ -93,7 +107,7 @@ export class ChapterRenderer {
     const values = this.#values(source);
     const checked = checkClaims(
       source,
-      values.variables,
+      values.known,
       (claim) => `${this.#options.base}claims/#${source.id}-${claim}`,
     );
     const env = this.#env(source, values, checked.claims);
@@ -110,6 +124,7 @@ export class ChapterRenderer {
       frontMatter.recommendations,
       env,
       this.#options.aims,
+      (place) => source.lineAt(['recommendations', place]),
     );
     const made = new Set([...finding.claims, ...lead.claims, ...body.claims]);
     this.claims.push(...[...checked.results.values()].filter(({ claim }) => made.has(claim)));
@@ -120,6 +135,8 @@ export class ChapterRenderer {
       ...[...checked.unsupported]
         .filter(([claim]) => made.has(claim))
         .map(([, problem]) => problem),
+      ...frontMatterNumbers(source, this.#names),
+      ...idsTwice(body.html, source),
       ...unusedClaims(env, [...made, ...lead.leftOut.claims, ...body.leftOut.claims]),
     );
     return {
@@ -141,7 +158,7 @@ export class ChapterRenderer {
   }
 
   #values(source: ChapterSource): ChapterValues {
-    return new ChapterValues(source, this.#tables, this.#options);
+    return new ChapterValues(source, this.#known, this.#options);
   }
 
   #env(
@@ -151,18 +168,24 @@ export class ChapterRenderer {
   ): MarkdownEnv {
     const problems: Problem[] = [];
     // A passage may hang on a claim: claims["revenue-rose"].
-    const known = {
-      ...values.variables,
-      claims: Object.fromEntries([...claims].map(([id, claim]) => [id, claim.holds])),
+    const known: Known = {
+      ...values.known,
+      variables: {
+        ...values.known.variables,
+        claims: Object.fromEntries([...claims].map(([id, claim]) => [id, claim.holds])),
+      },
     };
     return {
       file: source.file,
       firstLine: source.bodyLine,
+      names: this.#names,
       resolveValue: (path, format) => values.resolve(path, format),
       renderFigure: (request) => this.#figure(request),
       declaredClaims: [...claims.keys()],
       resolveClaim: (id) => claims.get(id)!,
       resolveChapter: (id) => this.#chapterHref(id),
+      findSection: (section, chapter, isLeftOut) =>
+        findSection(section, this.#sections.get(chapter ?? source.id)!, isLeftOut),
       resolveFigureLink: (id) => this.#figureLink(id, source),
       resolveTerm: (id) => this.#term(id),
       resolvePage: (id) => this.#otherPage(id),

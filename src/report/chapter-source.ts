@@ -2,11 +2,12 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { parseYaml } from '../config/load-config.ts';
-import { listContentFolder, readContentFile } from '../config/read-content.ts';
+import { type ParsedYaml, parseWithLines } from '../config/parse-yaml.ts';
+import { contentFile, listContentFolder, readContentFile } from '../config/read-content.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { FORMAT_NAMES } from '../format/formatter.ts';
 import { splitFrontMatter } from '../markdown/front-matter.ts';
+import { chapterIdOf, chapterSetProblems, fileNameProblems, isLeftover } from './chapter-names.ts';
 
 const name = z
   .string()
@@ -54,6 +55,8 @@ const frontMatterSchema = z.strictObject({
       z.strictObject({
         /** Inline Markdown; may hold values. */
         action: z.string().min(1),
+        /** A condition: without it, or where it holds, the recommendation is made. */
+        when: z.string().min(1).optional(),
         /** Figures that show why. */
         evidence: z.array(z.string()).min(1),
         /** Path of the worth a year; left out where it cannot be computed. */
@@ -98,116 +101,72 @@ export interface ChapterSource {
   file: string;
   sha256: string;
   frontMatter: FrontMatter;
-  /** Text of the front matter and the line on which it begins, to find the line of a claim. */
+  /** Text of the front matter, and the line on which it begins. */
   yaml: string;
   yamlLine: number;
+  /** The line of the file on which a key of the front matter stands, such as `['claims', 'revenue-rose']`. */
+  lineAt: ParsedYaml<unknown>['lineAt'];
   body: string;
   bodyLine: number;
 }
 
-/** Reads every chapter of a folder, in the order of their numbers. Throws a `ReportError` with the problems of all of them. */
-export function loadChapterSources(contentFolder: string): ChapterSource[] {
+/**
+ * Reads every chapter of a folder, in the order of their numbers. Throws a `ReportError` with the problems of all of them; `shown` is the
+ * folder's name in it.
+ */
+export function loadChapterSources(contentFolder: string, shown = contentFolder): ChapterSource[] {
   const folder = path.join(contentFolder, 'chapters');
+  const shownFolder = contentFile(shown, 'chapters');
   const sources: ChapterSource[] = [];
   const problems: Problem[] = [];
-  for (const file of listContentFolder(folder)) {
-    if (!file.endsWith('.md')) continue;
-    const shown = `content/chapters/${file}`;
+  for (const name of listContentFolder(folder, shownFolder)) {
+    if (isLeftover(name)) continue;
+    const file = contentFile(shownFolder, name);
+    const named = fileNameProblems(name, file);
+    problems.push(...named);
+    if (named.length > 0) continue;
     try {
-      assertWithin(contentFolder, path.join(folder, file), shown);
-      sources.push(parseChapter(readContentFile(path.join(folder, file)), shown));
+      assertWithin(contentFolder, path.join(folder, name), file);
+      sources.push(parseChapter(readContentFile(path.join(folder, name), file), file));
     } catch (error) {
       if (!(error instanceof ReportError)) throw error;
       problems.push(...error.problems);
     }
   }
-  problems.push(...chapterOrderProblems(sources));
+  problems.push(...chapterSetProblems(sources, shownFolder));
   if (problems.length > 0) throw new ReportError(problems);
   return sources.toSorted((a, b) => a.frontMatter.number - b.frontMatter.number);
 }
 
 /** A link in the place of a chapter could publish any file of the machine. */
 function assertWithin(folder: string, file: string, shown: string): void {
-  const stands = path.relative(realpathSync(folder), realpathSync(file));
-  if (!stands.startsWith('..') && !path.isAbsolute(stands)) return;
-  throw new ReportError([
-    {
-      kind: 'chapter-elsewhere',
-      file: shown,
-      message: 'the chapter is a link that leads out of the content folder',
-      hint: 'Put the file itself there.',
-    },
-  ]);
+  const refused = (message: string): ReportError =>
+    new ReportError([
+      { kind: 'chapter-elsewhere', file: shown, message, hint: 'Put the file itself there.' },
+    ]);
+  let stands: string;
+  try {
+    stands = path.relative(realpathSync(folder), realpathSync(file));
+  } catch {
+    throw refused('the chapter is a link that leads to no file');
+  }
+  if (stands.startsWith('..') || path.isAbsolute(stands))
+    throw refused('the chapter is a link that leads out of the content folder');
 }
 
 /** One chapter from its text. `file` is its path for messages and names the chapter. */
 export function parseChapter(text: string, file: string): ChapterSource {
   const { yaml, yamlLine, body, bodyLine } = splitFrontMatter(text, file);
+  const { value, lineAt } = parseWithLines(yaml, file, frontMatterSchema, yamlLine);
   return {
-    id: path.basename(file, '.md').replace(/^\d+-/, ''),
+    id: chapterIdOf(file),
     file,
     sha256: createHash('sha256').update(text).digest('hex'),
-    frontMatter: parseYaml(yaml, file, frontMatterSchema, yamlLine),
+    frontMatter: value,
     yaml,
     yamlLine,
+    lineAt,
     body,
     bodyLine,
   };
-}
-
-/** Line of the file on which a key of the front matter stands; the front matter's first line when it cannot be found. */
-export function lineOfKey(source: ChapterSource, key: string): number {
-  const line = source.yaml.split('\n').findIndex((text) => text.trim().startsWith(`${key}:`));
-  return source.yamlLine + Math.max(line, 0);
-}
-
-/** Pages and folders of the site that are no chapters. */
-const TAKEN: ReadonlySet<string> = new Set([
-  'aims',
-  'assets',
-  'cards',
-  'changes',
-  'channels',
-  'claims',
-  'data',
-  'experiments',
-  'figures',
-  'fonts',
-  'glossary',
-  'licences',
-  'metrics',
-  'provenance',
-  'search',
-]);
-
-function chapterOrderProblems(sources: readonly ChapterSource[]): Problem[] {
-  const byNumber = Map.groupBy(sources, (source) => source.frontMatter.number);
-  const problems = [...byNumber].flatMap(([number, group]) =>
-    group.slice(1).map((source) => ({
-      kind: 'chapter-number',
-      file: source.file,
-      key: 'number',
-      message: `number ${number} is ${group[0]!.file}'s already`,
-      hint: 'Give each chapter its own number.',
-    })),
-  );
-  for (const { id, file } of sources.filter((source) => TAKEN.has(source.id))) {
-    problems.push({
-      kind: 'chapter-name',
-      file,
-      key: 'title',
-      message: `the site has a page "${id}" already`,
-      hint: 'Give the file of the chapter another name.',
-    });
-  }
-  if (sources.length > 0 && !byNumber.has(0)) {
-    problems.push({
-      kind: 'chapter-number',
-      file: 'content/chapters',
-      key: 'number',
-      message: 'no chapter has the number 0, the home page',
-      hint: 'Give the summary the number 0.',
-    });
-  }
-  return problems;
 }

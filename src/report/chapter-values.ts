@@ -1,4 +1,4 @@
-import { evaluateExpression } from '../claims/evaluate-condition.ts';
+import { evaluateExpression, type Known, namesIn } from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import { type FormattedType, formatForType } from '../format/format-for-type.ts';
 import type { FormatName, Formatter } from '../format/formatter.ts';
@@ -6,7 +6,7 @@ import { shownText } from '../format/shown-text.ts';
 import { type ResolvedValue, UnknownNameError } from '../markdown/env.ts';
 import type { Cell } from '../metrics/table-definition.ts';
 import { nearestNames } from '../nearest-names.ts';
-import { type ChapterSource, lineOfKey } from './chapter-source.ts';
+import type { ChapterSource } from './chapter-source.ts';
 import type { NamedTables } from './named-tables.ts';
 
 /** What turns values into text. */
@@ -27,21 +27,26 @@ export interface ValueWriter {
  */
 export class ChapterValues {
   /** The published tables and the chapter's own values, for conditions. */
-  readonly variables: Readonly<Record<string, unknown>>;
+  readonly known: Known;
   readonly problems: Problem[] = [];
   readonly #own = new Map<string, unknown>();
   readonly #writer: ValueWriter;
 
   constructor(
     source: ChapterSource,
-    tables: Readonly<Record<string, unknown>>,
+    { variables: tables, tables: there }: Known,
     writer: ValueWriter,
   ) {
     this.#writer = writer;
     const variables: Record<string, unknown> = { ...tables };
+    this.known = { variables, tables: there };
+    this.problems.push(...orderProblems(source, tables));
+    const misplaced = new Set(this.problems.map(({ key }) => key));
     for (const [name, expression] of Object.entries(source.frontMatter.values)) {
-      const place = { file: source.file, line: lineOfKey(source, name), key: `values.${name}` };
-      const evaluated = evaluateExpression(expression, variables, place);
+      const place = placeOf(source, name);
+      const evaluated = misplaced.has(place.key)
+        ? { problems: [] }
+        : evaluateExpression(expression, this.known, place);
       // A value that the data do not have is absent, as it is in a table.
       const problems =
         'problems' in evaluated
@@ -51,7 +56,6 @@ export class ChapterValues {
       variables[name] = 'problems' in evaluated ? null : evaluated.value;
       this.#own.set(name, variables[name]);
     }
-    this.variables = variables;
   }
 
   /** The value at this path as text. Throws `UnknownNameError`. */
@@ -98,6 +102,12 @@ export class ChapterValues {
       });
     }
     const cell = typeof value === 'bigint' ? Number(value) : (value as Cell);
+    if (typeof cell === 'number' && !Number.isFinite(cell))
+      throw new UnknownNameError({
+        name: column,
+        suggestions: [],
+        reason: 'is not a finite number',
+      });
     const type =
       this.#writer.named.typeOf(column) ?? (typeof cell === 'number' ? 'number' : 'text');
     return { ...this.#text(cell, type, column, format), ...this.#definition(column) };
@@ -128,4 +138,50 @@ export class ChapterValues {
 
 function linkTo(href: string | undefined): { href?: string } {
   return href === undefined ? {} : { href };
+}
+
+function placeOf(source: ChapterSource, name: string): { file: string; line: number; key: string } {
+  return {
+    file: source.file,
+    line: source.lineAt(['values', name]),
+    key: `values.${name}`,
+  };
+}
+
+/** Values that bear a table's name, that refer to themselves, or to one that is computed after them. */
+function orderProblems(source: ChapterSource, tables: Known['variables']): Problem[] {
+  const own = source.frontMatter.values;
+  const names = Object.keys(own);
+  return names.flatMap((name, at): Problem[] => {
+    const place = placeOf(source, name);
+    if (Object.hasOwn(tables, name)) {
+      const message = `a published table is called "${name}"`;
+      return [{ kind: 'value-name', ...place, message, hint: 'Give the value another name.' }];
+    }
+    const circle = circleOf(name, own);
+    if (circle !== undefined) {
+      const message = `it refers to itself: ${circle.join(' -> ')}`;
+      const hint = 'Compute one of them from the tables alone.';
+      return [{ kind: 'value-circle', ...place, message, hint }];
+    }
+    const later = namesIn(own[name]!).find((used) => names.indexOf(used) > at);
+    if (later === undefined) return [];
+    const message = `it needs "${later}", which is computed after it`;
+    return [{ kind: 'value-order', ...place, message, hint: `Put "${later}" above it.` }];
+  });
+}
+
+/** The shortest way from a value back to itself. */
+function circleOf(name: string, own: Readonly<Record<string, string>>): string[] | undefined {
+  const ways = [[name]];
+  const seen = new Set<string>();
+  for (const way of ways) {
+    for (const used of namesIn(own[way.at(-1)!]!)) {
+      if (used === name) return [...way, name];
+      if (!Object.hasOwn(own, used) || seen.has(used)) continue;
+      seen.add(used);
+      ways.push([...way, used]);
+    }
+  }
+  return undefined;
 }

@@ -1,11 +1,12 @@
 import {
   type ConditionResult,
   evaluateCondition,
+  type Known,
   type OperandValue,
 } from '../claims/evaluate-condition.ts';
 import type { Problem } from '../errors.ts';
 import type { ResolvedClaim } from '../markdown/env.ts';
-import { type ChapterSource, lineOfKey } from './chapter-source.ts';
+import type { ChapterSource } from './chapter-source.ts';
 import type { ClaimResult } from './report.ts';
 
 /** A chapter's claims against the data. */
@@ -19,10 +20,10 @@ export interface CheckedClaims {
   unsupported: ReadonlyMap<string, Problem>;
 }
 
-/** Evaluates the condition of every claim of a chapter over the published tables (`NamedTables.variables()`). */
+/** Evaluates the condition of every claim of a chapter over the published tables . */
 export function checkClaims(
   source: ChapterSource,
-  variables: Readonly<Record<string, unknown>>,
+  known: Known,
   hrefOf: (claim: string) => string,
 ): CheckedClaims {
   const claims = new Map<string, ResolvedClaim>();
@@ -30,8 +31,12 @@ export function checkClaims(
   const problems: Problem[] = [];
   const unsupported = new Map<string, Problem>();
   for (const [claim, { condition, ...words }] of Object.entries(source.frontMatter.claims)) {
-    const place = { file: source.file, line: lineOfKey(source, claim), key: `claims.${claim}` };
-    const evaluated = judge(condition, words, variables, place);
+    const place = {
+      file: source.file,
+      line: source.lineAt(['claims', claim]),
+      key: `claims.${claim}`,
+    };
+    const evaluated = judge(condition, words, known, place);
     if ('problems' in evaluated) {
       problems.push(...evaluated.problems);
       claims.set(claim, { holds: false });
@@ -55,10 +60,10 @@ export function checkClaims(
 function judge(
   condition: string,
   { otherwise, undecided }: { otherwise?: string | undefined; undecided?: string | undefined },
-  variables: Readonly<Record<string, unknown>>,
+  known: Known,
   place: Pick<Problem, 'file' | 'key'> & { line: number; key: string },
 ): (ConditionResult & { otherwise?: string | undefined }) | { problems: Problem[] } {
-  const evaluated = evaluateCondition(condition, variables, place);
+  const evaluated = evaluateCondition(condition, known, place);
   const isAbsent =
     'problems' in evaluated && evaluated.problems.every(({ kind }) => kind === 'claim-absent');
   const wording = undecided ?? otherwise;

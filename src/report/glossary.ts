@@ -1,4 +1,5 @@
 import type { GlossaryTerm } from '../config/glossary.ts';
+import { contentFile } from '../config/read-content.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import type { Registry } from './registry.ts';
 
@@ -19,6 +20,7 @@ export function buildGlossary(
   terms: readonly GlossaryTerm[],
   { metrics }: Pick<Registry, 'metrics'>,
   locale: string,
+  contentName = 'content',
 ): readonly GlossaryEntry[] {
   const entries = [
     ...metrics.map(({ id, name, definition }) => ({
@@ -34,7 +36,7 @@ export function buildGlossary(
     .map(
       ([id]): Problem => ({
         kind: 'term-twice',
-        file: 'content/glossary.yaml',
+        file: contentFile(contentName, 'glossary.yaml'),
         key: 'terms.id',
         message: `"${id}" is defined twice`,
         hint: 'The metrics of the registry are terms already: give the term another id, or remove it.',

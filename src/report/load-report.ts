@@ -1,11 +1,8 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import source from 'virtual:report-source';
-import { loadGlossary } from '../config/glossary.ts';
-import { loadConfig } from '../config/load-config.ts';
-import { loadMethodChanges } from '../config/method-changes.ts';
 import { readEditionFiles } from '../editions/edition-files.ts';
-import { loadChapterSources } from './chapter-source.ts';
+import { loadContent } from './load-content.ts';
 import { readProvenance } from './provenance.ts';
 import { renderReport } from './render-report.ts';
 import type { Report } from './report.ts';
@@ -19,10 +16,7 @@ let rendered: { key: string; report: Report } | undefined;
  */
 export async function loadReport(): Promise<Report> {
   const { workFolder, contentFolder, pictures } = source;
-  const config = loadConfig(path.join(contentFolder, 'report.yaml'));
-  const changes = loadMethodChanges(path.join(contentFolder, 'method-changes.yaml'));
-  const terms = loadGlossary(path.join(contentFolder, 'glossary.yaml'));
-  const sources = loadChapterSources(contentFolder);
+  const { config, changes, terms, sources } = loadContent(contentFolder);
   const key = JSON.stringify([
     config,
     changes,

@@ -22,10 +22,17 @@ export function renderRecommendations(
   specs: readonly Spec[],
   env: MarkdownEnv,
   aims: ReportConfig['aims'],
+  lineAt: (place: number) => number,
 ): Recommendation[] {
   env.problems.push(...specs.flatMap((spec) => unknownAim(spec, env.file, aims)));
+  const isMade = ({ when }: Spec, place: number): boolean =>
+    when === undefined || env.resolveCondition(when, lineAt(place));
   return specs
-    .flatMap((spec) => renderOne(spec, env, aims) ?? [])
+    .flatMap((spec, place) => {
+      // Rendered all the same, so that its mistakes show.
+      const rendered = renderOne(spec, env, aims);
+      return isMade(spec, place) && rendered !== undefined ? [rendered] : [];
+    })
     .toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1));
 }
 
@@ -83,7 +90,7 @@ function unknownAim(spec: Spec, file: string, aims: ReportConfig['aims']): Probl
       kind: 'unknown-aim',
       file,
       key: 'recommendations.aim',
-      message: `no aim "${spec.aim}" is declared in content/report.yaml`,
+      message: `no aim "${spec.aim}" is declared in report.yaml`,
       hint:
         nearest === undefined ? `The aims are ${ids.join(', ')}.` : `Did you mean "${nearest}"?`,
     },

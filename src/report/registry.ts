@@ -1,4 +1,5 @@
 import type { MethodChange } from '../config/method-changes.ts';
+import { contentFile } from '../config/read-content.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { metricRegistry } from '../metrics/registry.ts';
@@ -18,6 +19,7 @@ export function buildRegistry(
   config: ReportConfig,
   tables: ReadonlyMap<string, PublishedTable>,
   changes: readonly MethodChange[],
+  contentName = 'content',
 ): Registry {
   const metrics = metricRegistry(config);
   const known = new Set(metrics.map(({ id }) => id));
@@ -27,7 +29,7 @@ export function buildRegistry(
       .map(
         (id): Problem => ({
           kind: 'unknown-metric',
-          file: 'content/method-changes.yaml',
+          file: contentFile(contentName, 'method-changes.yaml'),
           key: 'changes.metrics',
           message: `no metric "${id}" is in the registry`,
           hint: `The metrics are ${[...known].join(', ')}.`,

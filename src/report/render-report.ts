@@ -1,11 +1,13 @@
 import type { GlossaryTerm } from '../config/glossary.ts';
 import type { MethodChange } from '../config/method-changes.ts';
+import { contentFile } from '../config/read-content.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
 import type { FigureDefinition } from '../figures/figure.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
+import { INPUT_TABLES } from '../tables/schema.ts';
 import { asShown } from './as-shown.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
 import type { ChapterSource } from './chapter-source.ts';
@@ -30,6 +32,8 @@ export interface RenderOptions {
   sources: readonly ChapterSource[];
   /** Path under which the site stands, `/` or `/report/`. */
   base: string;
+  /** The content folder as the person named it, for messages. */
+  contentName?: string | undefined;
   /** The forms of pictures that will stand beside the pages; none where it is left out. */
   pictures?: readonly PictureFormat[];
 }
@@ -45,14 +49,15 @@ export function renderReport({
   built,
   sources,
   base,
+  contentName = 'content',
   pictures = [],
 }: RenderOptions): RenderedReport {
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
   const shown = asShown(built);
   const figures = createFigureContext(config, shown, format, base);
-  const registry = buildRegistry(config, tables, changes);
-  const glossary = buildGlossary(terms, registry, config.locale);
+  const registry = buildRegistry(config, tables, changes, contentName);
+  const glossary = buildGlossary(terms, registry, config.locale, contentName);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
@@ -67,10 +72,15 @@ export function renderReport({
     aims: config.aims,
     glossary,
     pictures,
+    tablesThere: tablesThere(built),
+    names: namesOf(config, built),
     sources,
   });
   const chapters = renderer.renderAll();
-  const problems = [...renderer.problems, ...aimProblems(config, sources)];
+  const problems = [
+    ...renderer.problems,
+    ...aimProblems(config, sources, contentFile(contentName, 'report.yaml')),
+  ];
   if (problems.length > 0) throw new ReportError(problems);
   const subjects = listSubjects(config, shown);
   const files = [...renderer.figures, ...definitionsOf(subjects)];
@@ -98,18 +108,41 @@ export function renderReport({
   };
 }
 
+/** Names that chapters may write though they hold a digit: the shop's own, and those of the data. */
+function namesOf(config: ReportConfig, { products, channels }: BuiltReport): string[] {
+  return [
+    ...config.names,
+    config.company.name,
+    ...[...config.experiments, ...config.events].map(({ title }) => title),
+    ...products,
+    ...channels.flatMap(({ id, label }) => [id, label]),
+  ];
+}
+
+/** The published tables and those of the export, and which of them are there with rows. */
+function tablesThere({ tables, inputs }: BuiltReport): ReadonlyMap<string, boolean> {
+  const there = new Map<string, boolean>(Object.keys(INPUT_TABLES).map((name) => [name, false]));
+  for (const { table, rows } of inputs) there.set(table, rows > 0);
+  for (const { id, rows } of tables) there.set(id, rows.length > 0);
+  return there;
+}
+
 function definitionsOf(subjects: readonly Subject[]): FigureDefinition[] {
   return subjects.flatMap(subjectFigures).map(({ definition }) => definition);
 }
 
 /** Aims and outcomes that chapters name and nobody declared, and aims that no chapter serves. */
-function aimProblems(config: ReportConfig, sources: readonly ChapterSource[]): Problem[] {
+function aimProblems(
+  config: ReportConfig,
+  sources: readonly ChapterSource[],
+  file: string,
+): Problem[] {
   const served = new Set(sources.flatMap((source) => source.frontMatter.aims));
   const unserved = config.aims
     .filter(({ id }) => !served.has(id))
     .map(({ id, title }) => ({
       kind: 'unserved-aim',
-      file: 'content/report.yaml',
+      file,
       key: 'aims',
       message: `no chapter serves the aim "${id}" (${title})`,
       hint: `Name it under aims in the front matter of the chapter that answers it.`,
@@ -134,8 +167,9 @@ function undeclared(
       .map((id) => ({
         kind: `unknown-${what}`,
         file: source.file,
+        line: source.lineAt([key]),
         key,
-        message: `no ${what} "${id}" is declared in content/report.yaml`,
+        message: `no ${what} "${id}" is declared in report.yaml`,
         hint: `The ${key} are ${known.join(', ')}.`,
       })),
   );

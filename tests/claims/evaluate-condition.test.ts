@@ -11,10 +11,11 @@ const VARIABLES = {
   forecast: { winner: 'ets', zero: 0 },
   top: null,
 };
+const KNOWN = { variables: VARIABLES };
 const PLACE = { file: 'content/chapters/01-growth.md', line: 7, key: 'claims.a' };
 
 function outcome(expression: string): boolean | string {
-  const result = evaluateCondition(expression, VARIABLES, PLACE);
+  const result = evaluateCondition(expression, KNOWN, PLACE);
   if ('holds' in result) return result.holds;
   return result.problems.map(formatProblem).join('\n');
 }
@@ -193,6 +194,6 @@ describe('evaluateCondition gives the values of its operands', () => {
     ['has(quarters.first)', []],
     ['forecast.winner == "ets"', [{ path: 'forecast.winner', value: 'ets' }]],
   ])('%s', (expression, values) => {
-    expect(evaluateCondition(expression, VARIABLES, PLACE)).toMatchObject({ values });
+    expect(evaluateCondition(expression, KNOWN, PLACE)).toMatchObject({ values });
   });
 });

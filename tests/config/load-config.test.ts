@@ -100,8 +100,8 @@ describe('parseConfig(text, file) names line, key and remedy', () => {
     ],
     [
       'two events of one id',
-      `${valid}\nevents:\n  - &e { id: a, date: 2014-12-01, kind: site, title: A }\n  - *e\n`,
-      /events: the id "a" stands more than once/,
+      `${valid}\nevents:\n  - { id: a, date: 2014-12-01, kind: site, title: A }\n  - { id: a, date: 2014-12-02, kind: site, title: B }\n`,
+      /line 36, events\.1\.id: the id "a" stands more than once, first in line 35/,
     ],
   ])('%s', (_label, text, expected) => {
     expect(complaint(text)).toMatch(expected);

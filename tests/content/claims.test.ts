@@ -63,8 +63,8 @@ function stoppedBy(source: ChapterSource, damaged: PublishedTable) {
   const label = (_: string, code: string): string => code;
   const nowhere = (): undefined => undefined;
   const writer = { named, format, label, definitionHref: nowhere, pageOf: nowhere };
-  const { variables } = new ChapterValues(source, tables, writer);
-  return checkClaims(source, variables, () => '').unsupported;
+  const { known } = new ChapterValues(source, { variables: tables }, writer);
+  return checkClaims(source, known, () => '').unsupported;
 }
 
 function withoutOtherWords(source: ChapterSource): ChapterSource {

@@ -46,6 +46,9 @@ export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
       if (id !== 'growth') throw new UnknownNameError({ name: id, suggestions: ['growth'] });
       return '/growth/';
     },
+    findSection(section) {
+      if (section === 'nowhere') throw new UnknownNameError({ name: section, suggestions: [] });
+    },
     resolveFigureLink(id) {
       if (id !== 'revenue') throw new UnknownNameError({ name: id, suggestions: ['revenue'] });
       return { href: '/growth/#fig-revenue', number: 7 };

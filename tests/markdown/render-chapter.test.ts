@@ -158,7 +158,7 @@ describe('renderChapter', () => {
       values: 0,
       claims: [],
       terms: [],
-      leftOut: { claims: [] },
+      leftOut: { claims: [], headings: [] },
     });
     expect(env.problems).toEqual([]);
   });

@@ -1,0 +1,17 @@
+/** What a cell holds. */
+export type Scalar = string | number | boolean | null;
+
+/** Something that a condition looks at, and what the data say it is. */
+export interface OperandValue {
+  /** As the condition's text has it: a path, or a call such as `sum(rows.map(r, r.sessions))`. */
+  path: string;
+  value: Scalar | readonly Scalar[];
+}
+
+/** What a condition can reach. */
+export interface Known {
+  /** Plain objects by table id, then by key and column, with `rows` as a list; null stands for an absent value. */
+  variables: Readonly<Record<string, unknown>>;
+  /** Every table that `has("table")` may ask for, and whether it is there and has rows. */
+  tables?: ReadonlyMap<string, boolean> | undefined;
+}

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { type GlossaryTerm, loadGlossary } from '../config/glossary.ts';
+import { loadConfig } from '../config/load-config.ts';
+import { loadMethodChanges, type MethodChange } from '../config/method-changes.ts';
+import { contentFile } from '../config/read-content.ts';
+import type { ReportConfig } from '../config/schema.ts';
+import { type Problem, ReportError } from '../errors.ts';
+import { type ChapterSource, loadChapterSources } from './chapter-source.ts';
+
+/** All that the people of the company write. */
+export interface Content {
+  config: ReportConfig;
+  changes: readonly MethodChange[];
+  terms: readonly GlossaryTerm[];
+  sources: readonly ChapterSource[];
+}
+
+/**
+ * Reads and checks the content folder. Throws a `ReportError` with the problems of every file; `shown` is the folder as the person named it.
+ */
+export function loadContent(folder: string, shown: string = folder): Content {
+  const problems: Problem[] = [];
+  const read = <T>(name: string, load: (file: string, shownFile: string) => T): T | undefined => {
+    try {
+      return load(path.join(folder, name), contentFile(shown, name));
+    } catch (error) {
+      if (!(error instanceof ReportError)) throw error;
+      problems.push(...error.problems);
+      return undefined;
+    }
+  };
+  const config = read('report.yaml', loadConfig);
+  const changes = read('method-changes.yaml', loadMethodChanges);
+  const terms = read('glossary.yaml', loadGlossary);
+  const sources = read('', () => loadChapterSources(folder, shown));
+  if (config && changes && terms && sources) return { config, changes, terms, sources };
+  throw new ReportError(problems);
+}

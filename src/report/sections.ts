@@ -1,0 +1,73 @@
+import type { Problem } from '../errors.ts';
+import { UnknownNameError } from '../markdown/env.ts';
+import { slugOf } from '../markdown/headings.ts';
+import type { RenderedChapter } from '../markdown/render-chapter.ts';
+import { nearestNames } from '../nearest-names.ts';
+import type { ChapterSource } from './chapter-source.ts';
+
+/** Ids that the layout of a chapter's page has, or may have. */
+const OF_THE_PAGE: readonly string[] = ['main', 'the-round', 'the-people'];
+
+/** The places of a chapter's page that a link may lead to. */
+export interface Sections {
+  shown: ReadonlySet<string>;
+  leftOut: ReadonlySet<string>;
+}
+
+/** The places of a rendered chapter. */
+export function sectionsOf({ headings, figures, leftOut }: RenderedChapter): Sections {
+  return {
+    shown: new Set([...headings.map(({ id }) => id), ...figures.map((id) => `fig-${id}`)]),
+    leftOut: new Set(leftOut.headings.map(({ id }) => id)),
+  };
+}
+
+/** Throws `UnknownNameError` where the page has no such place. */
+export function findSection(
+  section: string,
+  { shown, leftOut }: Sections,
+  isLeftOut: boolean,
+): void {
+  // Footnotes are numbered as they are referred to; the check of the finished site sees to them.
+  if (shown.has(section) || OF_THE_PAGE.includes(section) || /^(?:footnotes$|fn)/.test(section))
+    return;
+  if (isLeftOut && leftOut.has(section)) return;
+  const reason = leftOut.has(section)
+    ? `"${section}" stands in a passage that these data leave out`
+    : `"${section}" is on no heading of the page`;
+  throw new UnknownNameError({ name: section, suggestions: nearestNames(section, shown), reason });
+}
+
+/** Two places of one id, which a link could not tell apart. Headings among themselves are numbered; figures and the page's own are not. */
+export function idsTwice(html: string, source: ChapterSource): Problem[] {
+  const seen = new Set(OF_THE_PAGE);
+  const twice = new Set<string>();
+  for (const [, id = ''] of html.matchAll(/<[a-z][^>]*? id="([^"]*)"/g)) {
+    if (seen.has(id)) twice.add(id);
+    seen.add(id);
+  }
+  return [...twice].map((id) => {
+    const line = lineOf(id, source);
+    return {
+      kind: 'id-twice',
+      file: source.file,
+      ...(line !== undefined && { line }),
+      message: `the page has two places "#${id}"`,
+      hint: 'Show a figure once in a chapter and refer to it with [Figure](figure:id), or word the heading otherwise.',
+    };
+  });
+}
+
+/** The last line that makes a place of this id: a figure, or a heading. */
+function lineOf(id: string, { body, bodyLine }: ChapterSource): number | undefined {
+  const at = body
+    .split('\n')
+    .findLastIndex(
+      (line) =>
+        (/^#+ /.test(line) && slugOf(line) === id) ||
+        (id.startsWith('fig-') &&
+          new RegExp(`\\(figure:${id.slice(4)}[ )]`).test(line) &&
+          line.startsWith('![')),
+    );
+  return at < 0 ? undefined : bodyLine + at;
+}
