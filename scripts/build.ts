@@ -1,6 +1,4 @@
 import path from 'node:path';
-import { buildSite } from '../src/publish/build-site.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
 import type { RestatementPolicy } from '../src/publish/edition-step.ts';
 import { command, ROOT, run, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
@@ -43,6 +41,8 @@ const { data, content, out, base, site, previous, acceptRestatements, fast } = p
 }>();
 
 await run(async () => {
+  const { buildSite } = await import('../src/publish/build-site.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
   await buildSite({
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),

@@ -1,9 +1,4 @@
 import path from 'node:path';
-import { warningsOf } from '../src/checks/run-checks.ts';
-import { formatWarning } from '../src/checks/warning-text.ts';
-import { loadConfig } from '../src/config/load-config.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
-import { checkData } from '../src/report/build-report.ts';
 import { command, ROOT, run, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
@@ -17,6 +12,11 @@ const program = withData(
 const { data, content } = program.opts<{ data?: string; content: string }>();
 
 await run(async () => {
+  const { warningsOf } = await import('../src/checks/run-checks.ts');
+  const { formatWarning } = await import('../src/checks/warning-text.ts');
+  const { loadConfig } = await import('../src/config/load-config.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { checkData } = await import('../src/report/build-report.ts');
   const { quality } = await checkData({
     config: loadConfig(path.join(content, 'report.yaml')),
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),

@@ -1,31 +1,20 @@
-import { Listr, PRESET_TIMER } from 'listr2';
 import { renderWarnings } from '../src/problem-table.ts';
 import type { Progress } from '../src/report/progress.ts';
+import { tell } from './messages.ts';
 import { addToSummary } from './summary.ts';
 
-/** Prints each stage with its summary and seconds: alive on a terminal, plain lines elsewhere. */
+/** Tells the watching process of each stage, which prints it (`stage-printer.ts`): it stays alive while the work keeps its own process busy. */
 export const printedProgress: Progress = {
   async stage(title, work) {
-    const context: { result?: unknown } = {};
-    const list = new Listr(
-      [
-        {
-          title,
-          task: async (_, task) => {
-            const [result, summary] = await work();
-            context.result = result;
-            task.title = `${title}: ${summary}`;
-          },
-        },
-      ],
-      {
-        fallbackRenderer: 'simple',
-        rendererOptions: { timer: PRESET_TIMER, collapseErrors: false, showErrorMessage: false },
-        fallbackRendererOptions: { timer: PRESET_TIMER },
-      },
-    );
-    await list.run();
-    return context.result as never;
+    await tell({ is: 'begun', title });
+    try {
+      const [result, summary] = await work();
+      await tell({ is: 'ended', summary });
+      return result;
+    } catch (error) {
+      await tell({ is: 'failed' });
+      throw error;
+    }
   },
   warn(texts) {
     for (const text of texts) console.log(`warning: ${text}`);

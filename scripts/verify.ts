@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
-import { compareRebuilt, readManifest, verifySite } from '../src/publish/verify-site.ts';
 import { command, ROOT, run } from './command.ts';
 import { printedProgress } from './progress.ts';
 
@@ -32,6 +31,9 @@ const { data, content, previous } = program.opts<{
 }>();
 
 await run(async () => {
+  const { compareRebuilt, readManifest, verifySite } = await import(
+    '../src/publish/verify-site.ts'
+  );
   const manifest = await readManifest(site);
   const wrong = await printedProgress.stage('Verify', async () => {
     const found = await verifySite(site, manifest);

@@ -215,7 +215,12 @@ async function renderPages(
       ...(site !== undefined && { site }),
       ...(base !== undefined && { base }),
       logLevel: 'error',
-      vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
+      // Nothing is kept from one build to the next, and nothing written outside of the working folder.
+      cacheDir: path.join(workFolder, 'astro'),
+      vite: {
+        cacheDir: path.join(workFolder, 'vite'),
+        plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures, live: false })],
+      },
     });
     cpSync(rendered, outFolder, { recursive: true });
   } catch (error) {
