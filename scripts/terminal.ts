@@ -18,10 +18,11 @@ export function terminalOf(
 ): Terminal {
   const isDumb = env.TERM === 'dumb';
   const moves = isTerminal && !isDumb && !env.CI;
-  if (platform !== 'win32') return { moves, unicode: !isDumb && saysUnicode(env) };
-  const known = [env.TERM_PROGRAM, env.TERM].some((name) => WINDOWS_TERMINALS.includes(name ?? ''));
   // What is not a terminal is a file or a pipe, whose reader expects UTF-8.
-  return { moves, unicode: !isTerminal || known || Boolean(env.WT_SESSION) };
+  if (isDumb || !isTerminal) return { moves, unicode: !isDumb };
+  if (platform !== 'win32') return { moves, unicode: saysUnicode(env) };
+  const known = [env.TERM_PROGRAM, env.TERM].some((name) => WINDOWS_TERMINALS.includes(name ?? ''));
+  return { moves, unicode: known || Boolean(env.WT_SESSION) };
 }
 
 /** The first of these that is set counts, as for every program; none set says nothing against it. */

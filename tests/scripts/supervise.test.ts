@@ -17,7 +17,11 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 const fileOf = (way: string): string => path.join(folder, way.replaceAll(' ', '-'));
 const start = (way: string, options: SpawnOptions = {}) =>
-  spawn(process.execPath, [SCRIPT, way, fileOf(way)], { stdio: 'pipe', ...options });
+  spawn(process.execPath, [SCRIPT, way, fileOf(way)], {
+    stdio: 'pipe',
+    ...options,
+    env: { ...(options.env ?? process.env), TERM: options.env?.TERM ?? 'xterm' },
+  });
 
 async function end(way: string, options: SpawnOptions = {}) {
   const child = start(way, options);
@@ -34,6 +38,11 @@ describe('a watched command', () => {
     const { stdout, stderr, code } = await end('well');
     expect([stderr, code]).toEqual(['', 0]);
     expect(stdout).toMatch(/^❯ Odd\nprinted by the work\n✔ Odd: it went well \[.*\]\n$/);
+  });
+
+  test('writes signs of ASCII alone to a console that has no others', async () => {
+    const { stdout } = await end('well', { env: { ...process.env, TERM: 'dumb' } });
+    expect(stdout).toMatch(/^> Odd\nprinted by the work\n\+ Odd: it went well \[.*\]\n$/);
   });
 
   test('says once what was wrong', async () => {
