@@ -7,8 +7,10 @@ import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
 import { machineError } from '../src/publish/machine-error.ts';
 import { tell } from './messages.ts';
+import { assertPlainPath, assertWritable } from './project-place.ts';
 import { addToSummary } from './summary.ts';
 import { dieOf, ENDING_SIGNALS, isWatched, supervise } from './supervise.ts';
+import { assertThreads } from './thread-room.ts';
 import type { Patience } from './watchdog.ts';
 
 // Astro would send statistics of its use; it has no other switch for that than this.
@@ -40,6 +42,8 @@ export interface RunOptions {
   patience?: Patience;
   /** What the work has started goes on after it, as a server does. */
   serves?: boolean;
+  /** The work computes a report and writes into the project. */
+  builds?: boolean;
 }
 
 /**
@@ -50,9 +54,18 @@ export async function run(work: () => Promise<void>, options: RunOptions = {}): 
   if (isWatched()) return runWatched(work, options);
   await ending(async () => {
     assertNodeVersion();
-    assertPlainPath();
+    assertPlainPath(ROOT);
+    if (options.builds === true) {
+      assertWritable(ROOT);
+      assertThreads();
+    }
     process.exitCode = await supervise(options.patience);
   });
+}
+
+/** The same for work that computes a report and writes into the project: what it needs there is asked first. */
+export function runBuild(work: () => Promise<void>): Promise<void> {
+  return run(work, { builds: true });
 }
 
 /** The working side: it ends with the process that watches it. */
@@ -114,20 +127,6 @@ function assertNodeVersion(): void {
       expected: `Node ${dependencies.node}`,
       found: `Node ${process.versions.node}`,
       hint: 'Run "npm ci", then start the command through "npm run".',
-    },
-  ]);
-}
-
-/** The bundler takes paths for addresses, where these signs end a path or begin a code. */
-function assertPlainPath(): void {
-  const [sign] = /[#?%]/.exec(ROOT) ?? [];
-  if (sign === undefined) return;
-  throw new ReportError([
-    {
-      kind: 'project-path',
-      file: ROOT,
-      message: `the path of the project holds "${sign}", which the program that bundles the pages cannot read`,
-      hint: 'Move or rename the folder so that its path holds none of # ? %.',
     },
   ]);
 }

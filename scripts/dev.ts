@@ -34,5 +34,5 @@ await run(
     await reportStep({ ...folders, progress: printedProgress });
     await startDevServer({ ...folders, port: Number(port) });
   },
-  { serves: true },
+  { serves: true, builds: true },
 );

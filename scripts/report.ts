@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { command, ROOT, run, withData } from './command.ts';
+import { command, ROOT, runBuild, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -13,7 +13,7 @@ const program = withData(
 
 const { data, content, work } = program.opts<{ data?: string; content: string; work: string }>();
 
-await run(async () => {
+await runBuild(async () => {
   const { reportStep } = await import('../src/publish/build-site.ts');
   const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
   const { withBuildLock } = await import('../src/publish/locks.ts');

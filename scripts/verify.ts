@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
-import { command, ROOT, run } from './command.ts';
+import { command, ROOT, run, runBuild } from './command.ts';
 import { printedProgress } from './progress.ts';
 
 const program = command(
@@ -30,7 +30,7 @@ const { data, content, previous } = program.opts<{
   previous?: string;
 }>();
 
-await run(async () => {
+await (data === undefined ? run : runBuild)(async () => {
   const { compareRebuilt, readManifest, verifySite } = await import(
     '../src/publish/verify-site.ts'
   );

@@ -175,10 +175,11 @@ async function tablesOf(
   const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress, ends });
   if (cacheFolder === undefined) return compute();
   const code = [path.join(root, 'src'), path.join(root, 'package-lock.json')];
-  const { built, wasKept } = await cachedReport(
+  const { built, wasKept, troubles } = await cachedReport(
     { cacheFolder, config, dataFolder, variant: ends, code },
     compute,
   );
+  progress.warn(troubles);
   if (wasKept) {
     const said = `${built.tables.length} published tables of the same data, configuration and code`;
     await progress.stage('Reuse', () => [undefined, said]);
