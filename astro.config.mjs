@@ -12,9 +12,12 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
   devToolbar: { enabled: false },
   vite: {
-    // Astro would take these from the environment of whoever builds, where a BASE_URL is often set and an empty PROD would drop the pages'
-    // policy; names with such a prefix it leaves to Vite, which knows them better.
+    // Astro would take these from the environment of whoever builds, where a BASE_URL is often set; names with such a
+    // prefix it leaves to Vite, which knows them better.
     envPrefix: ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'PROD', 'SITE', 'SSR'],
+    // Nor does it read files named .env, or a file that happens to lie in a folder above and says how styles are processed.
+    envDir: false,
+    css: { postcss: {} },
     build: {
       // A data: URL in a stylesheet would need an exception in the policy.
       assetsInlineLimit: 0,

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander';
 import { runBenchmark, runLargeFile, runPages } from '../bench/run-benchmark.ts';
-import { command, run } from './command.ts';
+import { command, runHere } from './command.ts';
 
 function parsePositive(text: string): number {
   const value = Number(text);
@@ -38,7 +38,7 @@ const { scale, data, runs, large, pages } = program.opts<{
   pages?: true;
 }>();
 
-await run(async () => {
+await runHere(async () => {
   const onProgress = (line: string): void => console.error(line);
   if (pages) console.log(await runPages({ dataFolder: data, onProgress }));
   else if (large) console.log(await runLargeFile({ onProgress }));

@@ -1,8 +1,6 @@
 import path from 'node:path';
-import { buildSite } from '../src/publish/build-site.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
 import type { RestatementPolicy } from '../src/publish/edition-step.ts';
-import { command, ROOT, run, withData } from './command.ts';
+import { command, ROOT, runBuild, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -42,7 +40,9 @@ const { data, content, out, base, site, previous, acceptRestatements, fast } = p
   fast?: boolean;
 }>();
 
-await run(async () => {
+await runBuild(async () => {
+  const { buildSite } = await import('../src/publish/build-site.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
   await buildSite({
     root: ROOT,
     dataFolder: await chooseDataFolder(ROOT, data, printedProgress),

@@ -1,13 +1,4 @@
 import path from 'node:path';
-import { warningsOf } from '../src/checks/run-checks.ts';
-import { formatWarning } from '../src/checks/warning-text.ts';
-import { loadConfig } from '../src/config/load-config.ts';
-import { DEMONSTRATION_MARKER } from '../src/demo/marker.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
-import { checkData } from '../src/report/build-report.ts';
-import { otherNames } from '../src/tables/files-beside.ts';
-import { listed } from '../src/tables/found-problem.ts';
-import { listDataFolder } from '../src/tables/locate-files.ts';
 import { command, ROOT, run, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
@@ -21,6 +12,15 @@ const program = withData(
 const { data, content } = program.opts<{ data?: string; content: string }>();
 
 await run(async () => {
+  const { warningsOf } = await import('../src/checks/run-checks.ts');
+  const { formatWarning } = await import('../src/checks/warning-text.ts');
+  const { loadConfig } = await import('../src/config/load-config.ts');
+  const { DEMONSTRATION_MARKER } = await import('../src/demo/marker.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { checkData } = await import('../src/report/build-report.ts');
+  const { otherNames } = await import('../src/tables/files-beside.ts');
+  const { listed } = await import('../src/tables/found-problem.ts');
+  const { listDataFolder } = await import('../src/tables/locate-files.ts');
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
   const { quality } = await checkData({
     config: loadConfig(path.join(content, 'report.yaml')),

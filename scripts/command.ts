@@ -1,12 +1,17 @@
-/** What the command lines share: the project's folder, the Node version, options, progress, and how an error ends. */
+/** What the command lines share: the project's folder, the Node version, options, and how a command ends. */
 import { readFileSync } from 'node:fs';
-import os from 'node:os';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
 import { machineError } from '../src/publish/machine-error.ts';
+import { tell } from './messages.ts';
+import { assertPlainPath, assertWritable } from './project-place.ts';
 import { addToSummary } from './summary.ts';
+import { dieOf, ENDING_SIGNALS, isWatched, supervise } from './supervise.ts';
+import { assertThreads } from './thread-room.ts';
+import type { Patience } from './watchdog.ts';
 
 // Astro would send statistics of its use; it has no other switch for that than this.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -32,14 +37,59 @@ export function withData(program: Command): Command {
     );
 }
 
+export interface RunOptions {
+  /** How long a stage may last, where the usual is not meant. */
+  patience?: Patience;
+  /** What the work has started goes on after it, as a server does. */
+  serves?: boolean;
+  /** The work computes a report and writes into the project. */
+  builds?: boolean;
+}
+
 /**
- * Runs a command; bad input ends in its message and exit code 1, without a stack trace. Under GitHub Actions the problems also stand as
- * a table in the summary of the job.
+ * Runs a command's work in a process of its own that another watches (`supervise.ts`). Both run the script: what it needs for the work
+ * alone it imports within it. Bad input ends in its message and exit code 1, without a stack trace.
  */
-export async function run(work: () => Promise<void>): Promise<void> {
-  endAtSignals();
-  try {
+export async function run(work: () => Promise<void>, options: RunOptions = {}): Promise<void> {
+  if (isWatched()) return runWatched(work, options);
+  await ending(async () => {
     assertNodeVersion();
+    assertPlainPath(ROOT);
+    if (options.builds === true) {
+      assertWritable(ROOT);
+      assertThreads();
+    }
+    process.exitCode = await supervise(options.patience);
+  });
+}
+
+/** The same for work that computes a report and writes into the project: what it needs there is asked first. */
+export function runBuild(work: () => Promise<void>): Promise<void> {
+  return run(work, { builds: true });
+}
+
+/** The working side: it ends with the process that watches it. */
+async function runWatched(work: () => Promise<void>, { serves }: RunOptions): Promise<void> {
+  process.channel!.unref();
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
+  await runHere(work);
+  if (serves !== true) await tell({ is: 'done', code: Number(process.exitCode ?? 0) });
+}
+
+/** Runs a command's work in this process, for what starts programs of its own, as the tests do. */
+export async function runHere(work: () => Promise<void>): Promise<void> {
+  endAtSignals();
+  await ending(async () => {
+    assertNodeVersion();
+    await work();
+  });
+}
+
+/** Under GitHub Actions the problems also stand as a table in the summary of the job. */
+async function ending(work: () => Promise<void>): Promise<void> {
+  // A reader that has seen enough, as `head`, or a full disk under a log must not stop a build.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+  try {
     await work();
   } catch (error) {
     const told = error instanceof ReportError ? error : machineError(error);
@@ -55,13 +105,12 @@ export async function run(work: () => Promise<void>): Promise<void> {
  * would otherwise let a build go on, and publish.
  */
 function endAtSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  for (const signal of ENDING_SIGNALS)
     process.on(signal, () => {
       // What closes a browser hears of the end; then the signal itself ends the process, for an orderly end can wait for ever for the
       // bundler's threads, and would hold the lock of builds as long.
-      process.emit('exit', 128 + os.constants.signals[signal]);
-      process.removeAllListeners(signal);
-      process.kill(process.pid, signal);
+      process.emit('exit', 128 + constants.signals[signal]);
+      dieOf(signal);
     });
 }
 

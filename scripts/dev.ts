@@ -1,7 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
-import { reportStep } from '../src/publish/build-site.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
-import { startDevServer } from '../src/publish/dev-server.ts';
 import { command, ROOT, run, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
@@ -16,16 +15,25 @@ const program = withData(
 
 const { data, content, port } = program.opts<{ data?: string; content: string; port: string }>();
 
-await run(async () => {
-  const folders = {
-    root: ROOT,
-    dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
-    contentFolder: path.resolve(content),
-    contentName: content,
-    outFolder: path.join(ROOT, 'dist'),
-    workFolder: path.join(ROOT, '.report'),
-    cacheFolder: path.join(ROOT, '.report-cache'),
-  };
-  await reportStep({ ...folders, progress: printedProgress });
-  await startDevServer({ ...folders, port: Number(port) });
-});
+await run(
+  async () => {
+    const { reportStep } = await import('../src/publish/build-site.ts');
+    const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+    const { startDevServer } = await import('../src/publish/dev-server.ts');
+    // Its own, so that a build of other data, or a second server, does not change what this one shows.
+    const ownFolder = mkdtempSync(path.join(os.tmpdir(), 'report-dev-'));
+    process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
+    const folders = {
+      root: ROOT,
+      dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
+      contentFolder: path.resolve(content),
+      contentName: content,
+      outFolder: path.join(ROOT, 'dist'),
+      workFolder: path.join(ownFolder, 'report'),
+      cacheFolder: path.join(ROOT, '.report-cache'),
+    };
+    await reportStep({ ...folders, progress: printedProgress });
+    await startDevServer({ ...folders, port: Number(port) });
+  },
+  { serves: true, builds: true },
+);

@@ -1,13 +1,9 @@
 /** What the two commands share that make one document of a finished site. */
 import path from 'node:path';
 import { Option } from 'commander';
-import { type PrintedReport, printReport } from '../src/document/number-pages.ts';
-import { readSitePages } from '../src/document/parts.ts';
+import type { PrintedReport } from '../src/document/number-pages.ts';
 import { PAPERS, type Paper } from '../src/document/render-document.ts';
-import { readOneEdition } from '../src/publish/one-edition.ts';
-import { replaceFile } from '../src/publish/replace-file.ts';
 import { command, run } from './command.ts';
-import { withPrinter } from './print-html.ts';
 
 export interface OneDocumentCommand {
   name: string;
@@ -29,6 +25,11 @@ export async function oneDocument({ name, description, out, bytes }: OneDocument
     .parse();
   const options = program.opts<{ site: string; out: string; paper: Paper }>();
   await run(async () => {
+    const { printReport } = await import('../src/document/number-pages.ts');
+    const { readSitePages } = await import('../src/document/parts.ts');
+    const { readOneEdition } = await import('../src/publish/one-edition.ts');
+    const { replaceFile } = await import('../src/publish/replace-file.ts');
+    const { withPrinter } = await import('./print-html.ts');
     const folder = path.resolve(options.site);
     const report = await readOneEdition(folder, () =>
       withPrinter((print) => printReport(readSitePages(folder), options.paper, print)),

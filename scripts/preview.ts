@@ -1,6 +1,6 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { preview } from 'astro';
-import { loadConfig } from '../src/config/load-config.ts';
+import { ReportError } from '../src/errors.ts';
 import { command, ROOT, run } from './command.ts';
 
 const program = command('preview', 'Serves the finished site on this machine.')
@@ -14,13 +14,31 @@ const program = command('preview', 'Serves the finished site on this machine.')
 
 const { out, base, port } = program.opts<{ out: string; base?: string; port: string }>();
 
-await run(async () => {
-  const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
-  const server = await preview({
-    root: ROOT,
-    outDir: path.resolve(out),
-    base: base ?? config.base,
-    server: { port: Number(port) },
-  });
-  console.log(`http://localhost:${server.port}${base ?? config.base}`);
-});
+await run(
+  async () => {
+    assertSite(out);
+    const { preview } = await import('astro');
+    const { loadConfig } = await import('../src/config/load-config.ts');
+    const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
+    const server = await preview({
+      root: ROOT,
+      outDir: path.resolve(out),
+      base: base ?? config.base,
+      server: { port: Number(port) },
+    });
+    console.log(`http://localhost:${server.port}${base ?? config.base}`);
+  },
+  { serves: true },
+);
+
+function assertSite(folder: string): void {
+  if (existsSync(path.join(folder, 'index.html'))) return;
+  throw new ReportError([
+    {
+      kind: 'no-site',
+      file: folder,
+      message: 'no finished site is there',
+      hint: 'Run "npm run build" first, or name the site’s folder after --out.',
+    },
+  ]);
+}

@@ -1,8 +1,5 @@
 import path from 'node:path';
-import { reportStep } from '../src/publish/build-site.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
-import { withBuildLock } from '../src/publish/locks.ts';
-import { command, ROOT, run, withData } from './command.ts';
+import { command, ROOT, runBuild, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -10,20 +7,27 @@ const program = withData(
     'report',
     'Computes the published tables and checks the chapters, without rendering pages.',
   ),
-).parse();
+)
+  .option('--work <dir>', 'folder for the result', path.join(ROOT, '.report'))
+  .parse();
 
-const { data, content } = program.opts<{ data?: string; content: string }>();
+const { data, content, work } = program.opts<{ data?: string; content: string; work: string }>();
 
-await run(async () => {
+await runBuild(async () => {
+  const { reportStep } = await import('../src/publish/build-site.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { withBuildLock } = await import('../src/publish/locks.ts');
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
-  await withBuildLock(ROOT, () =>
+  const workFolder = path.resolve(work);
+  // Builds of one project share its working folder; a development server has its own.
+  await withBuildLock(path.dirname(workFolder), () =>
     reportStep({
       root: ROOT,
       dataFolder,
       contentFolder: path.resolve(content),
       contentName: content,
       outFolder: path.join(ROOT, 'dist'),
-      workFolder: path.join(ROOT, '.report'),
+      workFolder,
       cacheFolder: path.join(ROOT, '.report-cache'),
       progress: printedProgress,
     }),

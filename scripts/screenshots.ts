@@ -1,8 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
-import { readSitePages } from '../src/document/parts.ts';
-import { listFiles } from '../src/publish/check-site.ts';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { command, run } from './command.ts';
 
@@ -30,6 +28,9 @@ const program = command(
 const { site, out, cover } = program.opts<{ site: string; out: string; cover?: string }>();
 
 await run(async () => {
+  const { chromium } = await import('playwright-core');
+  const { readSitePages } = await import('../src/document/parts.ts');
+  const { listFiles } = await import('../src/publish/check-site.ts');
   const folder = path.resolve(site);
   const { base } = readSitePages(folder);
   const browser = await chromium.launch({

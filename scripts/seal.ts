@@ -1,8 +1,5 @@
-import password from '@inquirer/password';
-import { z } from 'zod';
+import type Password from '@inquirer/password';
 import { ReportError } from '../src/errors.ts';
-import { withSealLock } from '../src/publish/locks.ts';
-import { sealSite } from '../src/sealing/seal-site.ts';
 import { command, ROOT, run } from './command.ts';
 
 const VARIABLE = 'REPORT_PASSPHRASE';
@@ -31,7 +28,9 @@ const { link, ...options } = program.opts<{
 }>();
 
 await run(async () => {
-  assertDay(options.expires);
+  const { withSealLock } = await import('../src/publish/locks.ts');
+  const { sealSite } = await import('../src/sealing/seal-site.ts');
+  await assertDay(options.expires);
   const passphrase = await askPassphrase();
   const { pages, files, keyFragment, address } = await withSealLock(ROOT, () =>
     sealSite({
@@ -54,7 +53,8 @@ await run(async () => {
   );
 });
 
-function assertDay(text: string | undefined): void {
+async function assertDay(text: string | undefined): Promise<void> {
+  const { z } = await import('zod');
   if (text === undefined || z.iso.date().safeParse(text).success) return;
   throw new ReportError([
     {
@@ -85,7 +85,8 @@ async function askPassphrase(): Promise<string> {
 }
 
 /** One hidden line. Leaving with Ctrl-C is an answer, not a fault of the program. */
-async function ask(question: Parameters<typeof password>[0]): Promise<string> {
+async function ask(question: Parameters<typeof Password>[0]): Promise<string> {
+  const { default: password } = await import('@inquirer/password');
   try {
     return await password({ ...question, mask: true });
   } catch (error) {

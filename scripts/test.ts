@@ -6,7 +6,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { ensureChromium } from './chromium.ts';
-import { command, run } from './command.ts';
+import { command, runHere } from './command.ts';
 import { runTool } from './steps.ts';
 
 interface Count {
@@ -22,7 +22,7 @@ const { long } = command(
   .parse()
   .opts<{ long?: true }>();
 
-await run(async () => {
+await runHere(async () => {
   ensureChromium();
   const counts = long
     ? [vitest('long')]

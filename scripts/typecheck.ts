@@ -1,4 +1,4 @@
-import { command, run } from './command.ts';
+import { command, runHere } from './command.ts';
 import { runTool } from './steps.ts';
 
 command(
@@ -6,7 +6,7 @@ command(
   'Checks the types of the pages (astro check) and of everything else (tsc).',
 ).parse();
 
-await run(async () => {
+await runHere(async () => {
   // The pages' types come from Astro; a fresh clone does not have them yet.
   const passed =
     runTool('astro', ['sync', '--silent']) &&

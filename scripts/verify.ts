@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
-import { compareRebuilt, readManifest, verifySite } from '../src/publish/verify-site.ts';
-import { command, ROOT, run } from './command.ts';
+import { command, ROOT, run, runBuild } from './command.ts';
 import { printedProgress } from './progress.ts';
 
 const program = command(
@@ -31,7 +30,10 @@ const { data, content, previous } = program.opts<{
   previous?: string;
 }>();
 
-await run(async () => {
+await (data === undefined ? run : runBuild)(async () => {
+  const { compareRebuilt, readManifest, verifySite } = await import(
+    '../src/publish/verify-site.ts'
+  );
   const manifest = await readManifest(site);
   const wrong = await printedProgress.stage('Verify', async () => {
     const found = await verifySite(site, manifest);

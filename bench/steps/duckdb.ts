@@ -3,7 +3,7 @@
  * first loads the six tables into memory.
  */
 import path from 'node:path';
-import { ROOT, run } from '../../scripts/command.ts';
+import { ROOT, runHere } from '../../scripts/command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { CUBES } from '../../src/cubes/catalogue.ts';
 import { TABLE_NAMES } from '../../src/tables/schema.ts';
@@ -13,7 +13,7 @@ import { runStep } from './step.ts';
 const [dataFolder, reading] = process.argv.slice(2) as [string, 'each-query' | 'once'];
 const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
 
-await run(() =>
+await runHere(() =>
   runStep(async (progress) => {
     const connection = await openShop(dataFolder, config.currency);
     if (reading === 'once') {

@@ -1,12 +1,12 @@
 /** `site.ts DATA WORK`: the whole build as `npm run build` makes it, into folders under WORK. */
 import path from 'node:path';
-import { ROOT, run } from '../../scripts/command.ts';
+import { ROOT, runHere } from '../../scripts/command.ts';
 import { buildSite } from '../../src/publish/build-site.ts';
 import { runStep } from './step.ts';
 
 const [dataFolder, workFolder] = process.argv.slice(2) as [string, string];
 
-await run(() =>
+await runHere(() =>
   runStep(async (progress) => {
     await buildSite({
       root: ROOT,

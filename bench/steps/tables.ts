@@ -1,6 +1,6 @@
 /** `tables.ts DATA`: from the CSVs to the published tables, in memory. */
 import path from 'node:path';
-import { ROOT, run } from '../../scripts/command.ts';
+import { ROOT, runHere } from '../../scripts/command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { runStep } from './step.ts';
@@ -8,7 +8,7 @@ import { runStep } from './step.ts';
 const [dataFolder] = process.argv.slice(2) as [string];
 const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
 
-await run(() =>
+await runHere(() =>
   runStep(async (progress) => {
     const { inputs } = await buildReport({ config, dataFolder, progress });
     return inputs.reduce((sum, input) => sum + input.rows, 0);

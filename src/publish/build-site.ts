@@ -173,10 +173,11 @@ async function tablesOf(
   const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress, ends });
   if (cacheFolder === undefined) return compute();
   const code = [path.join(root, 'src'), path.join(root, 'package-lock.json')];
-  const { built, wasKept } = await cachedReport(
+  const { built, wasKept, troubles } = await cachedReport(
     { cacheFolder, config, dataFolder, variant: ends, code },
     compute,
   );
+  progress.warn(troubles);
   if (wasKept) {
     const said = `${built.tables.length} published tables of the same data, configuration and code`;
     await progress.stage('Reuse', () => [undefined, said]);
@@ -213,7 +214,12 @@ async function renderPages(
       ...(site !== undefined && { site }),
       ...(base !== undefined && { base }),
       logLevel: 'error',
-      vite: { plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures })] },
+      // Nothing is kept from one build to the next, and nothing written outside of the working folder.
+      cacheDir: path.join(workFolder, 'astro'),
+      vite: {
+        cacheDir: path.join(workFolder, 'vite'),
+        plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures, live: false })],
+      },
     });
     cpSync(rendered, outFolder, { recursive: true });
   } catch (error) {

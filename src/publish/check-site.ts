@@ -18,7 +18,7 @@ interface Page {
 }
 
 /**
- * Checks every page of a finished site: no dead internal link, no missing picture, no broken or empty value, every figure drawn, no id twice. `base` is the
+ * Checks every page of a finished site: a policy that lets nothing foreign load or run, no dead internal link, no missing picture, no broken or empty value, every figure drawn, no id twice. `base` is the
  * path under which the site will stand; `dataTexts` are names, urls and campaigns of the export, which may hold a word that elsewhere betrays
  * a broken value: a shop may sell an "Infinity Scarf". Throws a `ReportError` with every problem.
  */
@@ -30,6 +30,7 @@ export function checkSite(folder: string, base: string, dataTexts: readonly stri
       .map((file) => [file, readPage(folder, file)]),
   );
   const problems = [...pages.values()].flatMap((page) => [
+    ...policyProblems(page),
     ...linkProblems(page, { folder, base, pages }),
     ...valueProblems(page, broken),
     ...figureProblems(page),
@@ -78,6 +79,23 @@ function linkProblems(page: Page, site: Site): Problem[] {
       ? []
       : [{ kind: 'dead-link', file: page.file, message: `the link "${link}" ${reason}` }];
   });
+}
+
+/** A page whose policy is lost is as readable as any other, so nobody else would miss it. */
+function policyProblems({ file, document }: Page): Problem[] {
+  const policy = document
+    .querySelector('head > meta[http-equiv="Content-Security-Policy"]')
+    ?.getAttribute('content');
+  const found = policy ?? 'none';
+  if (found.startsWith("default-src 'none';") && !/unsafe-|[:;\s]\*|https?:/.test(found)) return [];
+  return [
+    {
+      kind: 'no-policy',
+      file,
+      expected: "a Content-Security-Policy that begins with default-src 'none' and lets nothing in",
+      found,
+    },
+  ];
 }
 
 /** Paths of the pictures that other sites show for the page: their addresses are absolute, since whoever reads them is elsewhere. */

@@ -45,14 +45,15 @@ export async function startDevServer(options: DevOptions): Promise<void> {
     server: { port },
     vite: {
       plugins: [
-        reportSourcePlugin({ workFolder, contentFolder, pictures: [] }),
+        reportSourcePlugin({ workFolder, contentFolder, pictures: [], live: true }),
         refreshPlugin(options),
       ],
     },
   });
 }
 
-function refreshPlugin({ root, dataFolder, contentFolder }: DevOptions) {
+function refreshPlugin(options: DevOptions) {
+  const { root, dataFolder, contentFolder } = options;
   const recompute = [
     path.resolve(dataFolder),
     path.join(contentFolder, 'report.yaml'),
@@ -64,9 +65,7 @@ function refreshPlugin({ root, dataFolder, contentFolder }: DevOptions) {
     name: 'report-refresh',
     configureServer(server: WatchingServer) {
       server.watcher.add([path.resolve(dataFolder), contentFolder]);
-      const refresh = runOneAtATime(() =>
-        recomputeReport({ root, dataFolder, contentFolder }, server),
-      );
+      const refresh = runOneAtATime(() => recomputeReport(options, server));
       server.watcher.on('all', (_event, file) => {
         if (recompute.some((folder) => isBelow(file, folder))) refresh();
         else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
@@ -76,7 +75,7 @@ function refreshPlugin({ root, dataFolder, contentFolder }: DevOptions) {
 }
 
 async function recomputeReport(
-  { root, dataFolder, contentFolder }: Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>,
+  { root, dataFolder, contentFolder, workFolder }: DevOptions,
   server: WatchingServer,
 ): Promise<void> {
   const { logger } = server.config;
@@ -88,6 +87,8 @@ async function recomputeReport(
       dataFolder,
       '--content',
       contentFolder,
+      '--work',
+      workFolder,
     ]);
     logger.info('The report was computed anew.');
     server.ws.send({ type: 'full-reload' });

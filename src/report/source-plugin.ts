@@ -7,6 +7,8 @@ export interface ReportSource {
   contentFolder: string;
   /** The forms of pictures that will stand beside the pages. */
   pictures: readonly PictureFormat[];
+  /** The pages are served by the development server, which adds scripts and styles of its own. */
+  live: boolean;
 }
 
 const NAME = 'virtual:report-source';

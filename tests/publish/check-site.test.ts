@@ -11,11 +11,15 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function write(file: string, body: string): void {
+const POLICY = "default-src 'none'; style-src 'self'";
+const head = (policy: string): string =>
+  `<meta http-equiv="Content-Security-Policy" content="${policy}">`;
+
+function write(file: string, body: string, meta = head(POLICY)): void {
   mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
   writeFileSync(
     path.join(folder, file),
-    `<!doctype html><html lang="en"><body>${body}</body></html>`,
+    `<!doctype html><html lang="en"><head>${meta}</head><body>${body}</body></html>`,
   );
 }
 
@@ -66,6 +70,19 @@ describe('checkSite(folder, base)', () => {
   ])('refuses %s', (_label, body, kind) => {
     write('index.html', body);
     expect(kinds()).toEqual([kind]);
+  });
+
+  test.each([
+    ['no policy', ''],
+    ['a policy outside of its head', `<title>x</title></head><body>${head(POLICY)}`],
+    ['a policy that lets all in', head('default-src *')],
+    ['a policy with scripts of its pages', head(`${POLICY}; script-src 'unsafe-inline'`)],
+    ['a policy that lets another site in', head(`${POLICY}; img-src https://example.com`)],
+    ['a policy that lets all pictures in', head(`${POLICY}; img-src *`)],
+  ])('refuses a page with %s, also among others that have one', (_label, meta) => {
+    write('index.html', 'x');
+    write('growth/index.html', 'x', meta);
+    expect(kinds()).toEqual(['no-policy']);
   });
 
   test('lets a word stand that a name in the data holds, and no other', () => {

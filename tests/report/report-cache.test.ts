@@ -40,6 +40,33 @@ const run = (changed: Partial<CacheOptions> = {}) =>
     return tinyBuilt;
   });
 
+/** The one result that is kept. */
+const keptFile = (): string =>
+  path.join(options.cacheFolder, readdirSync(options.cacheFolder).toSorted()[0]!);
+
+function cut(file: string, from: number, to?: number): void {
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, from < 0 ? text.slice(0, from) : text.slice(to));
+}
+
+function putFolder(file: string): void {
+  rmSync(file);
+  mkdirSync(path.join(file, 'a'), { recursive: true });
+}
+
+function edit(file: string, from: string, to: string): void {
+  const text = readFileSync(file, 'utf8');
+  expect(text).toContain(from);
+  writeFileSync(file, text.replace(from, to));
+}
+
+/** What is kept of the same tables for another configuration: whole, but under another name. */
+async function otherResult(): Promise<string> {
+  const cacheFolder = path.join(folder, 'other');
+  await run({ cacheFolder, config: { ...tinyConfig, currency: 'EUR' } });
+  return readFileSync(path.join(cacheFolder, readdirSync(cacheFolder)[0]!), 'utf8');
+}
+
 /** Changes one byte of a file and nothing of its length or name. */
 function changeByte(file: string): void {
   const bytes = readFileSync(file);
@@ -106,11 +133,43 @@ describe('cachedReport(options, compute)', () => {
     expect((await run()).wasKept).toBe(false);
   });
 
-  test('computes anew where a stopped run left half a result', async () => {
+  test.each<[string, (file: string) => unknown]>([
+    ['half of it, as a stopped run leaves', (file) => cut(file, -40)],
+    ['nothing in it', (file) => writeFileSync(file, '')],
+    ['another object', (file) => writeFileSync(file, '{}')],
+    ['one number changed', (file) => edit(file, '"rows":', '"rows" :')],
+    ['no hash', (file) => cut(file, 0, 65)],
+    ['another hash', (file) => edit(file, /^./.exec(readFileSync(file, 'utf8'))![0], '-')],
+    ['the result of other data', async (file) => writeFileSync(file, await otherResult())],
+    ['a folder in its place', putFolder],
+  ])('computes anew, with a word, where it finds %s, and mends it', async (_, damage) => {
     await run();
-    const [file] = readdirSync(options.cacheFolder);
-    writeFileSync(path.join(options.cacheFolder, file!), '{"tables": [');
-    expect((await run()).wasKept).toBe(false);
+    await damage(keptFile());
+    const { wasKept, built, troubles } = await run();
+    expect(wasKept).toBe(false);
+    expect(built).toBe(tinyBuilt);
+    expect(troubles).toEqual([expect.stringMatching(/was computed anew/)]);
+    expect(await run()).toMatchObject({ wasKept: true, troubles: [] });
+  });
+
+  test('every single changed byte is seen', async () => {
+    await run();
+    const whole = readFileSync(keptFile());
+    for (let place = 0; place < whole.length; place += Math.ceil(whole.length / 60)) {
+      const changed = Buffer.from(whole);
+      changed[place]! ^= 1;
+      writeFileSync(keptFile(), changed);
+      expect((await run()).wasKept).toBe(false);
+    }
+  });
+
+  test('goes on, with a word, where nothing can be kept', async () => {
+    writeFileSync(options.cacheFolder, 'a file where the folder should be');
+    const { wasKept, built, troubles } = await run();
+    expect([wasKept, built]).toEqual([false, tinyBuilt]);
+    expect(troubles).toEqual([
+      expect.stringMatching(/^.*cache: the result is not kept for the next run \(E[A-Z]+: .*\)$/),
+    ]);
   });
 
   test('keeps few results', async () => {

@@ -28,6 +28,26 @@ export const ADDRESS = 'https://report.example';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
+/** Variables that have changed pages, or could: what the renderer and the bundler make of a page, how code is found, a foreign base, a language. */
+export const HOSTILE_ENVIRONMENT: Readonly<Record<string, string>> = {
+  NODE_ENV: 'development',
+  NODE_OPTIONS: '--conditions=development --no-warnings',
+  VITEST: 'true',
+  CI: '1',
+  DEBUG: '*',
+  BASE_URL: '/elsewhere/',
+  PROD: '',
+  DEV: '1',
+  SSR: '',
+  SITE: 'https://elsewhere.example',
+  ASSETS_PREFIX: 'https://elsewhere.example',
+  BROWSERSLIST: 'ie 6',
+  RAYON_NUM_THREADS: '1',
+  TZ: 'Pacific/Kiritimati',
+  LANG: 'tr_TR.UTF-8',
+  LC_ALL: 'tr_TR.UTF-8',
+};
+
 /** Runs one of the scripts as a user would, in a process of its own; its output is this text. Throws when it fails. */
 export function runScript(
   name: string,

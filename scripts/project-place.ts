@@ -1,0 +1,35 @@
+/** Whether a command can work where its project stands: asked before any work. */
+import { accessSync, constants } from 'node:fs';
+import { ReportError } from '../src/errors.ts';
+import { machineError } from '../src/publish/machine-error.ts';
+
+/** Throws a `ReportError` where the project's path holds a sign that the bundler, which takes paths for addresses, reads otherwise. */
+export function assertPlainPath(root: string): void {
+  const [sign] = /[#?%]/.exec(root) ?? [];
+  if (sign === undefined) return;
+  throw new ReportError([
+    {
+      kind: 'project-path',
+      file: root,
+      message: `the path of the project holds "${sign}", which the program that bundles the pages cannot read`,
+      hint: 'Move or rename the folder so that its path holds none of # ? %.',
+    },
+  ]);
+}
+
+/** Throws a `ReportError` where nothing can be written into the project, in which a build has its lock and its working folder, wherever the site goes. */
+export function assertWritable(root: string): void {
+  try {
+    accessSync(root, constants.W_OK);
+  } catch (error) {
+    const { problems } = machineError(error) ?? { problems: [] };
+    throw new ReportError([
+      {
+        kind: 'project-not-writable',
+        file: root,
+        message: `${problems[0]?.message ?? 'it cannot be written to'}; a build needs its working folder there, wherever the site goes`,
+        hint: 'Copy the project to a folder that this user may write to, and build there.',
+      },
+    ]);
+  }
+}
