@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { RestatementPolicy } from '../src/publish/edition-step.ts';
 import { command, ROOT, runBuild, withData } from './command.ts';
+import { UNDER_CI } from './environment.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -63,5 +64,5 @@ await runBuild(async () => {
 /** Nobody reads the output of a job that passed, so there the build stops for a person; at a desk it is said. */
 function restatementPolicy(): RestatementPolicy {
   if (acceptRestatements === true) return 'accept';
-  return process.env.CI ? 'stop' : 'warn';
+  return process.env[UNDER_CI] ? 'stop' : 'warn';
 }

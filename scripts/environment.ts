@@ -13,8 +13,8 @@ const KEPT: readonly string[] = [
   // The way to an edition that is published elsewhere.
   ...['HTTP_PROXY', 'HTTPS_PROXY', 'NO_PROXY', 'http_proxy', 'https_proxy', 'no_proxy'],
   ...['NODE_USE_ENV_PROXY', 'NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR'],
-  // What this project reads itself: CI decides whether a restated past stops a build, and nothing of what is published.
-  ...['CI', 'REPORT_PASSPHRASE', 'GITHUB_STEP_SUMMARY'],
+  // The two that this project reads itself.
+  ...['REPORT_PASSPHRASE', 'GITHUB_STEP_SUMMARY'],
 ];
 
 /** What Windows needs besides. Names of variables have no case there. */
@@ -26,6 +26,9 @@ const KEPT_BY_WINDOWS: readonly string[] = [
 
 /** The same for everybody: no time zone or language of whoever builds, and no statistics for Astro. */
 const FIXED = { TZ: 'UTC', LANG: 'C.UTF-8', ASTRO_TELEMETRY_DISABLED: '1' };
+
+/** That CI runs the command, under a name that no library reads: it decides whether a restated past stops a build. */
+export const UNDER_CI = 'REPORT_UNDER_CI';
 
 /** Flags of NODE_OPTIONS that decide how much memory there is, and nothing of the result. */
 const MEMORY_FLAGS = /--max[-_](?:old|semi)[-_]space[-_]size(?:[-_]percentage)?=[\d.]+/g;
@@ -42,6 +45,7 @@ export function declaredEnvironment(
   return {
     ...Object.fromEntries(Object.entries(given).filter(([name]) => kept.has(plain(name)))),
     ...FIXED,
+    ...(given.CI && { [UNDER_CI]: '1' }),
     ...(memory !== undefined && { NODE_OPTIONS: memory }),
   };
 }
