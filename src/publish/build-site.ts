@@ -1,4 +1,5 @@
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { formatWarning } from '../checks/warning-text.ts';
 import { DEMONSTRATION_NOTICE } from '../components/notices.ts';
@@ -15,14 +16,14 @@ import { type Progress, SILENT } from '../report/progress.ts';
 import { type Provenance, writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
 import { cachedReport } from '../report/report-cache.ts';
-import { reportSourcePlugin } from '../report/source-plugin.ts';
 import { type BuiltReport, readWorkFolder, writeWorkFolder } from '../report/work-folder.ts';
 import type { TableEnds } from '../tables/cut-tables.ts';
 import { checkSite, listFiles } from './check-site.ts';
 import { editionStep, type RestatementPolicy } from './edition-step.ts';
 import { withBuildLock } from './locks.ts';
-import { machineError } from './machine-error.ts';
+import { namingDisks } from './machine-error.ts';
 import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
+import { renderPages } from './render-pages.ts';
 import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 import { renderSitemap } from './sitemap.ts';
 
@@ -52,7 +53,10 @@ export interface SiteOptions {
 
 /** The whole way from CSVs to the published site. Whatever throws before the end leaves the old site as it was. */
 export function buildSite(options: SiteOptions): Promise<void> {
-  return withBuildLock(options.root, () => buildAlone(options));
+  const { root, outFolder, workFolder } = options;
+  const places = [workFolder, path.dirname(path.resolve(outFolder)), root, os.tmpdir()];
+  const progress = namingDisks(options.progress, places);
+  return withBuildLock(root, () => buildAlone({ ...options, progress }));
 }
 
 async function buildAlone(options: SiteOptions): Promise<void> {
@@ -189,45 +193,6 @@ async function tablesOf(
 function textsOf({ tables }: BuiltReport): string[] {
   const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => Object.values(row)));
   return [...new Set(cells.filter((cell) => typeof cell === 'string'))];
-}
-
-/**
- * Renders into the working folder and copies from there: the renderer moves files by renaming, which no file system does to another, and
- * the published site may stand on one of its own.
- */
-async function renderPages(
-  options: Pick<
-    SiteOptions,
-    'root' | 'site' | 'base' | 'outFolder' | 'workFolder' | 'contentFolder'
-  > & { pictures: readonly PictureFormat[] },
-): Promise<void> {
-  const { root, site, base, outFolder, workFolder, contentFolder, pictures } = options;
-  const rendered = path.join(workFolder, 'pages');
-  // Made first, so that a disk that takes nothing says so at once.
-  mkdirSync(outFolder);
-  // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
-  const { build } = await import('astro');
-  try {
-    await build({
-      root,
-      outDir: rendered,
-      ...(site !== undefined && { site }),
-      ...(base !== undefined && { base }),
-      logLevel: 'error',
-      // Nothing is kept from one build to the next, and nothing written outside of the working folder.
-      cacheDir: path.join(workFolder, 'astro'),
-      vite: {
-        cacheDir: path.join(workFolder, 'vite'),
-        plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures, live: false })],
-      },
-    });
-    cpSync(rendered, outFolder, { recursive: true });
-  } catch (error) {
-    // The bundler wraps what the machine says in many lines of its own.
-    throw machineError(error) ?? error;
-  } finally {
-    rmSync(rendered, { recursive: true, force: true });
-  }
 }
 
 /** The pages of a finished site, the home page first. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Channel } from '../facts/channels.ts';
 import type { Coverage } from '../facts/coverage.ts';
@@ -25,8 +25,11 @@ export const REPORT_FILE = 'report.json';
 
 /** Writes the report and its data files: `report.json`, `data/ID.csv`, `data/index.json`. The folder is emptied first. */
 export function writeWorkFolder(folder: string, built: BuiltReport, currency: string): void {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(path.join(folder, 'data'), { recursive: true });
+  mkdirSync(folder, { recursive: true });
+  // What it holds, not itself: it may be a disk of its own.
+  for (const name of readdirSync(folder))
+    rmSync(path.join(folder, name), { recursive: true, force: true });
+  mkdirSync(path.join(folder, 'data'));
   const files = built.tables.map((table) => ({ table, csv: renderTableCsv(table) }));
   for (const { table, csv } of files)
     writeFileSync(path.join(folder, 'data', `${table.id}.csv`), csv);

@@ -78,7 +78,7 @@ const OF_NODE = [
 
 /** Variables that the declared environment keeps on purpose, which are no matter of the tool chain's. */
 const MACHINE =
-  /^(PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TEMP|TMP|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TERM_PROGRAM|WT_SESSION)$/;
+  /^(PATH|HOME|USER|LOGNAME|SHELL|TMPDIR|TEMP|TMP|TERM|COLORTERM|NO_COLOR|FORCE_COLOR|TERM_PROGRAM|WT_SESSION|CI)$/;
 
 /** The names of all variables that the tool chain reads, as its code says. */
 export function readVariables(): string[] {
