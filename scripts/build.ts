@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RestatementPolicy } from '../src/publish/edition-step.ts';
 import { command, ROOT, runBuild, withData } from './command.ts';
 import { UNDER_CI } from './environment.ts';
+import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -30,16 +31,18 @@ const program = withData(
   .option('--fast', 'leave out PNGs, social cards and small icons')
   .parse();
 
-const { data, content, out, base, site, previous, acceptRestatements, fast } = program.opts<{
-  data?: string;
-  content: string;
-  out: string;
-  base?: string;
-  site?: string;
-  previous?: string;
-  acceptRestatements?: boolean;
-  fast?: boolean;
-}>();
+const { data, content, memory, out, base, site, previous, acceptRestatements, fast } =
+  program.opts<{
+    data?: string;
+    content: string;
+    memory?: number;
+    out: string;
+    base?: string;
+    site?: string;
+    previous?: string;
+    acceptRestatements?: boolean;
+    fast?: boolean;
+  }>();
 
 await runBuild(async () => {
   const { buildSite } = await import('../src/publish/build-site.ts');
@@ -57,6 +60,7 @@ await runBuild(async () => {
     previous,
     restatements: restatementPolicy(),
     fast,
+    memoryBytes: memoryBytes(memory),
     progress: printedProgress,
   });
 });

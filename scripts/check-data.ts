@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { command, ROOT, run, withData } from './command.ts';
+import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -9,7 +10,11 @@ const program = withData(
   ),
 ).parse();
 
-const { data, content } = program.opts<{ data?: string; content: string }>();
+const { data, content, memory } = program.opts<{
+  data?: string;
+  content: string;
+  memory?: number;
+}>();
 
 await run(async () => {
   const { warningsOf } = await import('../src/checks/run-checks.ts');
@@ -25,6 +30,7 @@ await run(async () => {
   const { quality } = await checkData({
     config: loadConfig(path.join(content, 'report.yaml')),
     dataFolder,
+    memoryBytes: memoryBytes(memory),
     progress: printedProgress,
   });
   const others = otherNames(await listDataFolder(dataFolder)).filter(

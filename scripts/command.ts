@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
 import { machineError } from '../src/publish/machine-error.ts';
+import { parseMegabytes } from './memory.ts';
 import { tell } from './messages.ts';
 import { assertPlainPath, assertWritable } from './project-place.ts';
 import { addToSummary } from './summary.ts';
@@ -23,7 +24,7 @@ export function command(name: string, description: string): Command {
   return new Command(name).description(description).showHelpAfterError();
 }
 
-/** `--data DIR` and `--content DIR`, for commands that read an export as a shop's configuration says. */
+/** `--data DIR`, `--content DIR` and `--memory MB`, for commands that read an export as a shop's configuration says. */
 export function withData(program: Command): Command {
   return program
     .option(
@@ -34,6 +35,11 @@ export function withData(program: Command): Command {
       '--content <dir>',
       'folder with report.yaml and the chapters',
       path.relative(process.cwd(), path.join(ROOT, 'content')),
+    )
+    .option(
+      '--memory <megabytes>',
+      'memory that may be used (default: what the machine or the container has)',
+      parseMegabytes,
     );
 }
 

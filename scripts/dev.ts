@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { command, ROOT, run, withData } from './command.ts';
+import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -13,7 +14,12 @@ const program = withData(
   .option('--port <number>', 'port', '4321')
   .parse();
 
-const { data, content, port } = program.opts<{ data?: string; content: string; port: string }>();
+const { data, content, memory, port } = program.opts<{
+  data?: string;
+  content: string;
+  memory?: number;
+  port: string;
+}>();
 
 await run(
   async () => {
@@ -31,6 +37,7 @@ await run(
       outFolder: path.join(ROOT, 'dist'),
       workFolder: path.join(ownFolder, 'report'),
       cacheFolder: path.join(ROOT, '.report-cache'),
+      memoryBytes: memoryBytes(memory),
     };
     await reportStep({ ...folders, progress: printedProgress });
     await startDevServer({ ...folders, port: Number(port) });

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { command, ROOT, runBuild, withData } from './command.ts';
+import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -11,7 +12,12 @@ const program = withData(
   .option('--work <dir>', 'folder for the result', path.join(ROOT, '.report'))
   .parse();
 
-const { data, content, work } = program.opts<{ data?: string; content: string; work: string }>();
+const { data, content, memory, work } = program.opts<{
+  data?: string;
+  content: string;
+  memory?: number;
+  work: string;
+}>();
 
 await runBuild(async () => {
   const { reportStep } = await import('../src/publish/build-site.ts');
@@ -29,6 +35,7 @@ await runBuild(async () => {
       outFolder: path.join(ROOT, 'dist'),
       workFolder,
       cacheFolder: path.join(ROOT, '.report-cache'),
+      memoryBytes: memoryBytes(memory),
       progress: printedProgress,
     }),
   );

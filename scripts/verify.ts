@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
 import { command, ROOT, run, runBuild } from './command.ts';
+import { memoryBytes, parseMegabytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
 const program = command(
@@ -21,13 +22,15 @@ const program = command(
     '--previous <dir|url>',
     'with --data: the edition before the published one (default: take the published record of what changed)',
   )
+  .option('--memory <megabytes>', 'with --data: as for build', parseMegabytes)
   .parse();
 
 const [site] = program.args as [string];
-const { data, content, previous } = program.opts<{
+const { data, content, previous, memory } = program.opts<{
   data?: string;
   content: string;
   previous?: string;
+  memory?: number;
 }>();
 
 await (data === undefined ? run : runBuild)(async () => {
@@ -53,6 +56,7 @@ await (data === undefined ? run : runBuild)(async () => {
     contentName: content,
     dataFolder: data,
     previous,
+    memoryBytes: memoryBytes(memory),
     progress: printedProgress,
   });
   if (different.length > 0) throw new ReportError(different);

@@ -46,6 +46,8 @@ export interface SiteOptions {
   previous?: string | undefined;
   /** What happens where the past is restated beyond the bound; `warn` where it is left out. */
   restatements?: RestatementPolicy | undefined;
+  /** Memory that may be used; data that need more are refused before they are read. */
+  memoryBytes?: number | undefined;
   /** Leaves out what takes longest: PNGs, social cards and small icons. */
   fast?: boolean | undefined;
   progress: Progress;
@@ -115,6 +117,7 @@ export async function reportStep(
     | 'outFolder'
     | 'workFolder'
     | 'cacheFolder'
+    | 'memoryBytes'
     | 'previous'
     | 'restatements'
     | 'progress'
@@ -169,12 +172,14 @@ async function tablesOf(
     root,
     dataFolder,
     cacheFolder,
+    memoryBytes,
     progress,
-  }: Pick<SiteOptions, 'root' | 'dataFolder' | 'cacheFolder' | 'progress'>,
+  }: Pick<SiteOptions, 'root' | 'dataFolder' | 'cacheFolder' | 'memoryBytes' | 'progress'>,
   config: ReportConfig,
   ends?: TableEnds,
 ): Promise<BuiltReport> {
-  const compute = (): Promise<BuiltReport> => buildReport({ config, dataFolder, progress, ends });
+  const compute = (): Promise<BuiltReport> =>
+    buildReport({ config, dataFolder, progress, memoryBytes, ends });
   if (cacheFolder === undefined) return compute();
   const code = [path.join(root, 'src'), path.join(root, 'package-lock.json')];
   const { built, wasKept, troubles } = await cachedReport(

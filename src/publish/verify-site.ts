@@ -71,6 +71,7 @@ export interface RebuildOptions {
   dataFolder: string;
   /** The edition before the published one; the published one itself where this is left out. */
   previous?: string | undefined;
+  memoryBytes?: number | undefined;
   progress: Progress;
 }
 

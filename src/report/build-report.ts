@@ -33,6 +33,8 @@ export interface DataOptions {
   config: ReportConfig;
   dataFolder: string;
   progress: Progress;
+  /** Memory that may be used; data that need more are refused before they are read. */
+  memoryBytes?: number | undefined;
   /** Computes as if the export had ended here; what was learnt of its files remains that of the whole. */
   ends?: TableEnds | undefined;
 }
@@ -53,9 +55,10 @@ export async function checkData({
   config,
   dataFolder,
   progress,
-}: Pick<DataOptions, 'config' | 'dataFolder' | 'progress'>): Promise<CheckedTables> {
+  memoryBytes,
+}: Omit<DataOptions, 'ends'>): Promise<CheckedTables> {
   const { currency } = config;
-  const tables = await readStage({ config, dataFolder, progress });
+  const tables = await readStage({ config, dataFolder, progress, memoryBytes });
   const links = linkTables(tables);
   const ofRows = await progress.stage('Check rows', () => {
     const checks = validateTables(tables, { currency, dataFolder, links });
@@ -74,9 +77,10 @@ function readStage({
   config: { currency },
   dataFolder,
   progress,
-}: Pick<DataOptions, 'config' | 'dataFolder' | 'progress'>): Promise<Tables> {
+  memoryBytes,
+}: Omit<DataOptions, 'ends'>): Promise<Tables> {
   return progress.stage('Read', async () => {
-    const read = await readTables(dataFolder, { currency });
+    const read = await readTables(dataFolder, { currency, memoryBytes });
     return [read, `${totalRows(read)} rows in ${TABLE_NAMES.length} tables`];
   });
 }

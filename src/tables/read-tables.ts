@@ -4,6 +4,7 @@ import { ReportError } from '../errors.ts';
 import { cutRows } from './cut-rows.ts';
 import { filesBeside, noTables } from './files-beside.ts';
 import { isThere, listDataFolder, locateTable } from './locate-files.ts';
+import { assertFits } from './memory-need.ts';
 import { ProblemList } from './problem-list.ts';
 import { readTableInThread } from './read-in-thread.ts';
 import { readTable, type TableRequest } from './read-table.ts';
@@ -29,6 +30,8 @@ export interface ReadOptions {
   chunkBytes?: number;
   /** A table whose files are at least so large is read in a thread of its own; small in tests of these threads. */
   threadBytes?: number;
+  /** Memory that may be used; data that need more are refused before they are read. */
+  memoryBytes?: number | undefined;
 }
 
 /**
@@ -46,9 +49,16 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
     ...TABLE_NAMES,
     ...OPTIONAL_TABLE_NAMES.filter((name) => isThere(listing, name)),
   ];
+  const located = await Promise.all(names.map((name) => locateTable(dataFolder, listing, name)));
+  const found = located.flatMap((files) => ('kind' in files ? [] : files));
+  assertFits(
+    dataFolder,
+    found.map((file) => join(dataFolder, file)),
+    options.memoryBytes ?? Number.POSITIVE_INFINITY,
+  );
   const results = await Promise.all(
-    names.map(async (name) => {
-      const files = await locateTable(dataFolder, listing, name);
+    names.map(async (name, place) => {
+      const files = located[place]!;
       if ('kind' in files)
         return { table: null, problems: { kept: [files], uncounted: new Map() } };
       const request: TableRequest = { name, dataFolder, files, currency, chunkBytes };
