@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { RestatementPolicy } from '../src/publish/edition-step.ts';
 import { command, ROOT, runBuild, withData } from './command.ts';
 import { UNDER_CI } from './environment.ts';
+import { tellLoad } from './load.ts';
 import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
@@ -47,9 +48,11 @@ const { data, content, memory, out, base, site, previous, acceptRestatements, fa
 await runBuild(async () => {
   const { buildSite } = await import('../src/publish/build-site.ts');
   const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+  await tellLoad(dataFolder, content);
   await buildSite({
     root: ROOT,
-    dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
+    dataFolder,
     contentFolder: path.resolve(content),
     contentName: content,
     outFolder: path.resolve(out),

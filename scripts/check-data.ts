@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { command, ROOT, run, withData } from './command.ts';
+import { tellLoad } from './load.ts';
 import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
@@ -27,6 +28,7 @@ await run(async () => {
   const { listed } = await import('../src/tables/found-problem.ts');
   const { listDataFolder } = await import('../src/tables/locate-files.ts');
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+  await tellLoad(dataFolder, content);
   const { quality } = await checkData({
     config: loadConfig(path.join(content, 'report.yaml')),
     dataFolder,

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { command, ROOT, run, withData } from './command.ts';
+import { tellLoad } from './load.ts';
 import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
@@ -29,9 +30,11 @@ await run(
     // Its own, so that a build of other data, or a second server, does not change what this one shows.
     const ownFolder = mkdtempSync(path.join(os.tmpdir(), 'report-dev-'));
     process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
+    const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+    await tellLoad(dataFolder, content);
     const folders = {
       root: ROOT,
-      dataFolder: await chooseDataFolder(ROOT, data, printedProgress),
+      dataFolder,
       contentFolder: path.resolve(content),
       contentName: content,
       outFolder: path.join(ROOT, 'dist'),

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { command, ROOT, runBuild, withData } from './command.ts';
+import { tellLoad } from './load.ts';
 import { memoryBytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
@@ -24,6 +25,7 @@ await runBuild(async () => {
   const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
   const { withBuildLock } = await import('../src/publish/locks.ts');
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+  await tellLoad(dataFolder, content);
   const workFolder = path.resolve(work);
   // Builds of one project share its working folder; a development server has its own.
   await withBuildLock(path.dirname(workFolder), () =>

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
 import { command, ROOT, run, runBuild } from './command.ts';
+import { tellLoad } from './load.ts';
 import { memoryBytes, parseMegabytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
 
@@ -50,6 +51,7 @@ await (data === undefined ? run : runBuild)(async () => {
     console.log(`${name}: every file is as its manifest says.`);
     return;
   }
+  await tellLoad(data, content);
   const different = await compareRebuilt(site, manifest, {
     root: ROOT,
     contentFolder: path.resolve(content),
