@@ -1,6 +1,7 @@
 /** Columns in the making: typed arrays that grow row by row, one class for each way of holding values in memory. */
 import { parseFlag, parseMoney, parseWhole, TimestampParser } from './parse-values.ts';
-import type { InputType, TextColumn } from './schema.ts';
+import type { InputColumn, InputType, TextColumn } from './schema.ts';
+import { MOST_TEXTS, TooManyTexts } from './text-limit.ts';
 
 const FIRST_CAPACITY = 1024;
 const SECONDS_PER_DAY = 86_400;
@@ -38,8 +39,11 @@ export const EXPECTED: Record<InputType, string> = {
     'a text on one line, of at most 32,767 characters, none of them a control character, or an empty field for none',
 };
 
-/** An empty builder for a column of this type. */
-export function columnBuilder(type: InputType): ColumnBuilder {
+/** An empty builder for a column; one of more different texts than `mostTexts` ends in `TooManyTexts`. */
+export function columnBuilder(
+  { name, type }: Pick<InputColumn, 'name' | 'type'>,
+  mostTexts: number = MOST_TEXTS,
+): ColumnBuilder {
   switch (type) {
     case 'id':
     case 'count':
@@ -57,9 +61,9 @@ export function columnBuilder(type: InputType): ColumnBuilder {
     case 'flag':
       return new FlagBuilder();
     case 'text':
-      return new TextBuilder(false);
+      return new TextBuilder(false, name, mostTexts);
     case 'optional-text':
-      return new TextBuilder(true);
+      return new TextBuilder(true, name, mostTexts);
   }
 }
 
@@ -115,9 +119,13 @@ class TextBuilder implements ColumnBuilder {
   readonly #codeOf = new Map<string, number>();
   readonly #values: (string | null)[] = [null];
   readonly #optional: boolean;
+  readonly #name: string;
+  readonly #most: number;
 
-  constructor(optional: boolean) {
+  constructor(optional: boolean, name: string, most: number) {
     this.#optional = optional;
+    this.#name = name;
+    this.#most = most;
   }
 
   append(cell: string): boolean {
@@ -135,6 +143,7 @@ class TextBuilder implements ColumnBuilder {
       return 0;
     }
     if (cell.length > LONGEST_TEXT || UNPRINTABLE.test(cell)) return NO_TEXT;
+    if (this.#values.length > this.#most) throw new TooManyTexts(this.#name, this.#most);
     // A slice would keep the whole chunk of the file alive that it was cut from.
     const copy = Buffer.from(cell, 'utf8').toString('utf8');
     const code = this.#values.push(copy) - 1;

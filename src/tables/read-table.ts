@@ -18,6 +18,7 @@ import {
   type SourceFile,
   type TableData,
 } from './schema.ts';
+import { TooManyTexts } from './text-limit.ts';
 
 /** What is to be read, and how. */
 export interface TableRequest {
@@ -28,6 +29,8 @@ export interface TableRequest {
   currency: string;
   /** Bytes that are held and parsed at a time. */
   chunkBytes: number;
+  /** Different texts that a column may have; few in tests. */
+  mostTexts?: number | undefined;
 }
 
 /** The table, or null and the problems that there were. */
@@ -59,7 +62,7 @@ class TableReader {
   constructor(request: TableRequest) {
     this.#request = request;
     this.#table = INPUT_TABLES[request.name];
-    this.#builders = this.#table.columns.map((column) => columnBuilder(column.type));
+    this.#builders = this.#table.columns.map((column) => columnBuilder(column, request.mostTexts));
   }
 
   /** Reads one file to its end, or to what makes it unreadable. */
@@ -78,6 +81,10 @@ class TableReader {
         });
       }
     } catch (error) {
+      if (error instanceof TooManyTexts) {
+        this.#problems.add(error.problem(file));
+        return null;
+      }
       if (!(error instanceof UnreadableFile)) throw error;
       const disguise = await disguiseOf(file, error.problems);
       for (const problem of disguise === undefined ? error.problems : [disguise]) {

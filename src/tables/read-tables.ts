@@ -30,6 +30,8 @@ export interface ReadOptions {
   chunkBytes?: number;
   /** A table whose files are at least so large is read in a thread of its own; small in tests of these threads. */
   threadBytes?: number;
+  /** Different texts that a column may have; few in tests. */
+  mostTexts?: number | undefined;
   /** Memory that may be used; data that need more are refused before they are read. */
   memoryBytes?: number | undefined;
 }
@@ -39,7 +41,7 @@ export interface ReadOptions {
  * Throws a `ReportError` with all problems of all tables. Keys and sums are not checked here: see `validateTables`.
  */
 export async function readTables(dataFolder: string, options: ReadOptions): Promise<Tables> {
-  const { currency, chunkBytes = CHUNK_BYTES, threadBytes = THREAD_BYTES } = options;
+  const { currency, chunkBytes = CHUNK_BYTES, threadBytes = THREAD_BYTES, mostTexts } = options;
   const listing = await listDataFolder(dataFolder);
   const problems = new ProblemList();
   const nothing = noTables(dataFolder, listing);
@@ -61,7 +63,7 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
       const files = located[place]!;
       if ('kind' in files)
         return { table: null, problems: { kept: [files], uncounted: new Map() } };
-      const request: TableRequest = { name, dataFolder, files, currency, chunkBytes };
+      const request: TableRequest = { name, dataFolder, files, currency, chunkBytes, mostTexts };
       const isLarge = (await bytesOnDisk(request)) >= threadBytes;
       return isLarge ? readTableInThread(request) : readTable(request);
     }),
