@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMONSTRATION_DEFAULTS } from '../demo/simulate-shop.ts';
 import { writeDemoData } from '../demo/write-demo-data.ts';
 import { inputsKey } from '../report/inputs-key.ts';
 import type { Progress } from '../report/progress.ts';
 import { TABLE_NAMES } from '../tables/schema.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** The folder to read: the one that was asked for; otherwise `data/` when it holds a table; otherwise `data/demo/`. */
 export async function chooseDataFolder(
@@ -27,7 +28,7 @@ async function demonstrationData(root: string, progress: Progress): Promise<stri
   const keyFile = path.join(root, 'data', '.demo.key');
   const code = ['src/demo', 'src/tables', 'package-lock.json'].map((name) => path.join(root, name));
   const key = (): Promise<string> => inputsKey(demo, [DEMONSTRATION_DEFAULTS], code);
-  if (existsSync(keyFile) && readFileSync(keyFile, 'utf8') === (await key())) {
+  if (keptKey(keyFile) === (await key())) {
     await progress.stage('Reuse', () => [
       undefined,
       `no CSV in data/, so the demonstration data in ${demo}`,
@@ -42,10 +43,30 @@ async function demonstrationData(root: string, progress: Progress): Promise<stri
         rows += written;
       },
     });
-    writeFileSync(keyFile, await key());
+    const trouble = keepKey(keyFile, await key());
+    if (trouble !== null) progress.warn([trouble]);
     return [undefined, `no CSV in data/, so ${rows} rows of demonstration data in ${demo}`];
   });
   return demo;
+}
+
+/** Nothing where there is none, or none that can be read: the data are then simulated anew. */
+function keptKey(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/** Keeps the key, or says why it could not. */
+function keepKey(file: string, key: string): string | null {
+  try {
+    replaceFile(file, key);
+    return null;
+  } catch (error) {
+    return `${file}: not kept, so the next build simulates these data again (${error instanceof Error ? error.message : ''})`;
+  }
 }
 
 function holdsTables(folder: string): boolean {

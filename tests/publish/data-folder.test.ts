@@ -12,7 +12,6 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { writeDemoData } from '../../src/demo/write-demo-data.ts';
 import { chooseDataFolder } from '../../src/publish/data-folder.ts';
-import { SILENT } from '../../src/report/progress.ts';
 
 // A hundredth of the shop, so that it is simulated in no time.
 vi.mock('../../src/demo/simulate-shop.ts', async (importOriginal) => ({
@@ -22,9 +21,11 @@ vi.mock('../../src/demo/simulate-shop.ts', async (importOriginal) => ({
 
 let root: string;
 let stages: string[];
+let warnings: string[];
 beforeEach(() => {
   root = mkdtempSync(path.join(os.tmpdir(), 'data-folder-'));
   stages = [];
+  warnings = [];
   put('src/demo/shop.ts', 'export const price = 4999;\n');
   put('src/tables/schema.ts', 'export const tables = [];\n');
   put('package-lock.json', '{}\n');
@@ -44,7 +45,7 @@ async function choose(asked?: string): Promise<string> {
       stages.push(`${title}: ${summary}`);
       return result;
     },
-    warn: SILENT.warn,
+    warn: (texts) => warnings.push(...texts),
   });
   return path.resolve(chosen);
 }
@@ -69,6 +70,14 @@ describe('chooseDataFolder(root, asked, progress)', () => {
     ]);
   });
 
+  test('goes on, with a word, where the key cannot be read or kept', async () => {
+    mkdirSync(at('data/.demo.key/a'), { recursive: true });
+    expect(await choose()).toBe(at('data/demo'));
+    expect(warnings).toEqual([expect.stringMatching(/\.demo\.key: not kept, so the next build/)]);
+    await choose();
+    expect(stages.map((stage) => stage.split(':')[0])).toEqual(['Simulate', 'Simulate']);
+  });
+
   test.each<[string, () => unknown]>([
     ['a table was changed', () => put('data/demo/orders.csv', 'order_id\n')],
     ['a table is gone', () => rmSync(at('data/demo/products.csv'))],
@@ -80,6 +89,8 @@ describe('chooseDataFolder(root, asked, progress)', () => {
     ['the simulator was changed', () => put('src/demo/shop.ts', 'export const price = 5999;\n')],
     ['the contract of the tables was changed', () => put('src/tables/schema.ts', '')],
     ['a library was changed', () => put('package-lock.json', '{ }\n')],
+    ['the key was damaged', () => put('data/.demo.key', 'half')],
+    ['the key is gone', () => rmSync(at('data/.demo.key'))],
   ])('simulates them anew where %s', async (_, change) => {
     await choose();
     const first = readFileSync(at('data/demo/orders.csv'));
