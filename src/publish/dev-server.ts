@@ -18,6 +18,7 @@ export interface DevOptions {
   root: string;
   dataFolder: string;
   contentFolder: string;
+  /** In a folder of the server's own. */
   workFolder: string;
   port: number;
 }
@@ -43,7 +44,10 @@ export async function startDevServer(options: DevOptions): Promise<void> {
   await dev({
     root,
     server: { port },
+    // Beside the working folder, which is emptied whenever the report is computed anew.
+    cacheDir: path.join(path.dirname(workFolder), 'astro'),
     vite: {
+      cacheDir: path.join(path.dirname(workFolder), 'vite'),
       plugins: [
         reportSourcePlugin({ workFolder, contentFolder, pictures: [], live: true }),
         refreshPlugin(options),

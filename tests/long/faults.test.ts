@@ -165,11 +165,13 @@ test('a clock that was set back changes nothing: files of the future are read an
   expect(hashOf(out)).toBe(before);
 });
 
-test('a build that runs out of memory leaves the old site and nothing beside it for long', () => {
+test('a build that runs out of memory says so, and leaves the old site and nothing beside it for long', () => {
   builds(data.former);
   const before = hashOf(out);
-  const { status } = build(data.next, out, ['--max-old-space-size=24']);
-  expect(status).not.toBe(0);
+  const { status, stderr } = build(data.next, out, ['--max-old-space-size=24']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('did not fit into the memory that Node gives them');
+  expect(stderr).not.toContain('GCs');
   expect(hashOf(out)).toBe(before);
   builds(data.former);
   expect(hashOf(out)).toBe(before);
