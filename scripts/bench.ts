@@ -1,18 +1,8 @@
-import { InvalidArgumentError } from 'commander';
 import { runBenchmark, runLargeFile, runPages } from '../bench/run-benchmark.ts';
 import { command, runHere } from './command.ts';
+import { numberBetween } from './option-values.ts';
 
-function parsePositive(text: string): number {
-  const value = Number(text);
-  if (!(value > 0)) throw new InvalidArgumentError('Not a number above 0.');
-  return value;
-}
-
-function parseRuns(text: string): number {
-  const value = parsePositive(text);
-  if (!Number.isInteger(value)) throw new InvalidArgumentError('Not a whole number.');
-  return value;
-}
+const parseScale = numberBetween(0.001, 1000, false);
 
 const program = command(
   'bench',
@@ -21,11 +11,11 @@ const program = command(
   .option(
     '--scale <list>',
     'traffic of the demonstration data to measure; 16 takes some minutes',
-    (text) => text.split(',').map(parsePositive),
+    (text) => text.split(',').map(parseScale),
     [1, 4],
   )
   .option('--data <dir>', 'measure the CSVs of this folder instead of demonstration data')
-  .option('--runs <number>', 'runs of which the median counts', parseRuns, 3)
+  .option('--runs <number>', 'runs of which the median counts', numberBetween(1, 100, true), 3)
   .option('--large', 'instead, read page views of more than 600 MB')
   .option('--pages', 'instead, look at every page of the site with Lighthouse, on a phone')
   .parse();

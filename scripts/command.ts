@@ -2,12 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import path from 'node:path';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
 import { machineError } from '../src/publish/machine-error.ts';
 import { parseMegabytes } from './memory.ts';
 import { tell } from './messages.ts';
+import { CheckedCommand } from './option-values.ts';
 import { assertPlainPath, assertWritable } from './project-place.ts';
 import { addToSummary } from './summary.ts';
 import { dieOf, ENDING_SIGNALS, isWatched, supervise } from './supervise.ts';
@@ -21,7 +22,9 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** A command with its name and what it does; `--help` comes with it. */
 export function command(name: string, description: string): Command {
-  return new Command(name).description(description).showHelpAfterError();
+  return new CheckedCommand(name)
+    .description(description)
+    .showHelpAfterError('(--help lists the options)');
 }
 
 /** `--data DIR`, `--content DIR` and `--memory MB`, for commands that read an export as a shop's configuration says. */

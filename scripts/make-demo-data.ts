@@ -1,15 +1,10 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
 import { SECOND_SHOP } from '../src/demo/second-shop.ts';
 import { TOY_SHOP } from '../src/demo/shop.ts';
 import { DEMONSTRATION_DEFAULTS } from '../src/demo/simulate-shop.ts';
 import { writeDemoData } from '../src/demo/write-demo-data.ts';
 import { command, run } from './command.ts';
-
-function parseNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || Number.isNaN(value)) throw new InvalidArgumentError('Not a number.');
-  return value;
-}
+import { numberBetween } from './option-values.ts';
 
 const SHOPS = { toys: TOY_SHOP, second: SECOND_SHOP };
 
@@ -19,13 +14,23 @@ const program = command(
   'Writes the six CSVs of a simulated shop. Equal seed and scale give equal bytes.',
 )
   .option('--out <dir>', 'folder to write; demonstration data in it are replaced', 'data/demo')
-  .option('--scale <number>', 'traffic; 1 is 472,871 sessions', parseNumber, defaultScale)
+  .option(
+    '--scale <number>',
+    'traffic; 1 is 472,871 sessions',
+    numberBetween(0.001, 1000, false),
+    defaultScale,
+  )
   .addOption(
     new Option('--shop <name>', 'whose: the toy shop, or one that differs from it in everything')
       .choices(Object.keys(SHOPS))
       .default('toys'),
   )
-  .option('--seed <number>', 'another seed, another shop of its kind', parseNumber, defaultSeed)
+  .option(
+    '--seed <number>',
+    'another seed, another shop of its kind',
+    numberBetween(0, 2 ** 31 - 1, true),
+    defaultSeed,
+  )
   .parse();
 
 const { out, scale, shop, seed } = program.opts<{

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { type FilePlaces, problemAt } from './named-twice.ts';
+import { type FilePlaces, problemAt } from './list-problems.ts';
 import { covers } from './patterns.ts';
 import type { ChannelRule, Condition, ReportConfig } from './schema.ts';
 

@@ -1,7 +1,14 @@
 import type { Problem } from '../errors.ts';
 import { nearestNames } from '../nearest-names.ts';
 import { channelProblems, producesChannel } from './channel-problems.ts';
-import { entriesOf, type FilePlaces, keysOf, namedTwice, problemAt } from './named-twice.ts';
+import {
+  entriesOf,
+  type FilePlaces,
+  keysOf,
+  namedTwice,
+  problemAt,
+  typedNumberProblems,
+} from './list-problems.ts';
 import { covers } from './patterns.ts';
 import type { FunnelStep, ReportConfig } from './schema.ts';
 
@@ -14,6 +21,21 @@ export function configProblems(config: ReportConfig, places: FilePlaces): Proble
     ...funnelProblems(config, places),
     ...experimentProblems(config, places),
     ...eventProblems(config, places),
+    ...typedTexts(config, places),
+  ];
+}
+
+/** What the company says of itself and of what it wants holds no number: nothing could check it. */
+function typedTexts(config: ReportConfig, places: FilePlaces): Problem[] {
+  const { company, aims, outcomes } = config;
+  const names = [...config.names, company.name];
+  return [
+    ...typedNumberProblems(company.description, ['company', 'description'], names, places),
+    ...Object.entries({ aims, outcomes }).flatMap(([key, list]) =>
+      list.flatMap(({ title }, at) =>
+        typedNumberProblems(title, [key, at, 'title'], names, places),
+      ),
+    ),
   ];
 }
 

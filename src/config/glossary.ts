@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReportError } from '../errors.ts';
-import { keysOf, namedTwice } from './named-twice.ts';
+import { keysOf, namedTwice, typedNumberProblems } from './list-problems.ts';
 import { parseWithLines } from './parse-yaml.ts';
 import { readContentFile } from './read-content.ts';
 
@@ -21,12 +21,23 @@ const glossarySchema = z.strictObject({ terms: z.array(glossaryTerm).default([])
 
 export type GlossaryTerm = z.output<typeof glossaryTerm>;
 
-/** Reads and checks `content/glossary.yaml`: words that are no metrics. Throws a `ReportError` that names each wrong line. */
-export function loadGlossary(path: string, shown: string = path): readonly GlossaryTerm[] {
+/**
+ * Reads and checks `content/glossary.yaml`: words that are no metrics. Throws a `ReportError` that names each wrong line. `names` are words
+ * that may hold a digit.
+ */
+export function loadGlossary(
+  path: string,
+  shown: string = path,
+  names: readonly string[] = [],
+): readonly GlossaryTerm[] {
   const { value, lineAt } = parseWithLines(readContentFile(path, shown), shown, glossarySchema);
   const places = { file: shown, lineAt };
   const problems = [
     ...namedTwice('the id', keysOf(value.terms, ['terms'], 'id'), places),
+    ...value.terms.flatMap(({ term, definition }, at) => [
+      ...typedNumberProblems(term, ['terms', at, 'term'], names, places),
+      ...typedNumberProblems(definition, ['terms', at, 'definition'], names, places),
+    ]),
     ...namedTwice('the term', keysOf(value.terms, ['terms'], 'term'), places),
   ];
   if (problems.length > 0) throw new ReportError(problems);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReportError } from '../errors.ts';
-import { entriesOf, namedTwice } from './named-twice.ts';
+import { entriesOf, namedTwice } from './list-problems.ts';
 import { parseWithLines } from './parse-yaml.ts';
 import { readContentFile } from './read-content.ts';
 import { day } from './schema.ts';

@@ -14,7 +14,7 @@ export const CONTROL = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffd-\uff
 export function readContentFile(file: string, shown: string = file): string {
   const bytes = orReportError(shown, () => {
     // To open a pipe would be to wait for whoever writes into it.
-    if (!statSync(file).isFile()) throw Object.assign(new Error(), { code: 'not a file' });
+    if (!statSync(file).isFile()) throw Object.assign(new Error('not a file'), { code: 'no file' });
     return readFileSync(file);
   });
   const text = decode(bytes, shown);
@@ -46,6 +46,12 @@ export function controlProblem(sign: string, place: { file: string; line: number
 export function listContentFolder(folder: string, shown: string = folder): string[] {
   return orReportError(shown, () => readdirSync(folder).sort());
 }
+
+const READ_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'it is missing',
+  ENOTDIR: 'it is not a folder',
+  EISDIR: 'it is a folder',
+};
 
 function decode(bytes: Buffer, file: string): string {
   const utf16 = ['fffe', 'feff'].includes(bytes.subarray(0, 2).toString('hex'));
@@ -89,7 +95,7 @@ export function orReportError<T>(file: string, read: () => T): T {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    const message = code === 'ENOENT' ? 'it is missing' : `it cannot be read (${code})`;
+    const message = READ_ERRORS[code] ?? `it cannot be read (${code})`;
     const hint = 'Name the folder that holds report.yaml and chapters/ with --content.';
     throw new ReportError([{ kind: 'unreadable-content', file, message, hint }]);
   }

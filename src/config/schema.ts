@@ -3,6 +3,7 @@
  * are told apart) and its loader. Everything that differs from shop to shop stands there, and nothing of it in code.
  */
 import { z } from 'zod';
+import { BASE_FORM, isBase, isSite, SITE_FORM } from './address.ts';
 import { isReservedName } from './reserved-names.ts';
 
 /** A day on the shop's calendar, `2014-09-16`. YAML reads an unquoted date as text here (core schema), so text it is. */
@@ -84,22 +85,6 @@ const event = z.strictObject({
   product_id: z.number().int().optional(),
 });
 
-/** `https://example.com`: what comes behind the host is the base. */
-export const siteAddress = z
-  .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com' })
-  .refine(
-    isOrigin,
-    'expected an address without path, name or question mark; a path stands in base',
-  );
-
-/** `/` or `/report/`. */
-export const basePath = z
-  .string()
-  .regex(
-    /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/,
-    'expected a path that begins and ends with /, of letters, digits, dots, - and _',
-  );
-
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
 function isLocale(tag: string): boolean {
@@ -109,12 +94,6 @@ function isLocale(tag: string): boolean {
     // A tag that is not of the form at all, such as en_US.
     return false;
   }
-}
-
-function isOrigin(address: string): boolean {
-  if (!URL.canParse(address)) return true;
-  const { pathname, search, hash, username, password } = new URL(address);
-  return pathname === '/' && [search, hash, username, password].every((part) => part === '');
 }
 
 /** Unchecked input is `ReportConfigSpec`; what `loadConfig` returns is `ReportConfig`. */
@@ -137,7 +116,7 @@ export const reportConfigSchema = z.strictObject({
     .refine((code) => CURRENCIES.has(code), 'expected a currency code such as USD')
     .default('USD'),
   /** Where the site will stand, for absolute links: `https://example.com`. */
-  site: siteAddress.optional(),
+  site: z.string().refine(isSite, `expected ${SITE_FORM}`).optional(),
   /** Whether search engines may list the report; otherwise it is for those who have its address. */
   public: z.boolean().default(false),
   /** The brand's colour, for what the report points at; a darker or lighter step of it is taken where it could not be read. */
@@ -146,7 +125,7 @@ export const reportConfigSchema = z.strictObject({
     .regex(/^#[0-9a-f]{6}$/i, 'expected a colour such as "#0b6e4f", in quotes')
     .optional(),
   /** Path under which the site will stand, `/` at a domain's root, `/report/` under a folder. */
-  base: basePath.default('/'),
+  base: z.string().refine(isBase, `expected ${BASE_FORM}`).default('/'),
   /** Name that the site prints beside the products' pages, from the export's `products` table. */
   products: z
     .array(z.strictObject({ product_id: z.number().int(), page: z.string().min(1) }))

@@ -64,7 +64,7 @@ export function buildSite(options: SiteOptions): Promise<void> {
 async function buildAlone(options: SiteOptions): Promise<void> {
   const { progress, outFolder, workFolder } = options;
   recoverSite(outFolder);
-  const { config, provenance } = await reportStep(options);
+  const { config, provenance, authored } = await reportStep(options);
   const { next } = besideSite(outFolder);
   const base = options.base ?? config.base;
   const site = options.site ?? config.site;
@@ -97,7 +97,7 @@ async function buildAlone(options: SiteOptions): Promise<void> {
         pictures,
       });
       writeFileSync(path.join(next, MANIFEST_FILE), manifest);
-      checkSite(next, base, textsOf(readWorkFolder(workFolder)));
+      checkSite(next, base, [...textsOf(readWorkFolder(workFolder)), ...authored]);
       replaceSite(outFolder);
       return [undefined, outFolder];
     });
@@ -122,7 +122,7 @@ export async function reportStep(
     | 'restatements'
     | 'progress'
   >,
-): Promise<{ config: ReportConfig; provenance: Provenance }> {
+): Promise<{ config: ReportConfig; provenance: Provenance; authored: readonly string[] }> {
   const { contentFolder, contentName, outFolder, workFolder, previous, progress } = options;
   const { config, changes, terms, sources } = loadContent(contentFolder, contentName);
   const built = await tablesOf(options, config);
@@ -160,7 +160,12 @@ export async function reportStep(
   });
   const provenance = makeProvenance(options.root, contentFolder, config, built);
   writeProvenance(workFolder, provenance);
-  return { config, provenance };
+  // What people wrote may hold a word that elsewhere betrays a broken value: a company may be called Infinity.
+  const authored = [
+    JSON.stringify([config, terms, changes]),
+    ...sources.flatMap(({ yaml, body }) => [yaml, body]),
+  ];
+  return { config, provenance, authored };
 }
 
 /**

@@ -198,10 +198,7 @@ export class ChapterRenderer {
   #figure(request: FigureRequest): string {
     const definition = findFigure(request.id);
     if (definition === undefined) {
-      throw new UnknownNameError({
-        name: request.id,
-        suggestions: nearestNames(request.id, FIGURE_IDS),
-      });
+      throw unknown(request.id, FIGURE_IDS);
     }
     const { number } = this.#places.get(request.id)!;
     const { figures } = this.#options;
@@ -220,16 +217,14 @@ export class ChapterRenderer {
   /** On the page itself where the chapter shows the figure again, else where it is shown first. */
   #figureLink(id: string, source: ChapterSource): { href: string; number: number } {
     const place = this.#places.get(id);
-    if (place === undefined)
-      throw new UnknownNameError({ name: id, suggestions: nearestNames(id, this.#places.keys()) });
+    if (place === undefined) throw unknown(id, this.#places.keys());
     const page = place.slug === chapterSlug(source) ? '' : this.#pageHref(place.slug);
     return { href: `${page}#fig-${id}`, number: place.number };
   }
 
   #chapterHref(id: string): string {
     const slug = this.#slugs.get(id);
-    if (slug === undefined)
-      throw new UnknownNameError({ name: id, suggestions: nearestNames(id, this.#slugs.keys()) });
+    if (slug === undefined) throw unknown(id, this.#slugs.keys());
     return this.#pageHref(slug);
   }
 
@@ -237,16 +232,22 @@ export class ChapterRenderer {
     const { base, glossary } = this.#options;
     const entry = glossary.find((each) => each.id === id);
     if (entry !== undefined) return { href: `${base}${entry.path}`, definition: entry.definition };
-    const known = glossary.map((each) => each.id);
-    throw new UnknownNameError({ name: id, suggestions: nearestNames(id, known) });
+    throw unknown(
+      id,
+      glossary.map((each) => each.id),
+    );
   }
 
   #otherPage(id: string): string {
     if (OTHER_PAGES.includes(id)) return this.#pageHref(id);
-    throw new UnknownNameError({ name: id, suggestions: nearestNames(id, OTHER_PAGES) });
+    throw unknown(id, OTHER_PAGES);
   }
 
   #pageHref(slug: string): string {
     return slug === '' ? this.#options.base : `${this.#options.base}${slug}/`;
   }
+}
+
+function unknown(name: string, known: Iterable<string>): UnknownNameError {
+  return new UnknownNameError({ name, suggestions: nearestNames(name, known) });
 }

@@ -102,12 +102,6 @@ export class ChapterValues {
       });
     }
     const cell = typeof value === 'bigint' ? Number(value) : (value as Cell);
-    if (typeof cell === 'number' && !Number.isFinite(cell))
-      throw new UnknownNameError({
-        name: column,
-        suggestions: [],
-        reason: 'is not a finite number',
-      });
     const type =
       this.#writer.named.typeOf(column) ?? (typeof cell === 'number' ? 'number' : 'text');
     return { ...this.#text(cell, type, column, format), ...this.#definition(column) };

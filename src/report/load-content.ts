@@ -2,7 +2,7 @@ import path from 'node:path';
 import { type GlossaryTerm, loadGlossary } from '../config/glossary.ts';
 import { loadConfig } from '../config/load-config.ts';
 import { loadMethodChanges, type MethodChange } from '../config/method-changes.ts';
-import { contentFile } from '../config/read-content.ts';
+import { contentFile, listContentFolder } from '../config/read-content.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import { type ChapterSource, loadChapterSources } from './chapter-source.ts';
@@ -29,9 +29,13 @@ export function loadContent(folder: string, shown: string = folder): Content {
       return undefined;
     }
   };
+  // Once, and not of each file in it.
+  listContentFolder(folder, shown);
   const config = read('report.yaml', loadConfig);
   const changes = read('method-changes.yaml', loadMethodChanges);
-  const terms = read('glossary.yaml', loadGlossary);
+  const terms = read('glossary.yaml', (file, shownFile) =>
+    loadGlossary(file, shownFile, config?.names),
+  );
   const sources = read('', () => loadChapterSources(folder, shown));
   if (config && changes && terms && sources) return { config, changes, terms, sources };
   throw new ReportError(problems);

@@ -46,7 +46,11 @@ export function idsTwice(html: string, source: ChapterSource): Problem[] {
     if (seen.has(id)) twice.add(id);
     seen.add(id);
   }
-  return [...twice].map((id) => {
+  // A figure shown twice has each id within it twice.
+  const outermost = [...twice].filter(
+    (id) => ![...twice].some((other) => id.startsWith(`${other}-`)),
+  );
+  return outermost.map((id) => {
     const line = lineOf(id, source);
     return {
       kind: 'id-twice',

@@ -11,7 +11,14 @@ const VARIABLES = {
   forecast: { winner: 'ets', zero: 0 },
   top: null,
 };
-const KNOWN = { variables: VARIABLES };
+const days = Array.from({ length: 400 }, (_, day) => ({ day, sessions: day }));
+const KNOWN = {
+  variables: { ...VARIABLES, days: { rows: days } },
+  tables: new Map([
+    ['marketing_spend', false],
+    ['orders', true],
+  ]),
+};
 const PLACE = { file: 'content/chapters/01-growth.md', line: 7, key: 'claims.a' };
 
 function outcome(expression: string): boolean | string {
@@ -62,6 +69,21 @@ describe('evaluateCondition decides', () => {
     ['forecast.winner == "ets" ? true : false', true],
     ['largest(quarters.rows, "period").sessions == 200.0', true],
     ['smallest(quarters.rows, "period").sessions == 100.0', true],
+    // A division by zero is refused where it is made, and there alone.
+    ['(forecast.zero == 0.0 ? null : 1.0 / forecast.zero) == null', true],
+    ['forecast.zero != 0.0 && 1.0 / forecast.zero > 1.0', false],
+    ['quarters.rows.filter(q, q.prior != null).all(q, 1.0 / q.prior > 0.0)', true],
+    // Written anew, an expression means what it meant.
+    ['-(true ? 1.5 : 2.5) == -1.5', true],
+    ['1.0 - (2.0 - 3.0) == 2.0 && 2.0 * (3.0 + 1.0) == 8.0 && !(1 > 2 || 2 > 3)', true],
+    ['1e300 * 1e-300 > 0.9 && 1e-12 * 1e12 > 0.9', true],
+    ['quarters["2014-Q4"].period.matches("^2014-Q[1-4]$")', true],
+    ['{"a": "b\\"c"}["a"] == "b\\"c"', true],
+    // Tables.
+    ['has("orders") && !has("marketing_spend")', true],
+    ['has("marketing_spend") ? largest(quarters.rows, "spend").spend > 1.0 : true', true],
+    // Loops within loops, as long as they are bounded.
+    ['days.rows.all(a, days.rows.exists(b, b.day == a.day))', true],
   ])('%s is %s', (expression, holds) => {
     expect(outcome(expression)).toBe(holds);
   });
@@ -143,6 +165,28 @@ describe('evaluateCondition reports', () => {
       'Unexpected token: EOF. Conditions are written in CEL, such as kpis.a.value > 1.',
     ],
     ['an empty condition', '', 'Unexpected token: EOF'],
+    ...(
+      [
+        'days.rows.all(a, days.rows.all(b, days.rows.all(c, a.day + b.day + c.day >= 0.0)))',
+        // These two go on after an error.
+        'days.rows.exists(a, days.rows.exists(b, days.rows.exists(c, c.day < 0.0)))',
+        'days.rows.exists(a, days.rows.exists(b, sum(days.rows.map(c, c.day)) < 0.0)) || true',
+        'days.rows.map(a, days.rows.map(b, max(days.rows.map(c, c.day)))).size() > 0',
+        'days.rows.all(a, days.rows.all(b, "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaa".matches("^(a+)+$")))',
+      ] as const
+    ).map((expression): [string, string, string] => [
+      `too many rows: ${expression}`,
+      expression,
+      'it visits more than 5,000,000 rows. Look at fewer rows at once',
+    ]),
+    [
+      'a table that nobody knows',
+      'has("order")',
+      'no table "order" is known. Did you mean "orders"?',
+    ],
+    ['an infinite operand', 'double("inf") > 1.0', 'double("inf"): the result is infinite'],
+    ['a whole number too large', '9223372036854775807 + 1 > 0', 'integer overflow'],
+    ['a name that is the language’s own', 'cel.bind(x, 1, x) == 1', 'no table "cel" is known'],
     ['an unknown function', 'median(quarters.rows) > 1', "'median("],
   ])('%s', (_label, expression, expected) => {
     const printed = outcome(expression);

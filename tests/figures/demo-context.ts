@@ -18,11 +18,18 @@ const config = {
   privacy: { smallest_group: 0 },
 };
 
-/** The report step's result for it, made anew from the CSVs. */
-export async function demoBuilt(): Promise<BuiltReport> {
+/** The report step's result for it, made anew from the CSVs; `prepare` may add to their folder, and another scale may be meant. */
+export async function demoBuilt({
+  scale = 0.05,
+  prepare = () => {},
+}: {
+  scale?: number;
+  prepare?: (folder: string) => void;
+} = {}): Promise<BuiltReport> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'figures-'));
   try {
-    await writeDemoData(folder, { ...DEMONSTRATION_DEFAULTS, scale: 0.05 });
+    await writeDemoData(folder, { ...DEMONSTRATION_DEFAULTS, scale });
+    prepare(folder);
     return await buildReport({ config, dataFolder: folder, progress: SILENT });
   } finally {
     await rm(folder, { recursive: true });

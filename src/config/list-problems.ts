@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { ParsedYaml } from './parse-yaml.ts';
+import { typedNumberMessage, typedNumbers } from './typed-numbers.ts';
 
 /** Where a checked file's values stand, for problems. */
 export interface FilePlaces {
@@ -54,6 +55,20 @@ export function problemAt(
     message,
     hint,
   };
+}
+
+/** Numbers that are typed in one text of a file. */
+export function typedNumberProblems(
+  text: string,
+  path: readonly PropertyKey[],
+  names: readonly string[],
+  { file, lineAt }: FilePlaces,
+): Problem[] {
+  const words = typedNumbers(text, names);
+  if (words.length === 0) return [];
+  const place = { file, line: lineAt(path), key: path.join('.') };
+  const hint = 'Say it without; list a name that holds a digit under names in report.yaml.';
+  return [{ kind: 'typed-number', ...place, message: typedNumberMessage(words), hint }];
 }
 
 /** The texts of a list, each with its place. */
