@@ -81,6 +81,13 @@ describe('readTables(folder) tells a pattern of cells once, with its count, an e
   });
 });
 
+test('readTables(folder) tells a header that stands again as that', async () => {
+  const files = rows(order(1), HEADER, order(2), HEADER, order(3));
+  expect(await messageOf(read(files))).toBe(
+    'data/orders.csv, row 3: the header stands again in rows 3 and 5: files were joined to one. Remove it, and check that no row stands twice; or keep the files apart, as parts in a folder.\n1 problem in 1 file.',
+  );
+});
+
 test('readTables(folder) tells a few cells each by its row, also beside a pattern', async () => {
   const files = rows(
     ...Array.from({ length: 20 }, (_, at) =>
