@@ -61,7 +61,7 @@ export class CellFailures {
             ),
       ),
     );
-    return [...this.#repeatedHeader(), ...cells].sort((a, b) => a.row! - b.row!);
+    return [...this.#repeatedHeader(), ...mergeRows(cells)].sort((a, b) => a.row! - b.row!);
   }
 
   #repeatedHeader(): FoundProblem[] {
@@ -102,6 +102,25 @@ export class CellFailures {
       place: `${name} of ${this.#file} (${shareOf(count, rows)})`,
     };
   }
+}
+
+/** So many wrong cells of one row, which no other row shares, are one problem: it is hardly a row of the table. */
+const WRONG_ROW_CELLS = 3;
+
+function mergeRows(problems: readonly FoundProblem[]): FoundProblem[] {
+  const groups = Map.groupBy(problems, ({ cause, row }) => (cause === undefined ? row : undefined));
+  return [...groups].flatMap(([row, ofRow]) => {
+    if (row === undefined || ofRow.length < WRONG_ROW_CELLS) return ofRow;
+    const { expected: _, found: __, ...first } = ofRow[0]!;
+    const cells = ofRow.map(({ column, found }) => `${column} (${found})`);
+    return [
+      {
+        ...first,
+        message: `${ofRow.length} fields of this row are not what their columns hold: ${listed(cells)}`,
+        hint: 'Is it a total or a note, or are its fields moved by one? Remove it, or restore the row.',
+      },
+    ];
+  });
 }
 
 /** One example of a shape; up to three of cells that have nothing in common. */
