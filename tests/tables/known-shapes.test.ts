@@ -81,7 +81,7 @@ describe('knownShape(type, cell) recognises', () => {
 test('a hint ends in a full stop, and an apposition does not', () => {
   for (const [type, cell] of CASES) {
     const { is, hint } = knownShape(type, cell)!;
-    expect(hint).toMatch(/^[A-Z].*[.)?]$/);
+    expect(hint).toMatch(/^[A-Z].*\.$/);
     expect(is).toMatch(/[^.]$/);
   }
 });
