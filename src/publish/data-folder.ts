@@ -4,7 +4,7 @@ import { DEMONSTRATION_DEFAULTS } from '../demo/simulate-shop.ts';
 import { writeDemoData } from '../demo/write-demo-data.ts';
 import { inputsKey } from '../report/inputs-key.ts';
 import type { Progress } from '../report/progress.ts';
-import { TABLE_NAMES } from '../tables/schema.ts';
+import { likeTable } from '../tables/file-names.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** The folder to read: the one that was asked for; otherwise `data/` when it holds a table; otherwise `data/demo/`. */
@@ -69,12 +69,9 @@ function keepKey(file: string, key: string): string | null {
   }
 }
 
+/** Also under a name that is not read, such as `Orders.xlsx`: reading then says so, where demonstration data would hide it. */
 function holdsTables(folder: string): boolean {
-  if (!existsSync(folder)) return false;
-  const entries = new Set(readdirSync(folder));
-  return TABLE_NAMES.some(
-    (name) => entries.has(`${name}.csv`) || entries.has(`${name}.csv.gz`) || entries.has(name),
-  );
+  return existsSync(folder) && readdirSync(folder).some((name) => likeTable(name) !== undefined);
 }
 
 function relativeToHere(folder: string): string {

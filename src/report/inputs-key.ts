@@ -4,11 +4,12 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { DEMONSTRATION_MARKER } from '../demo/marker.ts';
 import { explainFileError } from '../tables/file-errors.ts';
+import { isHarmless, likeTable } from '../tables/file-names.ts';
 import { OPTIONAL_TABLE_NAMES, TABLE_NAMES } from '../tables/schema.ts';
 
 /**
- * One hash over the files of a data folder, other values, files and folders of code, and the version of Node. It depends on content alone,
- * never on times.
+ * One hash over the files of a data folder, the names beside them that stop a report, other values, files and folders of code, and the
+ * version of Node. It depends on content and names alone, never on times.
  */
 export async function inputsKey(
   dataFolder: string,
@@ -16,9 +17,34 @@ export async function inputsKey(
   code: readonly string[],
 ): Promise<string> {
   const hash = createHash('sha256').update(JSON.stringify([process.versions.node, ...values]));
+  hash.update(JSON.stringify(namesOfTables(dataFolder)));
   for (const file of dataFiles(dataFolder)) hash.update(`\n${file} `).update(await hashFile(file));
   for (const file of code.flatMap(filesBelow)) hash.update(`\n${file} `).update(readFileSync(file));
   return hash.digest('hex');
+}
+
+/**
+ * What bears a table's name, read or not, and all that lies in the tables' folders: a newer copy or a part that is not read stops a report,
+ * also one whose tables were kept.
+ */
+function namesOfTables(dataFolder: string): string[] {
+  const names = namesIn(dataFolder).filter((name) => likeTable(name) !== undefined);
+  return names.flatMap((name) => [
+    name,
+    ...namesIn(path.join(dataFolder, name))
+      .filter((part) => !isHarmless(part))
+      .map((part) => `${name}/${part}`),
+  ]);
+}
+
+/** Sorted; none where it is no folder, or none that can be looked at. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    explainFileError(error);
+    return [];
+  }
 }
 
 /** Every file of the data folder that a table may be read from, and the marker of demonstration data. */

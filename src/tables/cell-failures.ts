@@ -22,6 +22,8 @@ interface ShapeGroup {
 export class CellFailures {
   readonly #file: string;
   readonly #currency: string;
+  /** Rows that name the columns once more. */
+  readonly #headers = new Set<number>();
   readonly #columns = new Map<InputColumn, Map<string, ShapeGroup>>();
 
   constructor(file: string, currency: string) {
@@ -30,6 +32,10 @@ export class CellFailures {
   }
 
   add(column: InputColumn, row: number, cell: string): void {
+    if (cell === exportedName(column, this.#currency)) {
+      this.#headers.add(row);
+      return;
+    }
     let groups = this.#columns.get(column);
     if (groups === undefined) {
       groups = new Map();
@@ -46,17 +52,31 @@ export class CellFailures {
 
   /** All problems, in the order of rows; `rows` are those of the file. */
   problems(rows: number): FoundProblem[] {
-    return [...this.#columns]
-      .flatMap(([column, groups]) =>
-        mergeUnlike(groups).flatMap(([key, group]) =>
-          isPattern(group.count, rows)
-            ? [this.#pattern(column, key, group, rows)]
-            : group.cells.map(({ row, cell }) =>
-                wrongCell(this.#file, row, column, this.#currency, cell),
-              ),
-        ),
-      )
-      .sort((a, b) => a.row! - b.row!);
+    const cells = [...this.#columns].flatMap(([column, groups]) =>
+      mergeUnlike(groups).flatMap(([key, group]) =>
+        isPattern(group.count, rows)
+          ? [this.#pattern(column, key, group, rows)]
+          : group.cells.map(({ row, cell }) =>
+              wrongCell(this.#file, row, column, this.#currency, cell),
+            ),
+      ),
+    );
+    return [...this.#repeatedHeader(), ...mergeRows(cells)].sort((a, b) => a.row! - b.row!);
+  }
+
+  #repeatedHeader(): FoundProblem[] {
+    const rows = [...this.#headers].map(grouped);
+    if (rows.length === 0) return [];
+    return [
+      {
+        kind: 'repeated-header',
+        file: this.#file,
+        row: Math.min(...this.#headers),
+        message: `the header stands again in ${rows.length === 1 ? 'this row' : `rows ${listed(rows)}`}: files were joined to one`,
+        hint: 'Remove it, and check that no row stands twice; or keep the files apart, as parts in a folder.',
+        cause: 'repeated-header',
+      },
+    ];
   }
 
   #pattern(column: InputColumn, key: string, group: ShapeGroup, rows: number): FoundProblem {
@@ -82,6 +102,25 @@ export class CellFailures {
       place: `${name} of ${this.#file} (${shareOf(count, rows)})`,
     };
   }
+}
+
+/** So many wrong cells of one row, which no other row shares, are one problem: it is hardly a row of the table. */
+const WRONG_ROW_CELLS = 3;
+
+function mergeRows(problems: readonly FoundProblem[]): FoundProblem[] {
+  const groups = Map.groupBy(problems, ({ cause, row }) => (cause === undefined ? row : undefined));
+  return [...groups].flatMap(([row, ofRow]) => {
+    if (row === undefined || ofRow.length < WRONG_ROW_CELLS) return ofRow;
+    const { expected: _, found: __, ...first } = ofRow[0]!;
+    const cells = ofRow.map(({ column, found }) => `${column} (${found})`);
+    return [
+      {
+        ...first,
+        message: `${ofRow.length} fields of this row are not what their columns hold: ${listed(cells)}`,
+        hint: 'Is it a total or a note, or are its fields moved by one? Remove it, or restore the row.',
+      },
+    ];
+  });
 }
 
 /** One example of a shape; up to three of cells that have nothing in common. */

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { didYouMean, nearestNames } from '../nearest-names.ts';
 import { isAcceptedName, isHarmless, lettersOf, likeTable, whyNotRead } from './file-names.ts';
-import { listed } from './found-problem.ts';
+import { type FoundProblem, listed } from './found-problem.ts';
 import { type AnyTableName, OPTIONAL_TABLE_NAMES, TABLE_NAMES } from './schema.ts';
 
 const ALL_TABLES: readonly AnyTableName[] = [...TABLE_NAMES, ...OPTIONAL_TABLE_NAMES];
@@ -68,17 +68,29 @@ export function missingTable(
   dataFolder: string,
   listing: readonly string[],
   name: AnyTableName,
-): Problem {
+): FoundProblem {
+  const alike = alikeFiles(listing, name);
   return {
     kind: 'missing-table',
     file: join(dataFolder, `${name}.csv`),
     message: `the file is missing; the folder has ${shownNames(listing)}`,
     hint: missingHint(listing, name),
+    // Six workbooks, or six names in capitals, are one slip.
+    ...(alike.length === 1 ? { cause: `missing-table${whyNotRead(alike[0]!)}` } : {}),
   };
 }
 
+/** What may be the table under another name; a name without an ending may be a file that lost it. */
+function alikeFiles(listing: readonly string[], name: AnyTableName): string[] {
+  const free = listing.filter((entry) => entry === name || !isTable(entry)).sort();
+  return free.filter((entry) => likeTable(entry) === name);
+}
+
 function shownNames(listing: readonly string[]): string {
-  const visible = listing.filter((entry) => !entry.startsWith('.')).sort();
+  const visible = listing
+    .filter((entry) => !entry.startsWith('.'))
+    .sort()
+    .map((entry) => `${entry}${whyNotRead(entry)}`);
   const found = visible.length === 0 ? 'nothing' : visible.slice(0, 12).join(', ');
   return `${found}${visible.length > 12 ? ', …' : ''}`;
 }
@@ -86,24 +98,24 @@ function shownNames(listing: readonly string[]): string {
 const ACCEPTED = 'to NAME.csv, to NAME.csv.gz, or to parts in the folder NAME/';
 
 function missingHint(listing: readonly string[], name: AnyTableName): string {
-  const free = listing.filter((entry) => entry === name || !isTable(entry)).sort();
-  const alike = free.filter((entry) => likeTable(entry) === name);
+  const alike = alikeFiles(listing, name);
   const [first] = alike;
   const accepted = `Export the table ${name} ${ACCEPTED.replaceAll('NAME', name)}.`;
   if (first === undefined)
-    return didYouMean(nearFiles(free, name), '').concat(` ${accepted}`).trim();
+    return didYouMean(nearFiles(listing, name), '').concat(` ${accepted}`).trim();
   if (alike.length > 1) {
     return `Are ${listed(alike)} its parts? Put them into the folder ${name}/, with names that end in .csv or .csv.gz. ${accepted}`;
   }
   const why = whyNotRead(first);
+  const asFolder = first.includes('.') ? '' : `${name} where it is a folder of parts, else to `;
   return why === ''
-    ? `Did you mean "${first}"? Rename it to ${name}.csv, letter for letter.`
+    ? `Did you mean "${first}"? Rename it to ${asFolder}${name}.csv, letter for letter.`
     : `Did you mean "${first}"${why}? ${accepted}`;
 }
 
 /** Files that nothing else is known of and whose names are near: `sessions.csv` for website_sessions. */
-function nearFiles(free: readonly string[], name: AnyTableName): string[] {
-  const unknown = free.filter((entry) => likeTable(entry) === undefined && !isHarmless(entry));
+function nearFiles(listing: readonly string[], name: AnyTableName): string[] {
+  const unknown = otherNames(listing);
   const letters = lettersOf(name);
   const within = unknown.filter((entry) => {
     const own = lettersOf(entry.replace(/\..*$/, ''));

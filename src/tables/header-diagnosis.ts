@@ -74,6 +74,7 @@ const DELIMITERS: readonly (readonly [character: string, name: string])[] = [
   [':', 'colons'],
   ['^', 'carets'],
   ['~', 'tildes'],
+  [' ', 'blanks'],
   ['\u0001', 'the control character 1'],
   ['\u001f', 'the control character 31'],
 ];

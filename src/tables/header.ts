@@ -56,8 +56,14 @@ function missingColumns(lines: HeaderLines, missing: readonly string[]): readonl
     row: 1,
     column: name,
     message: `the column is missing; ${found}`,
-    hint: didYouMean(nearestNames(name, unknown), 'Check the header row.'),
+    hint: hintFor(name, nearestNames(name, unknown)),
   }));
+}
+
+function hintFor(name: string, near: readonly string[]): string {
+  return near.length === 0
+    ? 'Check the header row.'
+    : `${didYouMean(near, '')} Name the column ${name}, letter for letter.`;
 }
 
 function shown(cells: readonly string[]): string {

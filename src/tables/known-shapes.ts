@@ -29,6 +29,12 @@ const AROUND: readonly KnownShape[] = [
   EMPTY,
   LINE_BREAK,
   shape(
+    'null-word',
+    /^(?:nan|none|null|nil|n\/?a|<na>|\((?:null|none|not set)\)|undefined|-+|\?+)$/i,
+    'a word for nothing',
+    EMPTY.hint,
+  ),
+  shape(
     'hashes',
     /^#{3,}$/,
     'which a spreadsheet shows where a column is too narrow',

@@ -4,6 +4,7 @@ import { type Problem, ReportError } from '../errors.ts';
 import { explainFileError } from './file-errors.ts';
 import { isAcceptedName } from './file-names.ts';
 import { missingTable } from './files-beside.ts';
+import type { FoundProblem } from './found-problem.ts';
 import { listParts } from './list-parts.ts';
 import type { AnyTableName } from './schema.ts';
 
@@ -32,7 +33,7 @@ export async function locateTable(
   dataFolder: string,
   listing: readonly string[],
   name: AnyTableName,
-): Promise<readonly string[] | Problem> {
+): Promise<readonly string[] | FoundProblem> {
   const single = [`${name}.csv`, `${name}.csv.gz`].filter((file) => listing.includes(file));
   const hasFolder = listing.includes(name) && (await isFolder(join(dataFolder, name)));
   const found = listing.includes(name) ? [...single, hasFolder ? `${name}/` : name] : single;

@@ -145,8 +145,11 @@ export class QualityRun {
 }
 
 function explainByCount(first: Finding, share: string): Finding {
-  const so = `so in ${share}, of which this is the first`;
-  return { ...first, message: first.message === undefined ? so : `${first.message}; ${so}` };
+  const where = `in ${share}, of which this is the first`;
+  return {
+    ...first,
+    message: first.message === undefined ? where : `${first.message}; so ${where}`,
+  };
 }
 
 /** File and row number of a table's row, the header being row 1; in a part, the part's own. */

@@ -113,7 +113,7 @@ class TableReader {
 
   #takeRow(cells: string[], header: Header, row: number, failures: FileFailures): void {
     const { positions, width } = header;
-    if ((cells.length !== width || cells[0] === '') && isBlank(cells)) {
+    if ((cells.length !== width || cells[0] === '') && isBlank(cells, width)) {
       failures.rows.addBlank(row);
       return;
     }
@@ -168,8 +168,8 @@ class TableReader {
 }
 
 /** Whether a row holds nothing at all: an empty line, blanks, or the bare commas that spreadsheets leave below a table. */
-function isBlank(cells: readonly string[]): boolean {
-  return cells.every((cell) => cell.trim() === '');
+function isBlank(cells: readonly string[], width: number): boolean {
+  return cells.length <= width && cells.every((cell) => cell.trim() === '');
 }
 
 /** The hash of the only file, or of the parts' hashes in order. */

@@ -65,7 +65,10 @@ export class RowFailures {
       row,
       expected: `${width} fields, as in the header`,
       found: `${cells.length} (${quoteFound(cells.join(','))})`,
-      hint: 'Quote a field that holds a comma, or restore the missing ones.',
+      hint:
+        cells.length === 1
+          ? 'Is it a note of the program that made the export? Remove it; otherwise restore the missing fields.'
+          : 'Quote a field that holds a comma, or restore the missing ones.',
     };
   }
 

@@ -73,6 +73,9 @@ const HINTS: Record<Reason['id'], string> = {
   other: ONE_CLOCK,
 };
 
+/** Reasons that lie in the whole export, also where few rows show them. */
+const ONE_REPAIR = new Set<Reason['id']>(['autumn', 'swapped']);
+
 /** What to do about one row. */
 export interface Explanation {
   hint: string;
@@ -83,7 +86,7 @@ export interface Explanation {
 /** What is likely behind the difference of one row. */
 export function explainDifference(pair: TimePair, window: number): Explanation {
   const { id } = reasonOf(pair, window);
-  return { hint: HINTS[id], ...(id === 'autumn' ? { cause: 'time autumn' } : {}) };
+  return { hint: HINTS[id], ...(ONE_REPAIR.has(id) ? { cause: `time ${id}` } : {}) };
 }
 
 /** What is likely behind a row that comes far too late. */

@@ -93,13 +93,23 @@ export const DAMAGED_BYTES: readonly Damage[] = [
     error: 'blank-row',
     row: 3,
   }),
-  ofLines('an empty line ends the file', 'orders', (lines) => [...lines, ''], {
-    error: 'blank-row',
-    row: 6,
-  }),
+  ofLines('an empty line ends the file', 'orders', (lines) => [...lines, ''], 'same'),
+  ofLines('empty lines end the file', 'orders', (lines) => [...lines, '', '', ''], 'same'),
+  ofText('a line of blanks ends the file', 'orders', (text) => `${text}  \t`, 'same'),
+  ofLines(
+    'rows of bare commas end the file',
+    'orders',
+    (lines) => [...lines, ',,,,,,,', ',,,,,,,'],
+    'same',
+  ),
   ofLines('a line of blanks', 'orders', (lines) => lines.toSpliced(2, 0, '   '), {
-    error: 'field-count',
+    error: 'blank-row',
     row: 3,
+  }),
+  ofText('every line ends twice', 'orders', (text) => text.replaceAll('\n', '\r\r\n'), {
+    error: 'blank-row',
+    row: 2,
+    alone: true,
   }),
   {
     ...ofText('no file ends in a line end', 'orders', (text) => text, 'same'),
@@ -121,10 +131,11 @@ export const DAMAGED_BYTES: readonly Damage[] = [
     row: 1,
   }),
   encoded('UTF-16 without a mark', (text) => Buffer.from(text, 'utf16le'), {
-    error: 'nul-byte',
+    error: 'not-utf-8',
     row: 1,
   }),
-  encoded('UTF-32', utf32, { error: 'nul-byte', row: 1 }),
+  encoded('UTF-32', utf32, { error: 'not-utf-8', row: 1 }),
+  encoded('UTF-32 with a mark', (text) => utf32(`\ufeff${text}`), { error: 'not-utf-8', row: 1 }),
   encoded('Latin-1', (text) => Buffer.from(text, 'latin1'), { error: 'not-utf-8', row: 2 }),
   ofText('half a character', 'products', (text) => withByte(text, 'Panda', 0xf0, 0x9f), {
     error: 'not-utf-8',
@@ -162,18 +173,45 @@ export const DAMAGED_BYTES: readonly Damage[] = [
     'orders',
     () => Buffer.from('PK\x03\x04\x14\0\0\0orders.csv'),
     {
-      error: 'nul-byte',
+      error: 'not-a-csv',
       row: 1,
     },
   ),
+  ...(
+    [
+      ['a workbook', 'PK\x03\x04\x14\0\x06\0\x08\0[Content_Types].xml'],
+      ['an old workbook', Buffer.from('d0cf11e0a1b11ae10000', 'hex')],
+      ['a Parquet file', 'PAR1\x15\0\x15\x10'],
+      ['a PDF', '%PDF-1.7\n%\xe2\xe3'],
+      ['a message in JSON', '{"error": "token expired"}'],
+      ['a message in XML', '<?xml version="1.0"?><Error>AccessDenied</Error>'],
+      ['a dump in SQL', 'INSERT INTO orders VALUES (1, 2);\n'],
+      [
+        'a Git LFS pointer',
+        `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 9\n`,
+      ],
+      ['a file of NUL bytes alone', Buffer.alloc(5000)],
+    ] as const
+  ).map(([name, content]) =>
+    ofText(`${name} under the name of a CSV`, 'orders', () => Buffer.from(content as string), {
+      error: 'not-a-csv',
+      row: 1,
+      alone: true,
+    }),
+  ),
+  ofText('NUL bytes behind the rows', 'orders', (text) => text + '\0'.repeat(5000), {
+    error: 'nul-byte',
+    row: 6,
+    alone: true,
+  }),
   ofText(
     'a page that says that the login expired',
     'orders',
     () => '<!doctype html>\n<title>Log in</title>\n',
     {
-      error: 'missing-column',
+      error: 'not-a-csv',
       row: 1,
-      column: 'order_id',
+      alone: true,
     },
   ),
   ofText('half a record at the end', 'orders', (text) => text.slice(0, -20), {
@@ -189,9 +227,9 @@ export const DAMAGED_BYTES: readonly Damage[] = [
     row: 40,
   }),
   ofText('the first half is missing', 'orders', (text) => text.slice(text.length / 2), {
-    error: 'missing-column',
+    error: 'missing-header',
     row: 1,
-    column: 'order_id',
+    alone: true,
   }),
   ofText(
     'the second half is missing, cut at a line end',
@@ -271,9 +309,10 @@ export const DAMAGED_GZIP: readonly Damage[] = [
       error: 'damaged-gzip',
     },
   ),
+  packed('padded with zeros', (text) => Buffer.concat([gzipSync(text), Buffer.alloc(512)]), 'same'),
   packed('compressed twice', (text) => gzipSync(gzipSync(text)), {
     ...inFile,
-    error: 'nul-byte',
+    error: 'not-a-csv',
     row: 1,
   }),
   packed('named gzip and not compressed', (text) => Buffer.from(text), {

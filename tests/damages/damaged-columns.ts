@@ -90,25 +90,21 @@ export const DAMAGED_COLUMNS: readonly Damage[] = [
     { counts: 'session-channel-known', rows: 5 },
   ),
   ofLines('the header is missing', 'orders', (lines) => lines.slice(1), {
-    error: 'missing-column',
+    error: 'missing-header',
     row: 1,
-    column: 'order_id',
+    alone: true,
   }),
   ofLines(
     'the file stands in itself twice, header and all',
     'orders',
     (lines) => [...lines, ...lines],
-    {
-      error: 'not-an-id',
-      row: 6,
-      column: 'order_id',
-    },
+    { error: 'repeated-header', row: 6, alone: true },
   ),
   ofLines(
     'the whole header is one quoted field',
     'orders',
     (lines) => lines.with(0, `"${lines[0]}"`),
-    { error: 'missing-column', row: 1, column: 'order_id' },
+    { error: 'quoted-lines', row: 1, alone: true },
   ),
   ofCells(
     'a field is missing from a row',

@@ -59,6 +59,35 @@ export const DAMAGED_FILES: readonly Damage[] = [
       error: 'missing-table',
     },
   ),
+  ...(
+    [
+      ['in capitals', '2.CSV'],
+      ['with another ending', '2.txt'],
+      ['packed', '2.csv.zip'],
+      ['not yet downloaded', '2.csv.crdownload'],
+      ['in a folder of its own', 'year=2015/2.csv'],
+      ['hidden', '.2.csv'],
+    ] as const
+  ).map(([name, part]) =>
+    inPlace(
+      `a part ${name}`,
+      (_, folder) => {
+        const [header, ...rows] = goodText('orders').split(/(?<=\n)/);
+        write(folder, 'orders/1.csv', [header, ...rows.slice(0, 2)].join(''));
+        write(folder, `orders/${part}`, [header, ...rows.slice(2)].join(''));
+      },
+      { error: 'unread-files', file: 'orders' },
+    ),
+  ),
+  inPlace(
+    'parts with what systems leave beside them',
+    (_, folder) => {
+      write(folder, 'orders/1.csv', goodText('orders'));
+      for (const name of ['.DS_Store', '._1.csv', 'Thumbs.db', 'README.md'])
+        write(folder, `orders/${name}`, 'x');
+    },
+    'same',
+  ),
   inPlace(
     'a folder of parts that holds itself',
     (_, folder) => {
@@ -73,12 +102,41 @@ export const DAMAGED_FILES: readonly Damage[] = [
       write(folder, 'orders/1.csv', goodText('orders'));
       symlinkSync('..', path.join(folder, 'orders', 'above'));
     },
-    'same',
+    { error: 'unread-files', file: 'orders' },
   ),
   inPlace('a folder of no parts', (_, folder) => write(folder, 'orders/readme.txt', ''), {
     error: 'no-parts',
     file: 'orders',
   }),
+  ...['order.csv', 'Orders_2015.csv', 'orders.xlsx', 'orders.csv.part'].map((name) =>
+    inPlace(`the file is called ${name}`, (_, folder) => write(folder, name, goodText('orders')), {
+      error: 'missing-table',
+      alone: true,
+    }),
+  ),
+  ...[
+    'orders (1).csv',
+    'orders - Copy.csv',
+    'orders.CSV.GZ',
+    'orders_2015.csv',
+    'orders.parquet',
+  ].map(
+    (name): Damage => ({
+      name: `beside the file stands ${name}`,
+      table: 'orders',
+      ends: { error: 'unread-files', file: name, alone: true },
+      damage: (folder) => write(folder, name, goodText('orders')),
+    }),
+  ),
+  {
+    name: 'beside the tables stand files that are none',
+    table: 'orders',
+    ends: 'same',
+    damage: (folder) => {
+      for (const name of ['notes.txt', 'orders.sql', 'customers.csv', '.DS_Store'])
+        write(folder, name, 'x');
+    },
+  },
   {
     name: 'the file is there twice, plain and compressed',
     table: 'orders',

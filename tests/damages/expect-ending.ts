@@ -29,13 +29,14 @@ export async function expectEnding(
 function expectError(
   error: ReportError,
   folder: string,
-  { error: kind, ...place }: Extract<Ending, { error: string }>,
+  { error: kind, alone, ...place }: Extract<Ending, { error: string }>,
 ): void {
   const found = error.problems.map((problem) => ({
     ...problem,
     file: path.relative(folder, problem.file),
   }));
   expect(found).toContainEqual(expect.objectContaining({ kind, ...place }));
+  if (alone) expect(found).toHaveLength(1);
   expect(error.message).not.toMatch(/\n\s+at /);
 }
 

@@ -9,11 +9,11 @@ import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 
 /**
  * `same`: the report is that of the undamaged export. `error`: a problem of this kind at this place; `file` where it is not the damaged
- * table's own. `counts`: the report stands, and the check of this id counts so many rows. `reads`: the report is right for what the files now say.
+ * table's own, `alone` where it is the only one. `counts`: the report stands, and the check of this id counts so many rows. `reads`: the report is right for what the files now say.
  */
 export type Ending =
   | 'same'
-  | { error: string; file?: string; row?: number; column?: string }
+  | { error: string; file?: string; row?: number; column?: string; alone?: true }
   | { counts: string; rows: number }
   | { reads: Readonly<Partial<Record<'sessions' | 'orders' | 'revenue' | 'refunds', number>>> };
 

@@ -20,6 +20,10 @@ import { writeExport } from './export.ts';
 /** How a damaged export ended: in a report, or in an error whose paths are relative to the data folder. */
 export type Outcome = { built: BuiltReport } | { error: ReportError };
 
+/** The home page, without which no report is made. */
+const CHAPTER =
+  '---\ntitle: Tiny\nnumber: 0\nfinding: It is small\nlead: Very small.\n---\n\nText.\n';
+
 /** A folder with a good export, the tiny shop's configuration and a published site beside it. */
 export class Workshop {
   readonly folder = mkdtempSync(path.join(os.tmpdir(), 'damages-'));
@@ -29,6 +33,7 @@ export class Workshop {
 
   constructor() {
     mkdirSync(path.join(this.#content, 'chapters'), { recursive: true });
+    writeFileSync(path.join(this.#content, 'chapters', '00-tiny.md'), CHAPTER);
     cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(this.#content, 'report.yaml'));
     writeFileSync(path.join(this.#content, 'method-changes.yaml'), 'changes: []\n');
     writeFileSync(path.join(this.#content, 'glossary.yaml'), 'terms: []\n');

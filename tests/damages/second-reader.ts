@@ -19,13 +19,19 @@ export function readAgain(
       const file = path.join(folder, packed.has(name) ? `${name}.csv.gz` : `${name}.csv`);
       const bytes = readFileSync(file);
       const text = (packed.has(name) ? gunzipSync(bytes) : bytes).toString('utf8');
-      const [header, ...rows] = recordsOf(text.replace(/^\ufeff/, ''));
+      const [header, ...rows] = withoutEmptyEnd(recordsOf(text.replace(/^\ufeff/, '')));
       return [
         name,
         rows.map((cells) => Object.fromEntries(header!.map((column, at) => [column, cells[at]!]))),
       ];
     }),
   ) as Record<TableName, Row[]>;
+}
+
+/** Lines at the end that hold nothing are no rows. */
+function withoutEmptyEnd(records: string[][]): string[][] {
+  const last = records.findLastIndex((cells) => cells.some((cell) => cell.trim() !== ''));
+  return records.slice(0, last + 1);
 }
 
 function recordsOf(text: string): string[][] {

@@ -36,7 +36,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   '%3Cscript%3E %00 ../../../etc/passwd',
   '\\u003cscript\\u003e \\n \\"',
   '  padded\ttabbed  ',
-  'two\nlines',
+  'two, "lines"',
 ];
 
 /** Sources have a page each: a third of the texts keeps the site small. */

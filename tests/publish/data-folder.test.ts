@@ -51,6 +51,14 @@ async function choose(asked?: string): Promise<string> {
 }
 
 describe('chooseDataFolder(root, asked, progress)', () => {
+  test.each(['Orders.csv', 'orders (1).csv', 'products.xlsx', 'website_sessions'])(
+    'takes data/ where %s says that tables are meant to be there',
+    async (name) => {
+      put(`data/${name}`, '');
+      expect(await choose()).toBe(at('data'));
+    },
+  );
+
   test('takes the folder that was asked for, then data/ where it holds a table, and simulates nothing', async () => {
     expect(await choose(at('elsewhere'))).toBe(at('elsewhere'));
     put('data/orders.csv.gz', '');

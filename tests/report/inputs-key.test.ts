@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -34,6 +42,20 @@ describe('inputsKey(dataFolder, values, code)', () => {
       'the code',
       () => {
         writeFileSync(code, 'export const answer = 43;\n');
+        return key();
+      },
+    ],
+    [
+      'a copy of a table beside it, which stops a report',
+      () => {
+        writeFileSync(path.join(folder, 'data', 'orders (1).csv'), '');
+        return key();
+      },
+    ],
+    [
+      'a folder among the parts of a table, which stops it too',
+      () => {
+        mkdirSync(path.join(folder, 'data', 'orders', 'year=2015'), { recursive: true });
         return key();
       },
     ],

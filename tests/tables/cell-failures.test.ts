@@ -81,6 +81,19 @@ describe('readTables(folder) tells a pattern of cells once, with its count, an e
   });
 });
 
+test('readTables(folder) tells a row that is none as one problem', async () => {
+  expect(await messageOf(read(rows(order(1), order(2), 'Total,,,,,,99.98,38.98')))).toBe(
+    'data/orders.csv, row 4, column order_id: 6 fields of this row are not what their columns hold: order_id ("Total"), created_at (an empty field), website_session_id (an empty field), user_id (an empty field), primary_product_id (an empty field) and items_purchased (an empty field). Is it a total or a note, or are its fields moved by one? Remove it, or restore the row.\n1 problem in 1 file.',
+  );
+});
+
+test('readTables(folder) tells a header that stands again as that', async () => {
+  const files = rows(order(1), HEADER, order(2), HEADER, order(3));
+  expect(await messageOf(read(files))).toBe(
+    'data/orders.csv, row 3: the header stands again in rows 3 and 5: files were joined to one. Remove it, and check that no row stands twice; or keep the files apart, as parts in a folder.\n1 problem in 1 file.',
+  );
+});
+
 test('readTables(folder) tells a few cells each by its row, also beside a pattern', async () => {
   const files = rows(
     ...Array.from({ length: 20 }, (_, at) =>

@@ -49,7 +49,7 @@ describe('readTables(folder) says for what one reason the columns of a header ar
     [
       'one near name',
       headed(HEADER.replace('website_session_id', 'web_session_id')),
-      `data/orders.csv, row 1, column website_session_id: the column is missing; found ${COLUMNS.join(', ').replace('website_session_id', 'web_session_id')}. Did you mean "web_session_id"?`,
+      `data/orders.csv, row 1, column website_session_id: the column is missing; found ${COLUMNS.join(', ').replace('website_session_id', 'web_session_id')}. Did you mean "web_session_id"? Name the column website_session_id, letter for letter.`,
     ],
     [
       'many that nothing explains',

@@ -44,7 +44,8 @@ const SHAPES: readonly (readonly [InputType, string, ...string[]])[] = [
   ['money', 'currency', '$49.99', '49.99 €', 'USD 49.99', '49,00 kr.', '49 EUR', 'kr 5'],
   ['money', 'negative', '-49.99', '(49.99)', '49.99-'],
   ['money', 'bare-point', '49.', '.99'],
-  ['money', 'no-number', 'NaN', 'inf'],
+  ['money', 'no-number', 'inf', '-Infinity'],
+  ['id', 'null-word', 'nan', 'None', 'null', 'N/A', '(not set)', '-'],
   ['money', 'scientific', '4.9E+01'],
   ['flag', 'flag-in-words', 'True', 'FALSE', 't', 'no', 'Y'],
   ['flag', 'flag-in-bits', "b'1'", '0x01'],
@@ -68,7 +69,7 @@ describe('knownShape(type, cell) recognises', () => {
   test.each<[InputType, string]>([
     ['id', 'elephant'],
     ['money', 'free'],
-    ['timestamp', '?'],
+    ['timestamp', '!'],
     ['flag', '2'],
     ['text', 'a\u0008b'],
     ['timestamp', '9'.repeat(100_000)],
@@ -80,7 +81,7 @@ describe('knownShape(type, cell) recognises', () => {
 test('a hint ends in a full stop, and an apposition does not', () => {
   for (const [type, cell] of CASES) {
     const { is, hint } = knownShape(type, cell)!;
-    expect(hint).toMatch(/^[A-Z].*[.)?]$/);
+    expect(hint).toMatch(/^[A-Z].*\.$/);
     expect(is).toMatch(/[^.]$/);
   }
 });

@@ -93,7 +93,7 @@ describe('readTables(folder) says which file of a table is not clear', () => {
     [
       'without an ending',
       { orders: ORDERS },
-      'Did you mean "orders"? Rename it to orders.csv, letter for letter.',
+      'Did you mean "orders"? Rename it to orders where it is a folder of parts, else to orders.csv, letter for letter.',
     ],
     [
       'as a workbook',

@@ -136,7 +136,7 @@ describe('readTables(folder) says what is wrong with a file', () => {
     [
       'a missing column',
       headed(COLUMNS.replace('user_id', 'user')),
-      'data/orders.csv, row 1, column user_id: the column is missing; found order_id, created_at, website_session_id, user, primary_product_id, items_purchased, price_usd, cogs_usd. Did you mean "user"?',
+      'data/orders.csv, row 1, column user_id: the column is missing; found order_id, created_at, website_session_id, user, primary_product_id, items_purchased, price_usd, cogs_usd. Did you mean "user"? Name the column user_id, letter for letter.',
     ],
     [
       'another currency',
