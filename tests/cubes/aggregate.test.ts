@@ -21,13 +21,15 @@ describe('aggregate(rows, dimensions, counts, measures)', () => {
   });
 
   test('groups by more combinations than one number can tell apart', () => {
-    // Three dimensions of 2^18 values each span 2^54.
-    const wide = integerDimension([0, 2 ** 18, 0, 2 ** 18 - 1]);
-    const cube = aggregate(4, { a: wide, b: wide, c: wide }, 'rows', {});
+    // Three dimensions of 2^18 values each span 2^54, where neighbouring whole numbers are one number.
+    const high = 2 ** 18;
+    const wide = integerDimension([0, high, high, 0]);
+    const last = integerDimension([0, high, high - 1, 0]);
+    const cube = aggregate(4, { a: wide, b: wide, c: last }, 'rows', {});
     expect(cube.objects()).toEqual([
       { a: 0, b: 0, c: 0, rows: 2 },
-      { a: 2 ** 18, b: 2 ** 18, c: 2 ** 18, rows: 1 },
-      { a: 2 ** 18 - 1, b: 2 ** 18 - 1, c: 2 ** 18 - 1, rows: 1 },
+      { a: high, b: high, c: high, rows: 1 },
+      { a: high, b: high, c: high - 1, rows: 1 },
     ]);
   });
 
