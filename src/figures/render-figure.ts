@@ -134,7 +134,7 @@ function renderPages(definition: FigureDefinition, context: FigureContext): stri
       const cell = row[column.name] ?? null;
       const href = context.pageOf(column.name, cell, row);
       if (href === undefined || links.has(href)) continue;
-      const name = escapeXml(formatCell(cell, column, context));
+      const name = escapeXml(formatCell(cell, column, context, row));
       // The sign joins what follows it to the link: lines do not begin with the comma of a list.
       links.set(href, `<a href="${escapeXml(href)}">${name}</a>\u2060`);
     }

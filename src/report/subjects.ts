@@ -34,6 +34,11 @@ const DIMENSIONS: Readonly<Record<string, SubjectKind>> = {
 };
 const NAMES_OF_DIMENSION: ReadonlySet<string> = new Set(['subject', 'peer', 'top']);
 
+/** What a column holds codes of: itself, or what the row's `dimension` says. */
+export function dimensionOf(column: string, row: Readonly<Record<string, Cell>> = {}): string {
+  return NAMES_OF_DIMENSION.has(column) ? String(row.dimension) : column;
+}
+
 /**
  * Every product, channel and experiment of the report, in the order in which it shows them; none whose every row is left out, for so few
  * people stand behind it that not even its name is published.

@@ -84,6 +84,19 @@ describe('publishTable(definition, input, currency)', () => {
     expect(publishTable(definition, null, 'USD', 1).rows.map(({ key }) => key)).toEqual(['a']);
   });
 
+  test.each([
+    ['population', { population: ['people'] }],
+    ['grain', { grain: ['people'] }],
+    ['sort', { sort: ['people'] }],
+  ])(
+    'refuses a %s of a column that does not exist, which would hide or merge rows',
+    (role, changed) => {
+      expect(() => publishTable({ ...define(columns), ...changed }, null, 'USD', 5)).toThrow(
+        new RangeError(`table tiny has no column "people", which its ${role} names`),
+      );
+    },
+  );
+
   test('refuses a key that stands twice', () => {
     expect(() => publishTable(define({ ...columns, key: ['a', 'a'] }), null, 'USD')).toThrow(
       'duplicate key ["a"] in table tiny',
