@@ -44,7 +44,7 @@ export interface RendererOptions extends ValueWriter {
 const OTHER_PAGES: readonly string[] = ['aims', 'claims', 'glossary', 'metrics', 'provenance'];
 
 /** The folder of a chapter's page: its id, and nothing for the home page. */
-export function chapterSlug(source: ChapterSource): string {
+function chapterSlug(source: ChapterSource): string {
   return source.frontMatter.number === 0 ? '' : source.id;
 }
 

@@ -93,7 +93,7 @@ export const demoFolder = (): Promise<string> =>
   onceARun('demo', (folder) => writeDemoData(folder, DEMONSTRATION_DEFAULTS));
 
 /** A full export that may lie beside the repository: an extra check where it is there. */
-export const FULL_EXPORT = path.resolve('../shared/data');
+const FULL_EXPORT = path.resolve('../shared/data');
 
 export const SHOPS: readonly Shop[] = [
   {
