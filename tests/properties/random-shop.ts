@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -176,8 +177,22 @@ export function doubleTraffic(rows: Rows): Rows {
   };
 }
 
+type PublishedTables = ReadonlyMap<string, PublishedTable>;
+
+/** Each property is put to the same shops, drawn anew. */
+const known = new Map<string, Promise<PublishedTables>>();
+
 /** The published tables of these rows, by id; `parts` writes each table as a folder of so many files. */
-export async function tablesOf(rows: Rows, parts = 1): Promise<Map<string, PublishedTable>> {
+export function tablesOf(rows: Rows, parts = 1): Promise<PublishedTables> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([parts, TABLE_NAMES.map((name) => rows[name])]))
+    .digest('hex');
+  const tables = known.get(key) ?? publish(rows, parts);
+  known.set(key, tables);
+  return tables;
+}
+
+async function publish(rows: Rows, parts: number): Promise<PublishedTables> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'random-shop-'));
   try {
     for (const name of TABLE_NAMES) writeTable(folder, name, rows[name], parts);
