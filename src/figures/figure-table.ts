@@ -1,9 +1,10 @@
 /** The reader's table of a figure: semantic, numbers formatted, units in the headers, scrolled by keyboard where it is too wide. */
+
+import { escapeXml } from '../format/escape-xml.ts';
 import { formatForType } from '../format/format-for-type.ts';
 import { ABSENT } from '../format/formatter.ts';
 import type { Cell } from '../metrics/table-definition.ts';
 import type { FigureColumn, FigureContext, FigureData } from './figure.ts';
-import { escapeXml } from './render-svg.ts';
 
 const NUMBERS: ReadonlySet<string> = new Set([
   'count',

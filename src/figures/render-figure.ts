@@ -7,9 +7,11 @@
  * an image's long name. What stands inside an image is no link for them, so the pages of what a drawing names are linked in a sentence
  * under it.
  */
+
+import { escapeXml } from '../format/escape-xml.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { formatCell, renderFigureTable } from './figure-table.ts';
-import { createDrawingDocument, escapeXml, renderSvg } from './render-svg.ts';
+import { createDrawingDocument, renderSvg } from './render-svg.ts';
 import { NARROW, WIDE } from './theme.ts';
 import { coverageText } from './words.ts';
 

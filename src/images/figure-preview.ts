@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import { renderDrawing, renderFigure } from '../figures/render-figure.ts';
-import { escapeXml } from '../figures/render-svg.ts';
 import { NARROW, WIDE } from '../figures/theme.ts';
+import { escapeXml } from '../format/escape-xml.ts';
 import { themeColours } from '../styles/theme-colours.ts';
 import { resolveColours } from './resolve-colours.ts';
 

@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
-import { escapeXml } from '../figures/render-svg.ts';
+import { escapeXml } from '../format/escape-xml.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,

@@ -1,4 +1,5 @@
 import type { ReportConfig } from '../config/schema.ts';
+import { freeName } from '../format/free-name.ts';
 import { slugOf } from '../markdown/headings.ts';
 import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
 
@@ -79,10 +80,7 @@ function withSlugs(
   const taken = new Set<string>();
   return subjects.map((subject, index) => {
     const plain = slugOf(subject.title).slice(0, 80) || kind;
-    let slug = plain;
-    for (let count = 2; taken.has(slug); count += 1) slug = `${plain}-${count}`;
-    taken.add(slug);
-    return { kind, slug, place: index + 1, ...subject };
+    return { kind, slug: freeName(plain, taken), place: index + 1, ...subject };
   });
 }
 

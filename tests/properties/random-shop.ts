@@ -7,21 +7,11 @@ import type { PublishedTable } from '../../src/metrics/table-definition.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 
 /** Rows of each table without their header. */
 export type Rows = Readonly<Record<TableName, readonly string[]>>;
-
-const HEADERS: Readonly<Record<TableName, string>> = {
-  products: 'product_id,created_at,product_name',
-  website_sessions:
-    'website_session_id,created_at,user_id,is_repeat_session,utm_source,utm_campaign,utm_content,device_type,http_referer',
-  website_pageviews: 'website_pageview_id,created_at,website_session_id,pageview_url',
-  orders:
-    'order_id,created_at,website_session_id,user_id,primary_product_id,items_purchased,price_usd,cogs_usd',
-  order_items: 'order_item_id,created_at,order_id,product_id,is_primary_item,price_usd,cogs_usd',
-  order_item_refunds: 'order_item_refund_id,created_at,order_item_id,order_id,refund_amount_usd',
-};
 
 /** One visit: when, by whom, from where, how far, and what was bought. */
 interface Visit {
