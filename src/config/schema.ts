@@ -85,7 +85,7 @@ const event = z.strictObject({
 });
 
 /** `https://example.com`: what comes behind the host is the base. */
-export const siteAddress = z
+const siteAddress = z
   .url({ protocol: /^https?$/, error: 'expected an address such as https://example.com' })
   .refine(
     isOrigin,
@@ -93,7 +93,7 @@ export const siteAddress = z
   );
 
 /** `/` or `/report/`. */
-export const basePath = z
+const basePath = z
   .string()
   .regex(
     /^\/(?:(?!\.{1,2}\/)[\w.~-]+\/)*$/,
@@ -211,3 +211,4 @@ export const reportConfigSchema = z.strictObject({
 export type ReportConfig = z.output<typeof reportConfigSchema>;
 export type ChannelRule = ReportConfig['channels'][number];
 export type FunnelStep = ReportConfig['funnel'][number];
+export type Condition = readonly string[] | null;
