@@ -1,16 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { loadConfig } from '../src/config/load-config.ts';
 import { ReportError } from '../src/errors.ts';
-import { FIGURE_IDS, findFigure } from '../src/figures/catalogue.ts';
-import { createFormatter } from '../src/format/create-formatter.ts';
-import { previewFigure } from '../src/images/figure-preview.ts';
+import type { FigureContext, FigureDefinition } from '../src/figures/figure.ts';
 import { didYouMean, nearestNames } from '../src/nearest-names.ts';
-import { publishedTables } from '../src/publish/build-site.ts';
-import { chooseDataFolder } from '../src/publish/data-folder.ts';
-import { asShown } from '../src/report/as-shown.ts';
-import { createFigureContext } from '../src/report/figure-context.ts';
-import { command, ROOT, run, withData } from './command.ts';
+import { command, ROOT, runBuild, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -26,9 +19,39 @@ const program = withData(
 const [id = ''] = program.args;
 const { data, content, out } = program.opts<{ data?: string; content: string; out: string }>();
 
-await run(async () => {
-  const figure = findFigure(id);
-  if (figure === undefined) throw unknownFigure();
+await runBuild(async () => {
+  const { previewFigure } = await import('../src/images/figure-preview.ts');
+  const figure = await figureOf(id);
+  const folder = path.join(path.resolve(out), id);
+  const files = previewFigure(figure, await contextOfData());
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+  console.log(path.join(folder, 'index.html'));
+});
+
+async function figureOf(wanted: string): Promise<FigureDefinition> {
+  const { FIGURE_IDS, findFigure } = await import('../src/figures/catalogue.ts');
+  const figure = findFigure(wanted);
+  if (figure !== undefined) return figure;
+  throw new ReportError([
+    {
+      kind: 'unknown-figure',
+      file: 'src/figures/catalogue.ts',
+      message: `figure "${wanted}" is not known`,
+      hint: didYouMean(nearestNames(wanted, FIGURE_IDS), 'Name one of its ids.'),
+    },
+  ]);
+}
+
+/** What figures may know of the export, its tables computed or kept from the last build of the same bytes. */
+async function contextOfData(): Promise<FigureContext> {
+  const { loadConfig } = await import('../src/config/load-config.ts');
+  const { createFormatter } = await import('../src/format/create-formatter.ts');
+  const { publishedTables } = await import('../src/publish/build-site.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { asShown } = await import('../src/report/as-shown.ts');
+  const { createFigureContext } = await import('../src/report/figure-context.ts');
   const config = loadConfig(path.join(path.resolve(content), 'report.yaml'));
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
   const cacheFolder = path.join(ROOT, '.report-cache');
@@ -36,22 +59,5 @@ await run(async () => {
     { root: ROOT, dataFolder, cacheFolder, progress: printedProgress },
     config,
   );
-  const context = createFigureContext(config, asShown(built), createFormatter(config), '/');
-  const folder = path.join(path.resolve(out), id);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const files = previewFigure(figure, context);
-  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
-  console.log(path.join(folder, 'index.html'));
-});
-
-function unknownFigure(): ReportError {
-  return new ReportError([
-    {
-      kind: 'unknown-figure',
-      file: 'src/figures/catalogue.ts',
-      message: `figure "${id}" is not known`,
-      hint: didYouMean(nearestNames(id, FIGURE_IDS), 'Name one of its ids.'),
-    },
-  ]);
+  return createFigureContext(config, asShown(built), createFormatter(config), '/');
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { command, ROOT, run } from './command.ts';
+import { command, ROOT, runHere } from './command.ts';
 import { runTool } from './steps.ts';
 
 /** Folders whose code decides numbers, and what is published of them. */
@@ -16,7 +16,7 @@ const program = command(
 
 const { workers } = program.opts<{ workers: string }>();
 
-await run(async () => {
+await runHere(async () => {
   const byFolder = Map.groupBy(program.processedArgs[0] as string[], (file) => file.split('/')[0]!);
   const scores: string[] = [];
   for (const [folder, files] of byFolder) {
