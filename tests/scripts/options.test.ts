@@ -16,5 +16,7 @@ test('an option of one name takes the same kind of value in every command', () =
   }
   expect(kinds.get('in')).toEqual(new Set(['<dir>']));
   expect(kinds.get('site')).toEqual(new Set(['<url>']));
-  expect([...kinds].filter(([name, found]) => !EXCEPTED.includes(name) && found.size > 1)).toEqual([]);
+  expect([...kinds].filter(([name, found]) => !EXCEPTED.includes(name) && found.size > 1)).toEqual(
+    [],
+  );
 });
