@@ -12,6 +12,8 @@ export default defineConfig({
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/site/**', 'tests/long/**'],
           globalSetup: 'tests/run-folder.ts',
+          // Files of one worker share what they import: no module of `src/` keeps anything that a test could leave behind.
+          isolate: false,
           env,
           testTimeout: 60_000,
           hookTimeout: 60_000,

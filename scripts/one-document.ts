@@ -17,20 +17,20 @@ export interface OneDocumentCommand {
 /** Reads the options, prints the report, writes the command's part of it and says how large it is. */
 export async function oneDocument({ name, description, out, bytes }: OneDocumentCommand) {
   const program = command(name, description)
-    .option('--site <dir>', 'folder of the finished site', 'dist')
+    .option('--in <dir>', 'folder of the finished site', 'dist')
     .option('--out <file>', 'file to write', out)
     .addOption(
       new Option('--paper <size>', 'paper to print on').choices(PAPERS).default('A4' as Paper),
     )
     .parse();
-  const options = program.opts<{ site: string; out: string; paper: Paper }>();
+  const options = program.opts<{ in: string; out: string; paper: Paper }>();
   await run(async () => {
     const { printReport } = await import('../src/document/number-pages.ts');
     const { readSitePages } = await import('../src/document/parts.ts');
     const { readOneEdition } = await import('../src/publish/one-edition.ts');
     const { replaceFile } = await import('../src/publish/replace-file.ts');
     const { withPrinter } = await import('./print-html.ts');
-    const folder = path.resolve(options.site);
+    const folder = path.resolve(options.in);
     const report = await readOneEdition(folder, () =>
       withPrinter((print) => printReport(readSitePages(folder), options.paper, print)),
     );

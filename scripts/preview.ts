@@ -4,7 +4,7 @@ import { ReportError } from '../src/errors.ts';
 import { command, ROOT, run } from './command.ts';
 
 const program = command('preview', 'Serves the finished site on this machine.')
-  .option('--out <dir>', 'folder of the finished site', 'dist')
+  .option('--in <dir>', 'folder of the finished site', 'dist')
   .option(
     '--base <path>',
     'path under which the site was built (default: from content/report.yaml)',
@@ -12,17 +12,17 @@ const program = command('preview', 'Serves the finished site on this machine.')
   .option('--port <number>', 'port', '4321')
   .parse();
 
-const { out, base, port } = program.opts<{ out: string; base?: string; port: string }>();
+const { in: site, base, port } = program.opts<{ in: string; base?: string; port: string }>();
 
 await run(
   async () => {
-    assertSite(out);
+    assertSite(site);
     const { preview } = await import('astro');
     const { loadConfig } = await import('../src/config/load-config.ts');
     const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
     const server = await preview({
       root: ROOT,
-      outDir: path.resolve(out),
+      outDir: path.resolve(site),
       base: base ?? config.base,
       server: { port: Number(port) },
     });
@@ -38,7 +38,7 @@ function assertSite(folder: string): void {
       kind: 'no-site',
       file: folder,
       message: 'no finished site is there',
-      hint: 'Run "npm run build" first, or name the site’s folder after --out.',
+      hint: 'Run "npm run build" first, or name the site’s folder after --in.',
     },
   ]);
 }

@@ -20,12 +20,12 @@ const program = command(
   'screenshots',
   'Takes pictures of every page of the finished site, for people to look at: phone, desktop, dark, print.',
 )
-  .option('--site <dir>', 'folder of the finished site', 'dist')
+  .option('--in <dir>', 'folder of the finished site', 'dist')
   .option('--out <dir>', 'folder of the pictures', 'screenshots')
   .option('--cover <file>', 'take only the picture of the home page that opens the README')
   .parse();
 
-const { site, out, cover } = program.opts<{ site: string; out: string; cover?: string }>();
+const { in: site, out, cover } = program.opts<{ in: string; out: string; cover?: string }>();
 
 await run(async () => {
   const { chromium } = await import('playwright-core');

@@ -6,6 +6,7 @@ import { ROOT } from './command.ts';
 /** The packages whose program has another name. */
 const PACKAGE_OF: Readonly<Record<string, string>> = {
   biome: '@biomejs/biome',
+  stryker: '@stryker-mutator/core',
   tsc: 'typescript',
 };
 

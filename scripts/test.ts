@@ -29,6 +29,7 @@ await runHere(async () => {
     : [
         step('Types', () => runTool('node', ['scripts/typecheck.ts'])),
         step('Lint', () => runTool('biome', ['ci', '--error-on-warnings'])),
+        step('Dead code', () => runTool('knip', ['--no-progress'])),
         vitest('unit'),
         vitest('site'),
       ];

@@ -119,6 +119,19 @@ describe('what the import graph does not show', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('no file of code is longer than 250 lines', () => {
+    const folders = ['src', 'scripts', 'bench'];
+    const files = folders.flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+        .filter((file) => /\.(ts|js|mjs|astro)$/.test(file))
+        .map((file) => path.join(folder, file)),
+    );
+    const lines = (file: string): number =>
+      readFileSync(path.join(ROOT, file), 'utf8').split('\n').length - 1;
+    expect(files.length).toBeGreaterThan(300);
+    expect(files.filter((file) => lines(file) > 250)).toEqual([]);
+  });
+
   test.each([
     ['reads the environment', /\bprocess\.env\b/],
     ['reads the clock', /\bDate\.now\(|\bnew Date\(\)|\bperformance\.now\(/],

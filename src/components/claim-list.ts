@@ -1,5 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { shownText } from '../format/shown-text.ts';
+import { operandText } from '../report/check-claims.ts';
 import type { Chapter, ClaimResult, Report } from '../report/report.ts';
 
 /** A chapter and the claims that it makes. */
@@ -38,10 +39,7 @@ export function claimsByChapter({
             ...claim,
             id: `${chapter.id}-${claim.claim}`,
             sentences: sentences.get(claim.claim) ?? [],
-            said:
-              claim.values === ''
-                ? []
-                : claim.values.split('; ').map((line) => shownText(inShort(line))),
+            said: claim.values.map(({ path, value }) => shownText(`${path} = ${inShort(value)}`)),
             tables: [...tables.keys()].filter((table) =>
               new RegExp(`\\b${table}\\b`).test(claim.condition),
             ),
@@ -68,9 +66,9 @@ function sentencesOf({ findingHtml, leadHtml, html }: Chapter): ReadonlyMap<stri
 /** Digits enough to see why a condition holds; `data/claims.csv` has them all. */
 const DIGITS = 6;
 
-/** A line `path = value` with a number in its value cut to a few digits. */
-function inShort(line: string): string {
-  return line.replace(/(?<= = )-?\d+\.\d+$/, (number) =>
-    String(Number(Number(number).toPrecision(DIGITS))),
-  );
+/** A value as text, a number cut to a few digits. */
+function inShort(value: ClaimResult['values'][number]['value']): string {
+  return typeof value === 'number' && !Number.isInteger(value)
+    ? String(Number(value.toPrecision(DIGITS)))
+    : operandText(value);
 }

@@ -24,18 +24,9 @@ export interface ParsedYaml<T> {
 
 /**
  * Parses YAML against a schema, for the configuration and for chapters' front matter. Every problem names its line;
- * an unknown key names the nearest known one. `firstLine` is the line of the file on which `text` begins.
+ * an unknown key names the nearest known one. `firstLine` is the line of the file on which `text` begins. The lines of what was
+ * read are for checks that come after it.
  */
-export function parseYaml<S extends z.ZodType>(
-  text: string,
-  file: string,
-  schema: S,
-  firstLine = 1,
-): z.output<S> {
-  return parseWithLines(text, file, schema, firstLine).value;
-}
-
-/** As `parseYaml`, with the lines of what was read, for checks that come after it. */
 export function parseWithLines<S extends z.ZodType>(
   text: string,
   file: string,

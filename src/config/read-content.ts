@@ -89,7 +89,7 @@ function firstUndecodable(bytes: Buffer): number {
 }
 
 /** What `read` returns; an error of the file system becomes one that names the file. */
-export function orReportError<T>(file: string, read: () => T): T {
+function orReportError<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (error) {

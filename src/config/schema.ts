@@ -96,7 +96,7 @@ function isLocale(tag: string): boolean {
   }
 }
 
-/** Unchecked input is `ReportConfigSpec`; what `loadConfig` returns is `ReportConfig`. */
+/** `content/report.yaml`; what `loadConfig` returns is `ReportConfig`. */
 export const reportConfigSchema = z.strictObject({
   company: z.strictObject({
     name: z.string().min(1),
@@ -187,7 +187,6 @@ export const reportConfigSchema = z.strictObject({
   outcomes: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
 });
 
-export type ReportConfigSpec = z.input<typeof reportConfigSchema>;
 export type ReportConfig = z.output<typeof reportConfigSchema>;
 export type ChannelRule = ReportConfig['channels'][number];
 export type FunnelStep = ReportConfig['funnel'][number];

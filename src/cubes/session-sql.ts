@@ -4,7 +4,7 @@ import { OTHER_CHANNEL } from '../facts/channels.ts';
 import { listStep, stepPatterns } from '../facts/session-facts.ts';
 
 /** The session's channel as an SQL case expression: the configuration's rules in order. */
-export function channelSql(config: ReportConfig): string {
+function channelSql(config: ReportConfig): string {
   const whens = config.channels.map((rule) => {
     const tests = (['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const)
       .map((column) => conditionSql(column, rule[column]))
@@ -24,7 +24,7 @@ export function channelNameSql(name: string): string {
 }
 
 /** Whether a page view's url belongs to a funnel step, as an SQL predicate. */
-export function stepSql(step: ReportConfig['funnel'][number], config: ReportConfig): string {
+function stepSql(step: ReportConfig['funnel'][number], config: ReportConfig): string {
   const patterns = stepPatterns(
     step,
     config.products.map((product) => product.page),

@@ -1,6 +1,7 @@
 import type { FunnelStep } from '../config/schema.ts';
 import type { SessionFacts } from '../facts/session-facts.ts';
 import { aggregate, flagRows, integerDimension, listedDimension } from './aggregate.ts';
+import { channelDimension } from './channel-dimension.ts';
 import type { CubeDefinition } from './cube.ts';
 import { sessionCtes } from './session-sql.ts';
 
@@ -34,10 +35,7 @@ export const trafficCube: CubeDefinition = {
       sessions.rows,
       {
         day: integerDimension(sessions.day),
-        channel: listedDimension(
-          sessions.channel,
-          sessions.channels.map((channel) => channel.id),
-        ),
+        channel: channelDimension(sessions.channel, sessions),
         device_type: listedDimension(sessions.device, sessions.devices),
         visit_type: listedDimension(sessions.isRepeat, VISIT_TYPES),
         landing_page: listedDimension(sessions.landingPage, sessions.pages),

@@ -1,11 +1,5 @@
-import {
-  aggregate,
-  flagRows,
-  integerDimension,
-  listedDimension,
-  pick,
-  rowsWhere,
-} from './aggregate.ts';
+import { aggregate, flagRows, integerDimension, pick, rowsWhere } from './aggregate.ts';
+import { channelDimension } from './channel-dimension.ts';
 import type { CubeDefinition } from './cube.ts';
 import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
 
@@ -24,10 +18,7 @@ export const usersCube: CubeDefinition = {
       users.rows,
       {
         cohort: integerDimension(users.cohort),
-        first_channel: listedDimension(
-          users.firstChannel,
-          sessions.channels.map((channel) => channel.id),
-        ),
+        first_channel: channelDimension(users.firstChannel, sessions),
         repeat_sessions: integerDimension(users.repeatSessions),
       },
       'users',
@@ -68,10 +59,7 @@ export const newUsersCube: CubeDefinition = {
       users.rows,
       {
         day: integerDimension(users.firstDay),
-        first_channel: listedDimension(
-          users.firstChannel,
-          sessions.channels.map((channel) => channel.id),
-        ),
+        first_channel: channelDimension(users.firstChannel, sessions),
       },
       'users',
       {
@@ -172,9 +160,9 @@ export const visitorValueCube: CubeDefinition = {
       bought.length,
       {
         cohort: integerDimension(Int32Array.from(bought, (row) => users.cohort[user[row]!]!)),
-        first_channel: listedDimension(
+        first_channel: channelDimension(
           Uint32Array.from(bought, (row) => users.firstChannel[user[row]!]!),
-          sessions.channels.map((channel) => channel.id),
+          sessions,
         ),
         days_since: integerDimension(pick(daysSinceFirst, bought)),
       },

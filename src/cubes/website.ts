@@ -1,6 +1,7 @@
 import { table } from 'arquero';
 import type { FunnelStep } from '../config/schema.ts';
 import { aggregate, integerDimension, listedDimension, pick, rowsWhere } from './aggregate.ts';
+import { channelDimension } from './channel-dimension.ts';
 import type { CubeDefinition } from './cube.ts';
 import { listStepSql, productPageSql, sessionCtes } from './session-sql.ts';
 import { reachedColumns, reachedMeasure } from './traffic.ts';
@@ -20,10 +21,7 @@ export const campaignsCube: CubeDefinition = {
         utm_campaign: listedDimension(origin.utm_campaign.codes, origin.utm_campaign.values),
         utm_content: listedDimension(origin.utm_content.codes, origin.utm_content.values),
         http_referer: listedDimension(origin.http_referer.codes, origin.http_referer.values),
-        channel: listedDimension(
-          sessions.channel,
-          sessions.channels.map((channel) => channel.id),
-        ),
+        channel: channelDimension(sessions.channel, sessions),
       },
       'sessions',
       {

@@ -1,3 +1,4 @@
+import { freeName } from '../format/free-name.ts';
 import type { Part } from './parts.ts';
 
 /** The id of each element in the whole document, by the page's file and the id that it has there. */
@@ -25,8 +26,8 @@ export function uniteAnchors(parts: readonly Part[], reserved: readonly string[]
     parts.map((part) => {
       const renamed = new Map<string, string>();
       for (const element of part.article.querySelectorAll('[id]')) {
-        const id = freeId(element.id, part.anchor, taken);
-        taken.add(id);
+        const { id: own } = element;
+        const id = freeName(taken.has(own) ? `${part.anchor}-${own}` : own, taken);
         renamed.set(element.id, id);
         element.id = id;
       }
@@ -34,13 +35,6 @@ export function uniteAnchors(parts: readonly Part[], reserved: readonly string[]
       return [part.file, renamed];
     }),
   );
-}
-
-function freeId(id: string, anchor: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(id)) return id;
-  let free = `${anchor}-${id}`;
-  for (let number = 2; taken.has(free); number += 1) free = `${anchor}-${id}-${number}`;
-  return free;
 }
 
 function renameReferences(article: Element, renamed: ReadonlyMap<string, string>): void {

@@ -1,3 +1,4 @@
+import { escapeXml } from '../format/escape-xml.ts';
 import type { Part } from './parts.ts';
 
 /** Where the contents stand, and where links back to them lead. */
@@ -45,7 +46,7 @@ export function renderContents(
   pageOf: (anchor: string) => string,
 ): string {
   const line = (anchor: string | null, number: string, title: string): string => {
-    const name = `<span class="contents-number">${escapeHtml(number)}</span><span class="contents-title">${escapeHtml(title)}</span>`;
+    const name = `<span class="contents-number">${escapeXml(number)}</span><span class="contents-title">${escapeXml(title)}</span>`;
     return anchor === null
       ? `<p class="contents-group">${name}</p>`
       : `<a href="#${anchor}">${name}<span class="contents-page" aria-hidden="true">${pageOf(anchor)}</span></a>`;
@@ -58,13 +59,4 @@ export function renderContents(
     `<nav class="contents" id="${CONTENTS_ANCHOR}" aria-labelledby="${CONTENTS_ANCHOR}-title">` +
     `<h2 id="${CONTENTS_ANCHOR}-title">Contents</h2><ol>${items.join('')}</ol></nav>`
   );
-}
-
-/** A text as HTML, also inside a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -75,7 +75,7 @@ function noSite(folder: string): ReportError {
       file: folder,
       expected: 'a finished site',
       found: 'none',
-      hint: 'Make one with "npm run build", or name its folder with --site.',
+      hint: 'Make one with "npm run build", or name its folder with --in.',
     },
   ]);
 }

@@ -1,16 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { escapeXml } from '../format/escape-xml.ts';
 import { dataUrl } from '../publish/data-url.ts';
 import { cssString } from '../styles/page-margins.ts';
 import { uniteAnchors } from './anchors.ts';
-import {
-  CONTENTS_ANCHOR,
-  contentsOf,
-  escapeHtml,
-  FIRST_TEXT_ANCHOR,
-  renderContents,
-} from './contents.ts';
+import { CONTENTS_ANCHOR, contentsOf, FIRST_TEXT_ANCHOR, renderContents } from './contents.ts';
 import { linkResolver, rewriteLinks } from './links.ts';
 import type { Part, SitePages } from './parts.ts';
 import { siteStyles } from './style-sheet.ts';
@@ -58,7 +53,7 @@ export function renderDocument(site: SitePages, paper: Paper): ReportDocument {
   const company = home.querySelector('.masthead-name')!.textContent!.trim();
   const title = `${company}: investor report`;
   const head = renderHead(site, title, stylesOf(site, paper));
-  const language = escapeHtml(home.documentElement.getAttribute('lang') ?? 'en');
+  const language = escapeXml(home.documentElement.getAttribute('lang') ?? 'en');
   return {
     title,
     partTitles: parts.map(partTitle),
@@ -117,7 +112,7 @@ function renderHead({ folder, base, home }: SitePages, title: string, styles: st
   return [
     '<head><meta charset="utf-8">',
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
-    `<title>${escapeHtml(title)}</title>`,
+    `<title>${escapeXml(title)}</title>`,
     ...metas.map((meta) => meta.outerHTML),
     `<link rel="icon" href="${dataUrl(folder, icon)}">`,
     `<style>${styles}</style></head>`,

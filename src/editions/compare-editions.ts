@@ -109,9 +109,10 @@ function newAlerts(
 ): Comparison['alerts'] {
   const alertsOf = (tables: ReadonlyMap<string, StoredTable>) =>
     rowObjects(tables.get('refunds_by_product_month')).filter((row) => row.alert === '1');
-  const known = new Set(alertsOf(earlier).map((row) => `${row.period} ${row.product}`));
+  // By id, since two products may share a name.
+  const known = new Set(alertsOf(earlier).map((row) => `${row.period} ${row.product_id}`));
   return alertsOf(now)
-    .filter((row) => !known.has(`${row.period} ${row.product}`))
+    .filter((row) => !known.has(`${row.period} ${row.product_id}`))
     .map((row) => ({
       period: row.period ?? '',
       product: row.product ?? '',

@@ -25,7 +25,7 @@ export interface PreviousEdition {
 }
 
 /** Files that a build of the same edition takes over. */
-export const KEPT_FILES = [EDITIONS_FILE, CHANGES_FILE, RESTATEMENTS_FILE];
+const KEPT_FILES = [EDITIONS_FILE, CHANGES_FILE, RESTATEMENTS_FILE];
 
 interface StoredManifest {
   data: { sha256: string };

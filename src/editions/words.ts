@@ -14,7 +14,7 @@ export function countChanges(changes: ChangeCounts | null): string {
 }
 
 /** `no claims turned`, `1 claim turned`, `3 claims turned`. */
-export function counted(count: number, one: string, many: string): string {
+function counted(count: number, one: string, many: string): string {
   return `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
 }
 

@@ -7,7 +7,7 @@ import type { SessionFacts } from './session-facts.ts';
 export type Experiment = ReportConfig['experiments'][number];
 
 /** What one session was shown: 0 is not in the experiment, 1 the control, 2 the variant. */
-export const NOT_IN_EXPERIMENT = 0;
+const NOT_IN_EXPERIMENT = 0;
 export const CONTROL = 1;
 export const VARIANT = 2;
 

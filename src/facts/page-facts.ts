@@ -19,7 +19,7 @@ export interface PageFacts {
 }
 
 /** The Monday that begins the day's week, as a day number. */
-export function weekOf(day: number): number {
+function weekOf(day: number): number {
   return day - weekdayOf(day) + 1;
 }
 

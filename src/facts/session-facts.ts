@@ -6,10 +6,7 @@ import { dayOf, SECONDS_PER_DAY } from './calendar.ts';
 import { assignChannels, type Channel } from './channels.ts';
 import type { GroupedRows } from './group-rows.ts';
 
-/** Stands for "no page" among page codes: code 0 of a text column is null. */
-export const NO_PAGE = 0;
-
-/** One entry per row of `website_sessions`, in the file's order. Page codes point into `pages`. */
+/** One entry per row of `website_sessions`, in the file's order. Page codes point into `pages`; 0, the code of null in a text column, is no page. */
 export interface SessionFacts {
   rows: number;
   /** Seconds since 1970 on the shop's clock. */
@@ -29,7 +26,7 @@ export interface SessionFacts {
   /** 1 for a repeat session, 0 for a new one. */
   isRepeat: Uint8Array;
   pages: readonly (string | null)[];
-  /** Page of the first and the last page view, by time and then id; `NO_PAGE` for a session without page views. */
+  /** Page of the first and the last page view, by time and then id; 0 for a session without page views. */
   landingPage: Uint32Array;
   exitPage: Uint32Array;
   pageviews: Uint32Array;
@@ -38,7 +35,7 @@ export interface SessionFacts {
   steps: readonly FunnelStep[];
   /** First product page seen: row in `products` plus 1, or 0. */
   productSeen: Uint32Array;
-  /** Page of the view after the first view of the product list (`NO_PAGE`: the session ended there); meaningful where `sawList`. */
+  /** Page of the view after the first view of the product list (0: the session ended there); meaningful where `sawList`. */
   pageAfterList: Uint32Array;
   sawList: Uint8Array;
   /** Orders of the session, and their sums in cents. */

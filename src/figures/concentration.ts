@@ -35,7 +35,7 @@ export const concentration: FigureDefinition = dumbbellFigure({
         rows.find((row) => row.dimension === dimension && row.period === quarter),
       );
       const top = own.at(-1);
-      const name = top === undefined ? '' : `: ${context.label('top', textIn(top, 'top'))}`;
+      const name = top === undefined ? '' : `: ${context.label('top', textIn(top, 'top'), top)}`;
       return {
         name: `${dimension.slice(0, 1).toUpperCase()}${dimension.slice(1)}${name}`,
         values: own.map((row) => (row === undefined ? null : numberIn(row, 'top_share'))),

@@ -1,9 +1,10 @@
 /** The reader's table of a figure: semantic, numbers formatted, units in the headers, scrolled by keyboard where it is too wide. */
+
+import { escapeXml } from '../format/escape-xml.ts';
 import { formatForType } from '../format/format-for-type.ts';
 import { ABSENT } from '../format/formatter.ts';
 import type { Cell } from '../metrics/table-definition.ts';
 import type { FigureColumn, FigureContext, FigureData } from './figure.ts';
-import { escapeXml } from './render-svg.ts';
 
 const NUMBERS: ReadonlySet<string> = new Set([
   'count',
@@ -37,7 +38,7 @@ export function renderFigureTable(
       const part = column.name === 'period' && row.complete === 0 ? ', in part' : '';
       const cell = row[column.name] ?? null;
       const text = linked(
-        escapeXml(formatCell(cell, column, context) + part),
+        escapeXml(formatCell(cell, column, context, row) + part),
         context.pageOf(column.name, cell, row),
       );
       return index === 0
@@ -63,13 +64,18 @@ function classOf(column: FigureColumn, data: FigureData, context: FigureContext)
   if (column.type === 'period') return ' class="unbroken"';
   if (column.type === 'date' || column.type === 'timestamp') return ' class="date"';
   const isProse = data.rows.some(
-    (row) => formatCell(row[column.name] ?? null, column, context).length > LONGEST_NAME,
+    (row) => formatCell(row[column.name] ?? null, column, context, row).length > LONGEST_NAME,
   );
   return isProse ? ' class="prose"' : '';
 }
 
 /** One value as the reader sees it: exact amounts, rates in per cent, periods and codes by their names. */
-export function formatCell(value: Cell, column: FigureColumn, context: FigureContext): string {
+export function formatCell(
+  value: Cell,
+  column: FigureColumn,
+  context: FigureContext,
+  row: FigureData['rows'][number],
+): string {
   const { format } = context;
   if (value === null) return ABSENT;
   if (typeof value === 'number') {
@@ -78,5 +84,5 @@ export function formatCell(value: Cell, column: FigureColumn, context: FigureCon
   }
   if (column.type === 'period') return format.period(value);
   if (column.type === 'date' || column.type === 'timestamp') return format.date(value);
-  return context.label(column.name, value);
+  return context.label(column.name, value, row);
 }

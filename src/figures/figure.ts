@@ -16,8 +16,11 @@ export interface FigureContext {
   products: readonly string[];
   /** Channels in the order of the configuration: a channel's colour follows its place here. */
   channels: readonly string[];
-  /** The readers' name of a code in a dimension (`channel`, `step`, `device_type`…); the code itself where it has none. */
-  label(dimension: string, code: string): string;
+  /**
+   * The readers' name of a code in a column (`channel`, `step`, `device_type`…); the code itself where it has none. Columns such as
+   * `top` hold codes of what the row's `dimension` says.
+   */
+  label(column: string, code: string, row?: Readonly<Record<string, Cell>>): string;
   /** Address of the page of the product, channel or experiment that a cell names; undefined where there is none. */
   pageOf(column: string, value: Cell, row?: Readonly<Record<string, Cell>>): string | undefined;
   /** First and last day of the data, `2012-03-19`. */

@@ -2,7 +2,8 @@
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition } from './figure.ts';
 import { numberIn, type Row } from './periods.ts';
-import { type RankedEntry, rankedFigure } from './ranked-figure.ts';
+import { rankedFigure } from './ranked-figure.ts';
+import type { RankedEntry } from './ranked-marks.ts';
 import { ACCENT, INK, SECOND_INK } from './theme.ts';
 import { currencyName } from './words.ts';
 

@@ -3,24 +3,19 @@ import * as Plot from '@observablehq/plot';
 import { axisFormat, roundTicks, type TickFormat } from './axes.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { widest } from './labels.ts';
-import { HALO, plotBase } from './marks.ts';
+import { plotBase, valueAxis } from './marks.ts';
+import {
+  barMarks,
+  endOf,
+  pointMarks,
+  type RankedEntry,
+  valueColumn,
+  valueMarks,
+  type Write,
+} from './ranked-marks.ts';
 import { layNames, nameMarks, PADDING } from './ranked-names.ts';
-import { exactly, readingName } from './readings.ts';
-import { ACCENT, INK, RULE, SECOND_INK, TOTAL } from './theme.ts';
-
-/** One name and its value; `low` and `high` are the ends of its interval. */
-export interface RankedEntry {
-  name: string;
-  value: number;
-  low?: number | null;
-  high?: number | null;
-  /** Where its bar begins, for a step from one total to another; at zero where it is left out. */
-  from?: number;
-  /** What stands behind the bar; the value in the figure's format where it is left out. */
-  text?: string;
-  /** A CSS property of the theme; the second ink where it is left out. */
-  colour?: string;
-}
+import { exactly } from './readings.ts';
+import { INK } from './theme.ts';
 
 export interface RankedFigure
   extends Pick<
@@ -73,8 +68,6 @@ export function rankedFigure({
   };
 }
 
-type Write = (value: number) => string;
-
 interface Look extends Pick<RankedFigure, 'form'> {
   write: Write;
   exact: Write;
@@ -124,7 +117,7 @@ function drawRanked(
     y: { type: 'band', domain: entries.map((_, place) => place), padding: PADDING },
     x: { domain: [ticks[0]!, ticks.at(-1)!] },
     marks: [
-      axisMarks(ticks, tick),
+      valueAxis(ticks, tick),
       form === 'bars' ? barMarks(entries, exact, above) : pointMarks(entries, exact, above),
       Plot.ruleX([0], { stroke: INK }),
       nameMarks(layout, isWide || ticks[0]! < 0 ? -left : NAME_INDENT),
@@ -133,123 +126,4 @@ function drawRanked(
         : valueColumn(entries, write, above, right),
     ],
   });
-}
-
-function axisMarks(ticks: readonly number[], write: TickFormat): Plot.Markish[] {
-  return [
-    Plot.ruleX(ticks, { stroke: RULE }),
-    Plot.text(ticks, {
-      x: (value: number) => value,
-      text: (value: number) => write(value, ticks),
-      frameAnchor: 'bottom',
-      lineAnchor: 'top',
-      dy: 6,
-      fill: SECOND_INK,
-    }),
-  ];
-}
-
-function colourOf(entries: readonly RankedEntry[]): (entry: RankedEntry) => string {
-  const largest = entries.reduce((best, entry) => (entry.value > best.value ? entry : best));
-  return (entry) => entry.colour ?? (entry === largest ? ACCENT : TOTAL);
-}
-
-/** Where its bar ends. */
-function endOf({ from, value }: RankedEntry): number {
-  return (from ?? 0) + value;
-}
-
-/** The entry's name and exact value, with the ends of its interval. */
-function readingOf(exact: Write): (entry: RankedEntry) => string {
-  return ({ name, value, low, high }) =>
-    low == null || high == null
-      ? `${readingName(name)}: ${exact(value)}`
-      : `${readingName(name)}: ${exact(value)}, interval ${exact(low)} to ${exact(high)}`;
-}
-
-function barMarks(entries: readonly RankedEntry[], exact: Write, above: number): Plot.Markish[] {
-  return [
-    Plot.barX(entries, {
-      y: (_: RankedEntry, place: number) => place,
-      x1: ({ from }: RankedEntry) => from ?? 0,
-      x2: endOf,
-      fill: colourOf(entries),
-      insetTop: above,
-      title: readingOf(exact),
-    }),
-    intervalMarks(entries, above, INK),
-  ];
-}
-
-function pointMarks(entries: readonly RankedEntry[], exact: Write, above: number): Plot.Markish[] {
-  return [
-    intervalMarks(entries, above, colourOf(entries)),
-    Plot.dot(entries, {
-      y: (_: RankedEntry, place: number) => place,
-      x: 'value',
-      r: 5,
-      fill: colourOf(entries),
-      dy: above / 2,
-      title: readingOf(exact),
-    }),
-  ];
-}
-
-function intervalMarks(
-  entries: readonly RankedEntry[],
-  above: number,
-  stroke: string | ((entry: RankedEntry) => string),
-): Plot.Markish {
-  const known = entries.flatMap((entry, place) =>
-    entry.low == null || entry.high == null ? [] : [{ entry, place }],
-  );
-  type Known = (typeof known)[number];
-  return Plot.ruleY(known, {
-    y: 'place',
-    x1: ({ entry }: Known) => entry.low,
-    x2: ({ entry }: Known) => entry.high,
-    stroke: typeof stroke === 'string' ? stroke : ({ entry }: Known) => stroke(entry),
-    strokeWidth: 1.5,
-    dy: above / 2,
-  });
-}
-
-/** The values of points below one another at the right: at the end of a long interval a value would be far from its point. */
-function valueColumn(
-  entries: readonly RankedEntry[],
-  write: (value: number) => string,
-  above: number,
-  room: number,
-): Plot.Markish {
-  return Plot.text(entries, {
-    y: (_: RankedEntry, place: number) => place,
-    text: (entry: RankedEntry) => entry.text ?? write(entry.value),
-    frameAnchor: 'right',
-    textAnchor: 'end',
-    className: 'strong',
-    fill: INK,
-    dx: room,
-    dy: above / 2,
-  });
-}
-
-/** The value behind its bar or interval. */
-function valueMarks(
-  entries: readonly RankedEntry[],
-  write: (value: number) => string,
-  above: number,
-): Plot.Markish[] {
-  return entries.map((entry, place) =>
-    Plot.text([entry], {
-      y: place,
-      x: Math.max(entry.from ?? 0, endOf(entry), entry.high ?? 0),
-      text: () => entry.text ?? write(entry.value),
-      textAnchor: 'start',
-      className: 'strong',
-      ...HALO,
-      fill: INK,
-      dx: 6,
-      dy: above / 2,
-    }),
-  );
 }

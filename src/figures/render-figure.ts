@@ -7,9 +7,11 @@
  * an image's long name. What stands inside an image is no link for them, so the pages of what a drawing names are linked in a sentence
  * under it.
  */
+
+import { escapeXml } from '../format/escape-xml.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
 import { formatCell, renderFigureTable } from './figure-table.ts';
-import { createDrawingDocument, escapeXml, renderSvg } from './render-svg.ts';
+import { createDrawingDocument, renderSvg } from './render-svg.ts';
 import { NARROW, WIDE } from './theme.ts';
 import { coverageText } from './words.ts';
 
@@ -134,7 +136,7 @@ function renderPages(definition: FigureDefinition, context: FigureContext): stri
       const cell = row[column.name] ?? null;
       const href = context.pageOf(column.name, cell, row);
       if (href === undefined || links.has(href)) continue;
-      const name = escapeXml(formatCell(cell, column, context));
+      const name = escapeXml(formatCell(cell, column, context, row));
       // The sign joins what follows it to the link: lines do not begin with the comma of a list.
       links.set(href, `<a href="${escapeXml(href)}">${name}</a>\u2060`);
     }

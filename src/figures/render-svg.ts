@@ -3,6 +3,7 @@
  * them), coordinates to a tenth of a pixel, ids of its own, attributes escaped (linkedom does not), same input same bytes.
  */
 import { parseHTML } from 'linkedom';
+import { escapeXml } from '../format/escape-xml.ts';
 import { hatchColour, PAPER } from './theme.ts';
 
 export interface SvgOptions {
@@ -91,13 +92,4 @@ function hatchPatterns(ids: ReadonlyMap<string, string>): string {
   });
   const all = patterns.join('');
   return all === '' ? '' : `<defs>${all}</defs>`;
-}
-
-/** Text safe inside an element and inside an attribute in double quotes, in XML and in HTML. */
-export function escapeXml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

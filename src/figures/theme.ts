@@ -19,7 +19,7 @@ export const BAND = 'var(--band)';
 /** Marks the one thing that the finding speaks of. */
 export const ACCENT = 'var(--accent)';
 /** The company as a whole: no channel's or product's colour. */
-export const TOTAL = SECOND_INK;
+export const TOTAL = 'var(--ink-2)';
 
 const CATEGORIES = 6;
 

@@ -1,5 +1,5 @@
-import { escapeXml } from '../figures/render-svg.ts';
 import { WIDE } from '../figures/theme.ts';
+import { escapeXml } from '../format/escape-xml.ts';
 import type { Colours } from '../styles/theme-colours.ts';
 import { placeDrawing, readDrawing } from './drawing.ts';
 import type { ImageFonts } from './image-fonts.ts';

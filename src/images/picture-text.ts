@@ -1,4 +1,4 @@
-import { escapeXml } from '../figures/render-svg.ts';
+import { escapeXml } from '../format/escape-xml.ts';
 import type { ImageFonts, TextStyle } from './image-fonts.ts';
 import { wrapText } from './wrap-text.ts';
 

@@ -9,6 +9,8 @@ import type { FormatName } from '../format/formatter.ts';
 /** A name that is not known, with the nearest known ones. Thrown by the functions of `MarkdownEnv`. */
 export class UnknownNameError extends Error {
   readonly unknownName: string;
+  /** What is wrong, as a sentence of its own; undefined where the name is just not known. */
+  readonly reason: string | undefined;
   readonly suggestions: readonly string[];
 
   /** `reason` says what is wrong where "not known" is not enough: the sentence, in lower case, without a full stop. */
@@ -16,6 +18,7 @@ export class UnknownNameError extends Error {
     super(unknown.reason ?? `"${unknown.name}" is not known`);
     this.name = 'UnknownNameError';
     this.unknownName = unknown.name;
+    this.reason = unknown.reason;
     this.suggestions = unknown.suggestions;
   }
 }

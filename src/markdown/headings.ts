@@ -1,4 +1,5 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { freeName } from '../format/free-name.ts';
 import { ruleEnv } from './env.ts';
 import { FOOTNOTES_SLUG } from './footnotes.ts';
 import { report } from './problems.ts';
@@ -36,10 +37,7 @@ function slugHeadings(state: StateCore): void {
     if (token.type !== 'heading_open') continue;
     const words = state.tokens[at + 1]?.children ?? [];
     const slug = slugOf(textOf(words.filter((word) => word.type !== 'value')));
-    let unique = slug;
-    for (let count = 2; taken.has(unique); count += 1) unique = `${slug}-${count}`;
-    taken.add(unique);
-    token.attrSet('id', `${chapter.idPrefix ?? ''}${unique}`);
+    token.attrSet('id', `${chapter.idPrefix ?? ''}${freeName(slug, taken)}`);
     if (token.tag === 'h1') {
       const line = (token.map?.[0] ?? 0) + chapter.firstLine;
       const hint = 'Begin with ##: the title stands in the front matter.';

@@ -33,7 +33,8 @@ export function resolveOrReport<T>(
   } catch (error) {
     if (error instanceof UnknownNameError) {
       const hint = didYouMean(error.suggestions, fallback);
-      report(env, line, `unknown-${what}`, `${what} ${error.message}`, hint);
+      const message = `${what}${error.reason === undefined ? '' : ':'} ${error.message}`;
+      report(env, line, `unknown-${what}`, message, hint);
     } else if (error instanceof UnfitFormatError || error instanceof UnreadableDateError) {
       const hint = 'Choose a format that fits, or leave it out for the default.';
       report(env, line, `unfit-format`, `${what}: ${error.message}`, hint);

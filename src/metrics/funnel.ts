@@ -23,11 +23,7 @@ const FUNNEL_COLUMNS = [
  * A funnel for each group of a table that has one row a group and the `reached_` measures: one row a group and step, in the order
  * of the path. The first step has no `of_previous`.
  */
-export function funnelOf(
-  groups: ColumnTable,
-  group: string,
-  steps: readonly FunnelStep[],
-): ColumnTable {
+function funnelOf(groups: ColumnTable, group: string, steps: readonly FunnelStep[]): ColumnTable {
   const labels = groups.array(group) as (string | number)[];
   const reached = steps.map((step) => groups.array(reachedMeasure(step)) as number[]);
   const rows = labels.flatMap((label, row) =>

@@ -76,7 +76,7 @@ function membersOf(
   });
 }
 
-/** Sums by a subject and by what else sessions differ in: `stratum` joins these columns. */
+/** Sums by a subject and by what else sessions differ in: `stratum` is one text of these columns, no two of which read alike. */
 function stratified(
   traffic: ColumnTable,
   subject: string,
@@ -87,7 +87,9 @@ function stratified(
   return sumBy(traffic, [subject, ...strata], wanted)
     .derive({
       subject: closure((d: Record<string, string>) => d[subject]),
-      stratum: closure((d: Record<string, string>) => strata.map((name) => d[name]).join(', ')),
+      stratum: closure((d: Record<string, string>) =>
+        JSON.stringify(strata.map((name) => d[name])),
+      ),
     })
     .objects() as Row[];
 }
@@ -173,7 +175,7 @@ function stepGap({ step }: FunnelStep, isSecond: boolean, members: readonly Memb
 /** Products by how often something is added to them, and by how often they come back. */
 function productGaps({ cubes, coverage, products }: MetricsInput): Gap[] {
   const window = recentYear(coverage);
-  const nameOf = productNames(products);
+  const nameOf = distinctProductNames(products);
   const items = within(cubes.items, window);
   const added = items.filter((d) => d.is_primary_item === 0);
   const [addition] = sumBy(added, [], ['items', 'revenue', 'cogs']).objects() as SoldItems[];
@@ -210,7 +212,7 @@ function productGaps({ cubes, coverage, products }: MetricsInput): Gap[] {
 }
 
 /** Names by id; where products share a name, the id stands behind it. */
-function productNames({ id, name }: MetricsInput['products']): Map<number, string> {
+function distinctProductNames({ id, name }: MetricsInput['products']): Map<number, string> {
   const count = Map.groupBy(name, (each) => each);
   return new Map(
     Array.from(id, (each, place) => {

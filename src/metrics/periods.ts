@@ -60,7 +60,7 @@ export function withComplete(rows: ColumnTable, coverage: Coverage): ColumnTable
 }
 
 /** The whole days of the period that the data cover: first, and first after. */
-export function coveredDays(period: string, coverage: Coverage): { start: number; end: number } {
+function coveredDays(period: string, coverage: Coverage): { start: number; end: number } {
   const { start, end } = periodDays(period);
   return {
     start: Math.max(start, coverage.firstWholeDay),

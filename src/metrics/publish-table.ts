@@ -10,7 +10,8 @@ import {
 /**
  * Computes a table and brings it to its published form: declared columns only, in order; money from cents to the currency's unit; a
  * value that does not exist (null, undefined, NaN, infinite) as null; rows sorted by key; of a row whose population is below
- * `smallestGroup` the key alone. Throws a RangeError on a declared column that was not computed, and on a duplicate key.
+ * `smallestGroup` the key alone. Throws a RangeError on a declared column that was not computed, on a population or key that is no
+ * declared column, and on a duplicate key.
  */
 export function publishTable<Input>(
   definition: TableDefinition<Input>,
@@ -22,6 +23,7 @@ export function publishTable<Input>(
   const declared = [...definition.columns, ...(definition.optionalColumns?.(input) ?? [])];
   const missing = declared.find(({ name }) => !computed.columnNames().includes(name));
   if (missing) throw new RangeError(`table ${definition.id} lacks its column ${missing.name}`);
+  assertDeclared(definition, declared);
   const columns = declared.map((column) => ({
     ...column,
     publishedName: publishedName(column, currency),
@@ -44,6 +46,20 @@ export function publishTable<Input>(
       .filter((row) => !isShown(row))
       .map((row) => Object.fromEntries(definition.grain.map((name) => [name, row[name]!]))),
   };
+}
+
+/** A misspelt population would hide every row, a misspelt key make all rows one. */
+function assertDeclared(
+  { id, grain, population, sort = [] }: Omit<TableDefinition<never>, 'compute'>,
+  declared: readonly ColumnDefinition[],
+): void {
+  const names = new Set(declared.map(({ name }) => name));
+  const people = typeof population === 'string' ? [] : population;
+  for (const [role, columns] of Object.entries({ grain, population: people, sort })) {
+    const unknown = columns.find((name) => !names.has(name));
+    if (unknown !== undefined)
+      throw new RangeError(`table ${id} has no column "${unknown}", which its ${role} names`);
+  }
 }
 
 function publishedCells(computed: ColumnTable, column: ColumnDefinition, currency: string): Cell[] {

@@ -125,7 +125,7 @@ export async function reportStep(
 ): Promise<{ config: ReportConfig; provenance: Provenance; authored: readonly string[] }> {
   const { contentFolder, contentName, outFolder, workFolder, previous, progress } = options;
   const { config, changes, terms, sources } = loadContent(contentFolder, contentName);
-  const built = await tablesOf(options, config);
+  const built = await publishedTables(options, config);
   progress.warn(built.warnings.map(formatWarning));
   const report = await progress.stage('Check chapters', () => {
     const rendered = renderReport({
@@ -154,7 +154,7 @@ export async function reportStep(
       report,
       restatements: options.restatements,
       warn: progress.warn,
-      computeCut: (ends) => tablesOf({ ...options, progress: SILENT }, config, ends),
+      computeCut: (ends) => publishedTables({ ...options, progress: SILENT }, config, ends),
     });
     return [undefined, summary];
   });
@@ -172,7 +172,7 @@ export async function reportStep(
  * The published tables: computed, or kept from an earlier build of the same data, configuration and code. With `ends` as if the export
  * had ended there.
  */
-async function tablesOf(
+export async function publishedTables(
   {
     root,
     dataFolder,

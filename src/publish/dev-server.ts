@@ -56,22 +56,30 @@ export async function startDevServer(options: DevOptions): Promise<void> {
   });
 }
 
-function refreshPlugin(options: DevOptions) {
-  const { root, dataFolder, contentFolder } = options;
-  const recompute = [
+type Folders = Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>;
+
+/** Whether a changed file makes the published tables stale: the data, the configuration, the code that computes. */
+export function makesStale({ root, dataFolder, contentFolder }: Folders, file: string): boolean {
+  return [
     path.resolve(dataFolder),
     path.join(contentFolder, 'report.yaml'),
     ...COMPUTING_FOLDERS.map((folder) => path.join(root, 'src', folder)),
-  ];
-  const isBelow = (file: string, folder: string): boolean =>
-    file === folder || file.startsWith(folder + path.sep);
+  ].some((place) => isBelow(file, place));
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder + path.sep);
+}
+
+function refreshPlugin(options: DevOptions) {
+  const { dataFolder, contentFolder } = options;
   return {
     name: 'report-refresh',
     configureServer(server: WatchingServer) {
       server.watcher.add([path.resolve(dataFolder), contentFolder]);
       const refresh = runOneAtATime(() => recomputeReport(options, server));
       server.watcher.on('all', (_event, file) => {
-        if (recompute.some((folder) => isBelow(file, folder))) refresh();
+        if (makesStale(options, file)) refresh();
         else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
       });
     },

@@ -24,7 +24,7 @@ import { listFiles } from './check-site.ts';
 const SHOWN_MONTHS = 5;
 
 /** In place of a site's folder or address: compare with none. */
-export const NO_PREVIOUS = 'none';
+const NO_PREVIOUS = 'none';
 
 export interface EditionStepOptions {
   /** A site's folder or address, or `none`; where it is left out, the site about to be replaced if there is one. */

@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
-import { escapeXml } from '../figures/render-svg.ts';
+import { escapeXml } from '../format/escape-xml.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
@@ -44,7 +44,7 @@ export interface RendererOptions extends ValueWriter {
 const OTHER_PAGES: readonly string[] = ['aims', 'claims', 'glossary', 'metrics', 'provenance'];
 
 /** The folder of a chapter's page: its id, and nothing for the home page. */
-export function chapterSlug(source: ChapterSource): string {
+function chapterSlug(source: ChapterSource): string {
   return source.frontMatter.number === 0 ? '' : source.id;
 }
 

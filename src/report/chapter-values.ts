@@ -13,12 +13,20 @@ import type { NamedTables } from './named-tables.ts';
 export interface ValueWriter {
   named: NamedTables;
   format: Formatter;
-  /** The readers' name of a code in a dimension, such as a channel's; the code itself where it has none. */
-  label(dimension: string, code: string): string;
+  /** The readers' name of a code in a column of this row, such as a channel's; the code itself where it has none. */
+  label(column: string, code: string, row?: Row): string;
   /** Where a measure is defined; undefined where it has no entry. */
   definitionHref(column: string): string | undefined;
   /** The page of the product, channel or experiment that a cell names; undefined where there is none. */
   pageOf(column: string, value: Cell): string | undefined;
+}
+
+type Row = Readonly<Record<string, Cell>>;
+
+/** The column that a value stands in, '' for one of none, and its row. */
+interface Place {
+  column: string;
+  row: Row;
 }
 
 /**
@@ -62,10 +70,14 @@ export class ChapterValues {
   resolve(path: string, format: FormatName | undefined): ResolvedValue {
     const [name = '', ...keys] = path.split('.');
     if (this.#own.has(name))
-      return this.#write(this.#ownValue(name, keys), keys.at(-1) ?? '', format);
-    const { value, type, column, measure } = this.#writer.named.resolve(path);
+      return this.#write(
+        this.#ownValue(name, keys),
+        { column: keys.at(-1) ?? '', row: this.#rowOf(name, keys) },
+        format,
+      );
+    const { value, type, row, column, measure } = this.#writer.named.resolve(path);
     return {
-      ...this.#text(value, type, column.name, format),
+      ...this.#text(value, type, { column: column.name, row }, format),
       title: column.meaning,
       ...this.#definition(measure),
     };
@@ -88,9 +100,16 @@ export class ChapterValues {
     return value;
   }
 
-  #write(value: unknown, column: string, format: FormatName | undefined): ResolvedValue {
+  /** The row whose column the last key names; none for a value of no column. */
+  #rowOf(name: string, keys: readonly string[]): Row {
+    const holder = keys.length === 0 ? null : this.#ownValue(name, keys.slice(0, -1));
+    return (holder ?? {}) as Row;
+  }
+
+  #write(value: unknown, place: Place, format: FormatName | undefined): ResolvedValue {
+    const { column } = place;
     if (Array.isArray(value)) {
-      const texts = value.map((entry) => this.#write(entry, column, format).text);
+      const texts = value.map((entry) => this.#write(entry, place, format).text);
       const text = this.#writer.format.list(texts);
       return { text, value: texts.length === 0 ? null : text };
     }
@@ -104,20 +123,20 @@ export class ChapterValues {
     const cell = typeof value === 'bigint' ? Number(value) : (value as Cell);
     const type =
       this.#writer.named.typeOf(column) ?? (typeof cell === 'number' ? 'number' : 'text');
-    return { ...this.#text(cell, type, column, format), ...this.#definition(column) };
+    return { ...this.#text(cell, type, place, format), ...this.#definition(column) };
   }
 
   #text(
     value: Cell,
     type: FormattedType,
-    column: string,
+    { column, row }: Place,
     format: FormatName | undefined,
   ): ResolvedValue {
     const chosen = format ?? formatForType(type);
     if (typeof value === 'string' && chosen === 'text') {
       const shown = shownText(value);
       return {
-        text: this.#writer.label(column, shown),
+        text: this.#writer.label(column, shown, row),
         value: shown,
         ...linkTo(this.#writer.pageOf(column, shown)),
       };

@@ -43,15 +43,14 @@ export function checkClaims(
       continue;
     }
     const { holds, values, otherwise } = evaluated;
-    const said = values.map(describe).join('; ');
     claims.set(claim, {
       holds,
       href: hrefOf(claim),
       ...(otherwise !== undefined && { otherwise }),
     });
-    results.set(claim, { chapter: source.id, claim, condition, values: said, holds });
+    results.set(claim, { chapter: source.id, claim, condition, values, holds });
     if (!holds && otherwise === undefined)
-      unsupported.set(claim, toProblem(place, condition, said));
+      unsupported.set(claim, toProblem(place, condition, operandsText(values)));
   }
   return { claims, results, problems, unsupported };
 }
@@ -81,6 +80,12 @@ function toProblem(place: Pick<Problem, 'file'>, condition: string, said: string
   };
 }
 
-function describe({ path, value }: OperandValue): string {
-  return `${path} = ${Array.isArray(value) ? `[${value.join(', ')}]` : String(value)}`;
+/** What the data say in one text: `path = value`, separated by semicolons. */
+export function operandsText(values: readonly OperandValue[]): string {
+  return values.map(({ path, value }) => `${path} = ${operandText(value)}`).join('; ');
+}
+
+/** The value of an operand as text. */
+export function operandText(value: OperandValue['value']): string {
+  return Array.isArray(value) ? `[${value.join(', ')}]` : String(value);
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { csvFormatRows } from 'd3-dsv';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import type { Cell, ColumnType, PublishedTable } from '../metrics/table-definition.ts';
+import { operandsText } from './check-claims.ts';
 import type { ClaimResult } from './report.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';
 
@@ -77,7 +78,7 @@ export function renderIndex(
 /** `data/claims.csv`: every claim of every chapter, its condition, what the data say, and whether it holds. */
 export function renderClaimsCsv(claims: readonly ClaimResult[]): string {
   const rows = claims.map(({ chapter, claim, condition, values, holds }) => [
-    ...[chapter, claim, condition, values].map(spreadsheetText),
+    ...[chapter, claim, condition, operandsText(values)].map(spreadsheetText),
     holds ? '1' : '0',
   ]);
   return `${csvFormatRows([['chapter', 'claim', 'condition', 'values', 'holds'], ...rows])}\n`;

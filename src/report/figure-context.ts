@@ -3,7 +3,7 @@ import { formatDay } from '../facts/calendar.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { MODELS } from '../forecast/models.ts';
 import type { Formatter } from '../format/formatter.ts';
-import { listSubjects, subjectOfCell, subjectPath } from './subjects.ts';
+import { dimensionOf, listSubjects, subjectOfCell, subjectPath } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 /** What figures may know of this report. `base` is the path under which the site stands. */
@@ -36,8 +36,9 @@ export function createFigureContext(
     company: { name: config.company.name, currency: config.currency },
     products: built.products,
     channels: built.channels.map((channel) => channel.id),
-    // A list or a column such as `top` names no dimension; the codes that need a readers' name are the channels'.
-    label: (dimension, code) => (labels[dimension] ?? labels.channel)?.get(code) ?? code,
+    // A list that a chapter computes is of no column; the codes that need a readers' name are the channels'.
+    label: (column, code, row) =>
+      labels[column === '' ? 'channel' : dimensionOf(column, row)]?.get(code) ?? code,
     pageOf(column, value, row) {
       const subject = subjectOfCell(subjects, column, value, row);
       return subject === undefined ? undefined : `${base}${subjectPath(subject)}`;

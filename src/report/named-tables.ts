@@ -13,6 +13,7 @@ export interface NamedValue {
   value: Cell;
   type: Exclude<ColumnType, 'by_unit'>;
   table: PublishedTable;
+  row: Row;
   column: Column;
   /** What is measured: the column's name, and for a key figure its own without currency and window (`revenue`). */
   measure: string;
@@ -138,6 +139,7 @@ export class NamedTables {
       value: row[column.name] ?? null,
       type: this.#type(column, row),
       table,
+      row,
       column,
       measure: typeof row.kpi === 'string' ? this.#measureOf(row.kpi) : column.name,
     };

@@ -2,6 +2,7 @@
  * What lives in `report/`: the composition root. It knows everything left of it: it runs tables -> facts -> cubes -> published
  * tables into a working folder, and hands pages the finished report, chapters rendered and every claim checked.
  */
+import type { OperandValue } from '../claims/evaluate-condition.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Editions } from '../editions/edition-files.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
@@ -109,7 +110,7 @@ export interface ClaimResult {
   chapter: string;
   claim: string;
   condition: string;
-  /** What the data say: `path = value`, separated by semicolons. */
-  values: string;
+  /** What the data say, a value for each path that the condition names. */
+  values: readonly OperandValue[];
   holds: boolean;
 }

@@ -3,7 +3,7 @@ import { formatDay, parseDay } from '../facts/calendar.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
-import { escapeXml } from '../figures/render-svg.ts';
+import { escapeXml } from '../format/escape-xml.ts';
 import { UNEVEN_SPLIT } from '../metrics/experiments.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';

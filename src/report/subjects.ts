@@ -1,4 +1,5 @@
 import type { ReportConfig } from '../config/schema.ts';
+import { freeName } from '../format/free-name.ts';
 import { slugOf } from '../markdown/headings.ts';
 import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
 
@@ -33,6 +34,11 @@ const DIMENSIONS: Readonly<Record<string, SubjectKind>> = {
   channel: 'channels',
 };
 const NAMES_OF_DIMENSION: ReadonlySet<string> = new Set(['subject', 'peer', 'top']);
+
+/** What a column holds codes of: itself, or what the row's `dimension` says. */
+export function dimensionOf(column: string, row: Readonly<Record<string, Cell>> = {}): string {
+  return NAMES_OF_DIMENSION.has(column) ? String(row.dimension) : column;
+}
 
 /**
  * Every product, channel and experiment of the report, in the order in which it shows them; none whose every row is left out, for so few
@@ -74,10 +80,7 @@ function withSlugs(
   const taken = new Set<string>();
   return subjects.map((subject, index) => {
     const plain = slugOf(subject.title).slice(0, 80) || kind;
-    let slug = plain;
-    for (let count = 2; taken.has(slug); count += 1) slug = `${plain}-${count}`;
-    taken.add(slug);
-    return { kind, slug, place: index + 1, ...subject };
+    return { kind, slug: freeName(plain, taken), place: index + 1, ...subject };
   });
 }
 

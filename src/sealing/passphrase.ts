@@ -7,7 +7,7 @@ import { ReportError } from '../errors.ts';
  * Guesses that a passphrase must withstand, as a power of ten. A sealed site can be copied and tried without limit; at 600,000 rounds of
  * PBKDF2 a fast graphics card tries some 10,000 a second, so that 10^14 guesses are about 300 years of one card.
  */
-export const LEAST_GUESSES_LOG10 = 14;
+const LEAST_GUESSES_LOG10 = 14;
 
 const estimator = new ZxcvbnFactory({
   dictionary: { ...common, ...english },

@@ -91,7 +91,7 @@ export function twoProportionPValue(a: Proportion, b: Proportion): number | null
 }
 
 /** The two-sided tail of a standard normal value. */
-export function twoSided(z: number): number {
+function twoSided(z: number): number {
   return 2 * normalCdf(-Math.abs(z), 0, 1);
 }
 

@@ -1,3 +1,5 @@
+import { freeName } from '../format/free-name.ts';
+
 /** The longest name of a sheet that spreadsheets accept. */
 const LONGEST = 31;
 
@@ -16,13 +18,13 @@ export function sheetNames(ids: readonly string[]): string[] {
   const taken = new Set(TAKEN.map((name) => name.toLowerCase()));
   return ids.map((id) => {
     const whole = id.replace(FORBIDDEN, '_');
-    let name = whole.slice(0, LONGEST);
-    for (let number = 2; taken.has(name.toLowerCase()); number += 1) {
-      const ending = `~${number}`;
-      name = whole.slice(0, LONGEST - ending.length) + ending;
-    }
-    taken.add(name.toLowerCase());
-    return name;
+    return freeName(whole.slice(0, LONGEST), taken, {
+      numbered(number) {
+        const ending = `~${number}`;
+        return whole.slice(0, LONGEST - ending.length) + ending;
+      },
+      same: (name) => name.toLowerCase(),
+    });
   });
 }
 

@@ -17,7 +17,14 @@ const claim = {
   chapter: 'growth',
   claim: 'rose',
   condition: 'kpis.revenue.change > 0',
-  values: 'kpis.revenue.change = 0.9292751799389205; kpis.orders = 32313; a = [1.5, 2]',
+  values: [
+    { path: 'kpis.revenue.change', value: 0.9292751799389205 },
+    { path: 'kpis.orders', value: 32313 },
+    { path: 'a', value: [1.5, 2] },
+    { path: 'top.product', value: 'Mug; blue' },
+    { path: 'sizes["x = 1.23456789"].name', value: 'y = 1.23456789' },
+    { path: 'none', value: null },
+  ],
   holds: true,
 };
 
@@ -36,7 +43,14 @@ test('claimsByChapter(report) says each claim as the chapter does, with the valu
           ...claim,
           id: 'growth-rose',
           sentences: ['It rose', 'Orders & sessions rose'],
-          said: ['kpis.revenue.change = 0.929275', 'kpis.orders = 32313', 'a = [1.5, 2]'],
+          said: [
+            'kpis.revenue.change = 0.929275',
+            'kpis.orders = 32313',
+            'a = [1.5, 2]',
+            'top.product = Mug; blue',
+            'sizes["x = 1.23456789"].name = y = 1.23456789',
+            'none = null',
+          ],
           tables: ['kpis'],
         },
       ],

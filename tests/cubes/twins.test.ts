@@ -1,25 +1,33 @@
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { CUBES } from '../../src/cubes/catalogue.ts';
+import type { Cubes } from '../../src/cubes/cube.ts';
 import { formatDay, formatTimestamp } from '../../src/facts/calendar.ts';
 import { loadShop } from '../fixtures/tiny-shop.ts';
-import { openShop, queryRows } from '../second-route/duckdb.ts';
-import { SHOPS } from '../second-route/shops.ts';
+import { queryRows } from '../second-route/duckdb.ts';
+import { openShopFile } from '../second-route/shop-file.ts';
+import { databaseOf, SHOPS } from '../second-route/shops.ts';
 
 /** Columns that hold times in seconds. */
 const TIMES = new Set(['first_seen', 'last_seen', 'window_start']);
 
 const reportConfig = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 
-describe.each(SHOPS)('on $label', ({ config, dataFolder }) => {
-  const shop = dataFolder().then((folder) => loadShop(folder, config));
-  const database = dataFolder().then((folder) => openShop(folder, config.currency));
+describe.each(SHOPS)('on $label', (shop) => {
+  const { config } = shop;
+  let cubes: Cubes;
+  let database: DuckDBConnection;
+  beforeAll(async () => {
+    ({ cubes } = await loadShop(await shop.dataFolder(), config));
+    database = await openShopFile(await databaseOf(shop));
+  }, 180_000);
 
   test.each(CUBES)('the cube $id equals its SQL twin in every row and measure', async (cube) => {
     const columns = [...cube.grain, ...cube.measures(config)];
-    const ours = (await shop).cubes[cube.id].objects() as Record<string, unknown>[];
-    const theirs = await queryRows(await database, cube.sql(config));
+    const ours = cubes[cube.id].objects() as Record<string, unknown>[];
+    const theirs = await queryRows(database, cube.sql(config));
     const asLines = (rows: readonly Record<string, unknown>[]) =>
       rows.map((row) => columns.map((name) => asText(name, row[name])).join('|')).sort();
     expect(asLines(ours)).toEqual(asLines(theirs));

@@ -181,6 +181,24 @@ describe('what changed', () => {
     });
   });
 
+  test('a claim that came or went is named, and is none that turned', async () => {
+    const claim = (name: string): string =>
+      chapterText(
+        `[It sells](claim:${name}).`,
+        `claims:\n  ${name}: { condition: kpis.orders_total.value > 0 }\n`,
+      );
+    const shop = new TinyEditions();
+    shop.writeContent('chapters/00-summary.md', claim('gone'));
+    await shop.publish();
+    shop.writeContent('chapters/00-summary.md', claim('new'));
+    const { list, changes } = await shop.publish();
+    expect(changes.comparison!.claims).toMatchObject([
+      { claim: 'gone', earlier: true, now: null },
+      { claim: 'new', earlier: null, now: true },
+    ]);
+    expect(list.editions[0]!.changes).toMatchObject({ flipped_claims: 0 });
+  });
+
   test('checks that found something are told of, then and now', async () => {
     const { comparison } = await twoEditions((shop) => {
       // The day after its first sale.

@@ -145,7 +145,7 @@ describe('formatCell(value, column, context)', () => {
     ['a code by its name', 'direct_type_in', 'text', 'channel', 'Direct'],
     ['what does not exist', null, 'money', 'revenue', '–'],
   ] as const)('writes %s', (_, value, type, name, expected) => {
-    expect(formatCell(value, { name, type, label: '' }, tinyContext())).toBe(expected);
+    expect(formatCell(value, { name, type, label: '' }, tinyContext(), {})).toBe(expected);
   });
 });
 

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createSvg } from '../../src/figures/panels.ts';
-import { createDrawingDocument, escapeXml, renderSvg } from '../../src/figures/render-svg.ts';
+import { createDrawingDocument, renderSvg } from '../../src/figures/render-svg.ts';
 import { hatch } from '../../src/figures/theme.ts';
+import { escapeXml } from '../../src/format/escape-xml.ts';
 
 const OPTIONS = { idPrefix: 'fig-a-wide', className: 'drawing', labelledBy: 'fig-a-finding' };
 

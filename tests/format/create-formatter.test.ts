@@ -37,6 +37,12 @@ describe('createFormatter en-US USD', () => {
     ['below one percent two decimals', 'percent', 0.0047, '0.47%'],
     ['tiny rate', 'percent', 0.0004, '0.04%'],
     ['tinier rate never prints as zero', 'percent', 0.00004, '0.004%'],
+    ['just below one percent', 'percent', 0.00987, '0.99%'],
+    ['the last rate with two decimals', 'percent', 0.009949, '0.99%'],
+    ['the first with one', 'percent', 0.00995, '1.0%'],
+    ['points just below one', 'points', 0.00987, '0.99 points'],
+    ['the first points with one', 'points', 0.00995, '1.0 points'],
+    ['the first multiple without a decimal', 'multiple', 9.95, '10 times'],
     ['rounds to one percent with one decimal', 'percent', 0.00996, '1.0%'],
     ['none', 'percent', 0, '0%'],
     ['all', 'percent', 1, '100%'],
@@ -46,6 +52,7 @@ describe('createFormatter en-US USD', () => {
     ['small points', 'points', 0.0004, '0.04 points'],
     ['no points', 'points', 0, '0 points'],
     ['rise', 'change', 0.121, '+12.1%'],
+    ['rise that rounds to double', 'change', 0.9995, '+100%'],
     ['rise above double in whole percents', 'change', 1.47, '+147%'],
     ['fall with a true minus sign', 'change', -0.031, '−3.1%'],
     ['small change', 'change', -0.0004, '−0.04%'],
@@ -76,6 +83,12 @@ describe('createFormatter en-US USD', () => {
 
   test.each(FORMAT_NAMES)('format(null, %s) is an en dash', (name) => {
     expect(us.format(null, name)).toBe('–');
+  });
+
+  test('each writer by itself takes null for absent', () => {
+    const { date, month, period, word, direction, more, above } = us;
+    for (const write of [date, month, period, word, direction, more, above])
+      expect(write(null)).toBe(ABSENT);
   });
 
   test.each(FORMAT_NAMES.filter((name) => !['date', 'month', 'period'].includes(name)))(

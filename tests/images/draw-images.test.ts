@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findFigure } from '../../src/figures/catalogue.ts';
 import { type PictureFormat, renderFigure } from '../../src/figures/render-figure.ts';
-import { escapeXml } from '../../src/figures/render-svg.ts';
+import { escapeXml } from '../../src/format/escape-xml.ts';
 import { drawImages } from '../../src/images/draw-images.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { renderIcon } from '../../src/styles/icon.ts';

@@ -24,7 +24,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('a killed print leaves the PDF of before, and the next one clears what is left', async () => {
   const pdf = path.join(folder, 'report.pdf');
   writeFileSync(pdf, 'the old PDF');
-  const print = [path.join(PROJECT, 'scripts', 'print-pdf.ts'), '--site', inject('sites').under];
+  const print = [path.join(PROJECT, 'scripts', 'print-pdf.ts'), '--in', inject('sites').under];
   const begun = () => readdirSync(temporary).some((name) => profilesIn(name).length > 0);
   await stopped([...print, '--out', pdf], 'SIGKILL', { ...process.env, TMPDIR: temporary }, () =>
     until(begun),
@@ -77,7 +77,7 @@ describe.runIf(canMount)('a full disk', () => {
 
   test('the PDF of before stands, and nothing beside it', () => {
     const former = { 'report.pdf': 'the old PDF' };
-    const print = [path.join(PROJECT, 'scripts', 'print-pdf.ts'), '--site', inject('sites').under];
+    const print = [path.join(PROJECT, 'scripts', 'print-pdf.ts'), '--in', inject('sites').under];
     const out = path.join(disk(), 'report.pdf');
     expect(failsOnDisk('64k', former, [...print, '--out', out])).toEqual(former);
   });

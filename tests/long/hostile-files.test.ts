@@ -80,7 +80,7 @@ describe('the printed report', () => {
   let bytes: Uint8Array;
   beforeAll(() => {
     const file = path.join(folder, 'report.pdf');
-    runScript('print-pdf', ['--site', hostile.site, '--out', file]);
+    runScript('print-pdf', ['--in', hostile.site, '--out', file]);
     bytes = readFileSync(file);
   });
 
@@ -118,7 +118,7 @@ describe('the printed report', () => {
 test('the report in one file holds nothing that a text made, and runs nothing', async () => {
   const made = mkdtempSync(path.join(folder, 'single-'));
   const file = path.join(made, 'report.html');
-  runScript('single-file', ['--site', hostile.site, '--out', file]);
+  runScript('single-file', ['--in', hostile.site, '--out', file]);
   expect(faultsOf(made)).toEqual([]);
   await openPage(browser, pathToFileURL(file).href, {}, async (page) => {
     const shown = await page.locator('main').textContent();

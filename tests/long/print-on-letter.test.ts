@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 test('print-pdf prints a site that stands under a path on Letter, dated by its data, and the same bytes again', async () => {
   const [bytes, again] = ['first.pdf', 'again.pdf'].map((name) => {
     const out = path.join(folder, name);
-    runScript('print-pdf', ['--site', under, '--out', out, '--paper', 'Letter']);
+    runScript('print-pdf', ['--in', under, '--out', out, '--paper', 'Letter']);
     return readFileSync(out);
   });
   expect(again!.equals(bytes!)).toBe(true);

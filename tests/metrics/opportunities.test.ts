@@ -181,6 +181,17 @@ describe('opportunities', () => {
     ).toEqual([['refunds-Bear (1)', 'Bear (2)']]);
   });
 
+  test('strata whose names read alike when they are joined stay apart', () => {
+    const input = shop([
+      ['a', 'phone, b', '/home', 1000, 800, 0],
+      ['b, a', 'phone', '/home', 1000, 800, 0],
+      ['a', 'phone, b', '/old', 1000, 400, 0],
+      ['b, a', 'phone', '/old', 1000, 400, 0],
+    ]);
+    const [landing] = rowsOf(tableOf('opportunities', input), ['opportunity', 'peer', 'volume']);
+    expect(landing).toEqual(['landing_page-/old', '/home', 2000]);
+  });
+
   test('a gap that chance allows is listed and not called proven; a tie is no gap', () => {
     const near = shop([
       ['gsearch', 'desktop', '/home', 1000, 0, 100],

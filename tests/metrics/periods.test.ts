@@ -1,8 +1,8 @@
 import { table } from 'arquero';
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../src/facts/calendar.ts';
+import { formatDay, parseDay } from '../../src/facts/calendar.ts';
 import type { Coverage } from '../../src/facts/coverage.ts';
-import { DailyTotals, yearOnYear } from '../../src/metrics/periods.ts';
+import { DailyTotals, likeForLike, yearOnYear } from '../../src/metrics/periods.ts';
 
 /** Ten a day in 2013, twenty a day in 2014 and to 10 March 2015; the data begin within 1 January 2013 and end within 11 March 2015. */
 function shop(): { totals: DailyTotals; coverage: Coverage } {
@@ -44,6 +44,16 @@ describe('yearOnYear(period, totals, coverage)', () => {
     const leap = new DailyTotals(table({ day: days, orders: days.map(() => 1) }), 'orders');
     const whole = { firstWholeDay: days[0]!, lastWholeDay: days.at(-1)! } as Coverage;
     expect(yearOnYear('2013-02', leap, whole)).toBeCloseTo(28 / 29 - 1, 12);
+  });
+
+  // 1 January to 28 February of each year: 59 days. The leap day of 2012 has no counterpart in what has run of 2013.
+  test('leaves the leap day out of the year before a running period that ends on 28 February', () => {
+    const days = Array.from({ length: 425 }, (_, place) => parseDay('2012-01-01') + place);
+    expect(formatDay(days.at(-1)!)).toBe('2013-02-28');
+    const leap = new DailyTotals(table({ day: days, orders: days.map(() => 1) }), 'orders');
+    const coverage = { firstWholeDay: days[0]!, lastWholeDay: days.at(-1)! } as Coverage;
+    expect(likeForLike('2013-Q1', leap, coverage)).toEqual({ now: 59, earlier: 59 });
+    expect(likeForLike('2013', leap, coverage)).toEqual({ now: 59, earlier: 59 });
   });
 
   test('gives nothing where the year before had nothing', () => {

@@ -66,10 +66,36 @@ describe('publishTable(definition, input, currency)', () => {
     );
   });
 
+  // The boundary of privacy: five people are enough, four are not.
+  test.each([
+    [4, []],
+    [5, ['b']],
+    [6, ['b']],
+  ])('of a smallest group of five, a row of %i people shows %j', (people, shown) => {
+    const definition = {
+      ...define({ ...columns, unit: ['count', 'count'], value: [people, 0] }),
+      population: ['value'],
+    };
+    expect(publishTable(definition, null, 'USD', 5).rows.map(({ key }) => key)).toEqual(shown);
+  });
+
   test('leaves out a row whose count does not exist', () => {
     const definition = { ...define({ ...columns, value: [null, 7] }), population: ['value'] };
     expect(publishTable(definition, null, 'USD', 1).rows.map(({ key }) => key)).toEqual(['a']);
   });
+
+  test.each([
+    ['population', { population: ['people'] }],
+    ['grain', { grain: ['people'] }],
+    ['sort', { sort: ['people'] }],
+  ])(
+    'refuses a %s of a column that does not exist, which would hide or merge rows',
+    (role, changed) => {
+      expect(() => publishTable({ ...define(columns), ...changed }, null, 'USD', 5)).toThrow(
+        new RangeError(`table tiny has no column "people", which its ${role} names`),
+      );
+    },
+  );
 
   test('refuses a key that stands twice', () => {
     expect(() => publishTable(define({ ...columns, key: ['a', 'a'] }), null, 'USD')).toThrow(

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -6,21 +7,11 @@ import type { PublishedTable } from '../../src/metrics/table-definition.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 
 /** Rows of each table without their header. */
 export type Rows = Readonly<Record<TableName, readonly string[]>>;
-
-const HEADERS: Readonly<Record<TableName, string>> = {
-  products: 'product_id,created_at,product_name',
-  website_sessions:
-    'website_session_id,created_at,user_id,is_repeat_session,utm_source,utm_campaign,utm_content,device_type,http_referer',
-  website_pageviews: 'website_pageview_id,created_at,website_session_id,pageview_url',
-  orders:
-    'order_id,created_at,website_session_id,user_id,primary_product_id,items_purchased,price_usd,cogs_usd',
-  order_items: 'order_item_id,created_at,order_id,product_id,is_primary_item,price_usd,cogs_usd',
-  order_item_refunds: 'order_item_refund_id,created_at,order_item_id,order_id,refund_amount_usd',
-};
 
 /** One visit: when, by whom, from where, how far, and what was bought. */
 interface Visit {
@@ -176,8 +167,22 @@ export function doubleTraffic(rows: Rows): Rows {
   };
 }
 
+type PublishedTables = ReadonlyMap<string, PublishedTable>;
+
+/** Each property is put to the same shops, drawn anew. */
+const known = new Map<string, Promise<PublishedTables>>();
+
 /** The published tables of these rows, by id; `parts` writes each table as a folder of so many files. */
-export async function tablesOf(rows: Rows, parts = 1): Promise<Map<string, PublishedTable>> {
+export function tablesOf(rows: Rows, parts = 1): Promise<PublishedTables> {
+  const key = createHash('sha256')
+    .update(JSON.stringify([parts, TABLE_NAMES.map((name) => rows[name])]))
+    .digest('hex');
+  const tables = known.get(key) ?? publish(rows, parts);
+  known.set(key, tables);
+  return tables;
+}
+
+async function publish(rows: Rows, parts: number): Promise<PublishedTables> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'random-shop-'));
   try {
     for (const name of TABLE_NAMES) writeTable(folder, name, rows[name], parts);

@@ -23,6 +23,16 @@ test('loadChapterSources(folder) refuses a chapter that is a link out of the fol
   );
 });
 
+test.each(['search', 'changes', 'data'])(
+  'loadChapterSources(folder) refuses a chapter that would be written over the page %s',
+  (name) => {
+    writeFileSync(path.join(content, 'chapters', `01-${name}.md`), chapterText('Text.', '', 1));
+    expect(() => loadChapterSources(content)).toThrow(
+      `content/chapters/01-${name}.md, title: the site has a page "${name}" already. Give the file of the chapter another name.`,
+    );
+  },
+);
+
 test('loadChapterSources(folder) reads chapters of a folder that is itself a link', () => {
   symlinkSync('content', path.join(parent, 'linked'));
   expect(loadChapterSources(path.join(parent, 'linked'))).toHaveLength(1);

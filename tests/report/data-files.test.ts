@@ -91,8 +91,20 @@ test('renderIndex(files, currency) describes each table with units, meanings and
 
 test('renderClaimsCsv(claims) quotes conditions, and makes no formula of one', () => {
   const csv = renderClaimsCsv([
-    { chapter: 'a', claim: 'b', condition: 'x == "y, z"', values: 'x = 1', holds: true },
-    { chapter: 'a', claim: 'c', condition: '-x < 1', values: 'x = 1', holds: true },
+    {
+      chapter: 'a',
+      claim: 'b',
+      condition: 'x == "y, z"',
+      values: [{ path: 'x', value: 1 }],
+      holds: true,
+    },
+    {
+      chapter: 'a',
+      claim: 'c',
+      condition: '-x < 1',
+      values: [{ path: 'x', value: 1 }],
+      holds: true,
+    },
   ]);
   expect(csvParseRows(csv)).toEqual([
     ['chapter', 'claim', 'condition', 'values', 'holds'],

@@ -93,7 +93,7 @@ describe('renderReport on the tiny shop', () => {
         chapter: 'summary',
         claim: 'sold-much',
         condition: 'kpis.orders_total.value > 3',
-        values: 'kpis.orders_total.value = 4',
+        values: [{ path: 'kpis.orders_total.value', value: 4 }],
         holds: true,
       },
     ]);
@@ -154,6 +154,18 @@ describe('renderReport stops with file, line and remedy', () => {
       'Text {{ kpis.revenu_total }}.',
       '',
       /00-summary\.md, line 8: .*no kpi in kpis "revenu_total".*Did you mean "revenue_total"/,
+    ],
+    [
+      'an unknown column of a chapter’s own value',
+      'Text {{ best.revenu }}.',
+      'values:\n  best: performance_by_month.rows[1]\n',
+      /line 10: value: the chapter's value "best" has no "revenu"\. Did you mean "revenue"/,
+    ],
+    [
+      'an unknown table',
+      'Text {{ kpi.orders }}.',
+      '',
+      /line 8: value: there is no table "kpi"\. Did you mean "kpis"/,
     ],
     [
       'an unknown figure',

@@ -126,10 +126,13 @@ describe('cachedReport(options, compute)', () => {
   });
 
   test('does not keep a result whose data changed while it was computed', async () => {
+    const orders = path.join(options.dataFolder, 'orders.csv');
     await cachedReport(options, async () => {
-      changeByte(path.join(options.dataFolder, 'orders.csv'));
+      changeByte(orders);
       return tinyBuilt;
     });
+    // The bytes are those of the first run again, and its result was not theirs.
+    changeByte(orders);
     expect((await run()).wasKept).toBe(false);
   });
 

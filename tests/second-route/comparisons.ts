@@ -24,7 +24,7 @@ export function studentQuantile(tail: number, freedom: number): number {
 }
 
 /** Wilson's 95 % interval: the rates that a score test does not refuse. */
-export function scoreInterval({ k, n }: Share): [number, number] {
+function scoreInterval({ k, n }: Share): [number, number] {
   const distance = (rate: number): number => (rate - k / n) / Math.sqrt((rate * (1 - rate)) / n);
   return [k === 0 ? 0 : solve(distance, -Z, 0, k / n), k === n ? 1 : solve(distance, Z, k / n, 1)];
 }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { AnyTableName } from '../../src/tables/schema.ts';
+import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { onceARun } from '../once-a-run.ts';
 import { rulesOf, type Shop, TINY_TOYS } from './shops.ts';
@@ -119,18 +120,6 @@ function addOrder(
     );
   }
 }
-
-const HEADERS: Readonly<Record<keyof Rows, string>> = {
-  products: 'product_id,created_at,product_name',
-  website_sessions:
-    'website_session_id,created_at,user_id,is_repeat_session,utm_source,utm_campaign,utm_content,device_type,http_referer',
-  website_pageviews: 'website_pageview_id,created_at,website_session_id,pageview_url',
-  orders:
-    'order_id,created_at,website_session_id,user_id,primary_product_id,items_purchased,price_usd,cogs_usd',
-  order_items: 'order_item_id,created_at,order_id,product_id,is_primary_item,price_usd,cogs_usd',
-  order_item_refunds: 'order_item_refund_id,created_at,order_item_id,order_id,refund_amount_usd',
-  marketing_spend: 'date,utm_source,utm_campaign,spend_usd',
-};
 
 export const ODD_SHOP: Shop = {
   label: 'the odd shop',

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { PublishedTable } from '../../src/metrics/table-definition.ts';
 import { type OpenShop, openBothRoutes, type Row, SHOPS, type Shop } from './shops.ts';
 
@@ -27,10 +27,12 @@ export function bySql(
 /** Tests these tables on every one of these shops. */
 export function proveTables(proofs: readonly Proof[], shops: readonly Shop[] = SHOPS): void {
   describe.each(shops)('on $label', (shop) => {
-    const opened = openBothRoutes(shop);
+    let routes: OpenShop;
+    beforeAll(async () => {
+      routes = await openBothRoutes(shop);
+    }, 180_000);
 
     test.each(proofs)('$table is what a second computation makes of the CSVs', async (proof) => {
-      const routes = await opened;
       const ours = routes.published.get(proof.table)!;
       expect(differences(ours, proof, await proof.rows(routes)).slice(0, 20)).toEqual([]);
     });

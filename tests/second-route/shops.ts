@@ -8,9 +8,10 @@ import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
 import { writeDemoData } from '../../src/demo/write-demo-data.ts';
 import type { PublishedTable } from '../../src/metrics/table-definition.ts';
 import { buildReport } from '../../src/report/build-report.ts';
+import { inputsKey } from '../../src/report/inputs-key.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
-import { onceARun } from '../once-a-run.ts';
+import { keptBetweenRuns, onceARun } from '../once-a-run.ts';
 import { queryRows } from './duckdb.ts';
 import { makeShopFile, openShopFile, type ShopRules } from './shop-file.ts';
 
@@ -88,12 +89,17 @@ const toyRules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015
 /** Its README says why both end days are whole. */
 const tinyRules = rulesOf(TINY_TOYS, '/thank-you', ['2014-11-29', '2015-01-06']);
 
-/** Demonstration data at scale 1, made once a run of the tests. */
-export const demoFolder = (): Promise<string> =>
-  onceARun('demo', (folder) => writeDemoData(folder, DEMONSTRATION_DEFAULTS));
+/** Demonstration data at scale 1, made anew only where the simulator changed. */
+export async function demoFolder(): Promise<string> {
+  const key = await inputsKey('src/demo', [DEMONSTRATION_DEFAULTS], ['src/demo', ...DECIDERS]);
+  return keptBetweenRuns('demo', key, (folder) => writeDemoData(folder, DEMONSTRATION_DEFAULTS));
+}
+
+/** What else decides the bytes of data and of databases: the contract of the tables, and the libraries. */
+const DECIDERS = ['src/tables/schema.ts', 'package-lock.json'];
 
 /** A full export that may lie beside the repository: an extra check where it is there. */
-export const FULL_EXPORT = path.resolve('../shared/data');
+const FULL_EXPORT = path.resolve('../shared/data');
 
 export const SHOPS: readonly Shop[] = [
   {
@@ -120,7 +126,17 @@ export const SHOPS: readonly Shop[] = [
     : []),
 ];
 
-/** Both routes of a shop: its published tables and its database, each made once a run of the tests. */
+/** The database of a shop, made anew only where its data or the way to load them changed. */
+export async function databaseOf({ label, config, rules, dataFolder }: Shop): Promise<string> {
+  const folder = await dataFolder();
+  const code = ['duckdb.ts', 'shop-file.ts'].map((file) => path.join(import.meta.dirname, file));
+  const key = await inputsKey(folder, [config.currency, rules], [...code, ...DECIDERS]);
+  return keptBetweenRuns(`${label.replaceAll(' ', '-')}.duckdb`, key, (file) =>
+    makeShopFile(file, folder, config.currency, rules),
+  );
+}
+
+/** Both routes of a shop: its published tables, made once a run of the tests, and its database. */
 export async function openBothRoutes(shop: Shop): Promise<OpenShop> {
   const { label, config, rules } = shop;
   const dataFolder = await shop.dataFolder();
@@ -130,9 +146,7 @@ export async function openBothRoutes(shop: Shop): Promise<OpenShop> {
     // Not JSON, which would turn a NaN into an empty cell.
     await writeFile(file, serialize(built.tables));
   });
-  const database = await onceARun(`${name}.duckdb`, (file) =>
-    makeShopFile(file, dataFolder, config.currency, rules),
-  );
+  const database = await databaseOf(shop);
   const published = deserialize(await readFile(tables)) as PublishedTable[];
   const connection = await openShopFile(database);
   return {

@@ -1,22 +1,11 @@
-import type { BrowserContextOptions } from 'playwright-core';
-import { describe, expect, inject, test } from 'vitest';
-import { axeFaults } from './axe.ts';
+import { expect, inject, test } from 'vitest';
 import { openPage, serveSite } from './browser.ts';
-import { type Look, oneOfEachTemplate, onPages, openDisclosures } from './on-pages.ts';
-import { openSite } from './open-site.ts';
+import { oneOfEachTemplate } from './on-pages.ts';
+import { openTemplates } from './open-templates.ts';
 
-const WIDTHS = [320, 1280];
 const RIBBON = 'Demonstration data';
 
-const opened = openSite();
-
-/** Runs the check on a page of every template, at every width. */
-const onEveryTemplate = (
-  look: Look,
-  options: BrowserContextOptions = {},
-  widths: readonly number[] = WIDTHS,
-): Promise<string[]> =>
-  onPages(opened.browser, oneOfEachTemplate(opened.site.pages), look, options, widths);
+const { opened, onEveryTemplate } = openTemplates();
 
 test('the site has its pages', () => {
   expect(opened.site.pages.map((address) => new URL(address).pathname)).toEqual(
@@ -49,45 +38,6 @@ test('pages load without a word on the console, a refused policy, a failed or an
     ];
   });
   expect(faults).toEqual([]);
-});
-
-// The other widths of both themes: tests/long/every-page.test.ts.
-describe.each([
-  ['light', [320]],
-  ['dark', [1280]],
-] as const)('in the %s theme', (colorScheme, widths) => {
-  test('axe finds nothing, with every disclosure open', async () => {
-    const faults = await onEveryTemplate(
-      async (page) => {
-        await openDisclosures(page);
-        return axeFaults(page);
-      },
-      { colorScheme, bypassCSP: true },
-      widths,
-    );
-    expect(faults).toEqual([]);
-  });
-});
-
-test('every text and every figure is there without JavaScript', async () => {
-  const textOf = (javaScriptEnabled: boolean) =>
-    onEveryTemplate(
-      async (page) => {
-        const said = await page.locator('main').evaluate((main) => {
-          const copy = main.cloneNode(true) as Element;
-          // What a mark says on request, and the words of a link that a script makes a button.
-          for (const element of copy.querySelectorAll(
-            'svg title, .figure-link, .figure-reading, [aria-live]',
-          ))
-            element.remove();
-          return copy.textContent;
-        });
-        return [`${said} ${await page.locator('figure svg.drawing:visible').count()}`];
-      },
-      { javaScriptEnabled },
-      [1280],
-    );
-  expect(await textOf(false)).toEqual(await textOf(true));
 });
 
 test('a figure shows one of its two drawings, whose text is at least 11 px high as displayed', async () => {
@@ -164,24 +114,4 @@ test('under a path every page loads, and every internal link leads to an answer'
   } finally {
     await under.close();
   }
-});
-
-test('a page prints to PDF with its figures whole', async () => {
-  const faults = await onEveryTemplate(
-    async (page) => {
-      await page.emulateMedia({ media: 'print' });
-      const cut = await page.locator('figure svg.drawing:visible').evaluateAll((drawings) => {
-        const right = document.documentElement.clientWidth;
-        return drawings
-          .filter((drawing) => drawing.getBoundingClientRect().right > right + 0.5)
-          .map((drawing) => `${drawing.closest('figure')?.id} is cut at the right`);
-      });
-      const pdf = await page.pdf({ preferCSSPageSize: true });
-      return pdf.subarray(0, 5).toString() === '%PDF-' ? cut : [...cut, 'no PDF'];
-    },
-    {},
-    // A4 less its margins, in pixels.
-    [640],
-  );
-  expect(faults).toEqual([]);
 });

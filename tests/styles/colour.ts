@@ -4,7 +4,7 @@ export type Rgb = readonly [number, number, number];
 type Matrix = readonly [Rgb, Rgb, Rgb];
 
 /** A hexadecimal colour as linear light, each part from 0 to 1. */
-export function linearRgb(hex: string): Rgb {
+function linearRgb(hex: string): Rgb {
   const part = (at: number): number => {
     const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;

@@ -1,0 +1,63 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { ReportError } from '../src/errors.ts';
+import type { FigureContext, FigureDefinition } from '../src/figures/figure.ts';
+import { didYouMean, nearestNames } from '../src/nearest-names.ts';
+import { command, ROOT, runBuild, withData } from './command.ts';
+import { printedProgress } from './progress.ts';
+
+const program = withData(
+  command(
+    'figure',
+    'Draws one figure alone: a page that shows it light and dark, wide and narrow, and each drawing as an SVG.',
+  ),
+)
+  .argument('<id>', 'id of the figure, the name of its file in src/figures/')
+  .option('--out <dir>', 'folder of the previews', path.join('.report', 'figures'))
+  .parse();
+
+const [id = ''] = program.args;
+const { data, content, out } = program.opts<{ data?: string; content: string; out: string }>();
+
+await runBuild(async () => {
+  const { previewFigure } = await import('../src/images/figure-preview.ts');
+  const figure = await figureOf(id);
+  const folder = path.join(path.resolve(out), id);
+  const files = previewFigure(figure, await contextOfData());
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+  console.log(path.join(folder, 'index.html'));
+});
+
+async function figureOf(wanted: string): Promise<FigureDefinition> {
+  const { FIGURE_IDS, findFigure } = await import('../src/figures/catalogue.ts');
+  const figure = findFigure(wanted);
+  if (figure !== undefined) return figure;
+  throw new ReportError([
+    {
+      kind: 'unknown-figure',
+      file: 'src/figures/catalogue.ts',
+      message: `figure "${wanted}" is not known`,
+      hint: didYouMean(nearestNames(wanted, FIGURE_IDS), 'Name one of its ids.'),
+    },
+  ]);
+}
+
+/** What figures may know of the export, its tables computed or kept from the last build of the same bytes. */
+async function contextOfData(): Promise<FigureContext> {
+  const { loadConfig } = await import('../src/config/load-config.ts');
+  const { createFormatter } = await import('../src/format/create-formatter.ts');
+  const { publishedTables } = await import('../src/publish/build-site.ts');
+  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { asShown } = await import('../src/report/as-shown.ts');
+  const { createFigureContext } = await import('../src/report/figure-context.ts');
+  const config = loadConfig(path.join(path.resolve(content), 'report.yaml'));
+  const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+  const cacheFolder = path.join(ROOT, '.report-cache');
+  const built = await publishedTables(
+    { root: ROOT, dataFolder, cacheFolder, progress: printedProgress },
+    config,
+  );
+  return createFigureContext(config, asShown(built), createFormatter(config), '/');
+}
