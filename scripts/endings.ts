@@ -17,6 +17,9 @@ const MORE_HEAP = `Give Node more memory for texts and objects (NODE_OPTIONS=--m
 const MORE_THREADS = `Raise the limit of processes and threads (ulimit -u, or the container's pids limit): a build needs some 40. ${STANDS}`;
 const SIMPLY_AGAIN = `Run it again; where the same happens, that is a defect of this program or of Node. ${STANDS}`;
 
+/** Node's code for a program that waits while nothing more can happen. */
+const UNSETTLED = 13;
+
 /** Last words, and what they mean. */
 const MEANINGS: readonly [RegExp, string, string][] = [
   [
@@ -52,6 +55,8 @@ export function endingProblem({ code, signal, stage, lastWords }: Ending): Probl
   if (died === 'SIGKILL')
     return problem('the system killed it, as it does when memory runs out', MORE_MEMORY);
   if (died !== null) return problem(`it died of ${died}${quoted(lastWords)}`, SIMPLY_AGAIN);
+  if (code === UNSETTLED)
+    return problem('it waited for what nothing was left to bring', SIMPLY_AGAIN);
   return undefined;
 }
 

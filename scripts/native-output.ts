@@ -1,6 +1,6 @@
 /** How the last words of Node, its engine and the bundler begin when they break off: many lines for whoever develops them. */
 const BREAKS_OFF =
-  /^(?:<--- Last few GCs|----- Native stack trace|FATAL ERROR:|#\s*$|# Fatal|thread '.*' (?:\(\d+\) )?panicked|Rolldown panicked|memory allocation of|.*\bnode\[\d+\]: |terminate called| {2}# {2}.*Assertion|libc\+\+abi)/;
+  /^(?:<--- Last few GCs|Warning: Detected unsettled top-level await|----- Native stack trace|FATAL ERROR:|#\s*$|# Fatal|thread '.*' (?:\(\d+\) )?panicked|Rolldown panicked|memory allocation of|.*\bnode\[\d+\]: |terminate called| {2}# {2}.*Assertion|libc\+\+abi)/;
 
 /** Lines after which it says nothing of use; more are not kept. */
 const MOST_LINES = 400;

@@ -98,7 +98,9 @@ class Watch {
     )) as [number | null, NodeJS.Signals | null];
     const stage = this.#printer.running;
     await this.#printer.end(null);
-    if (this.#signal !== undefined) return this.#endBySignal(this.#signal);
+    // Whoever ends the one process alone means the command, too.
+    const ending = this.#signal ?? ENDING_SIGNALS.find((one) => one === signal);
+    if (ending !== undefined) return this.#endBySignal(ending);
     const lastWords = this.#output.end();
     if (this.#done !== undefined) return this.#done;
     const problem = this.#gaveUp() ?? endingProblem({ code, signal, stage, lastWords });

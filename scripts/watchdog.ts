@@ -21,7 +21,7 @@ export const PATIENCE: Patience = {
   stageSeconds: 900,
   secondsPerByte: 1 / 1_000_000,
   secondsPerPage: 10,
-  idleSeconds: 360,
+  idleSeconds: 180,
   farewellSeconds: 20,
   lookSeconds: 2,
 };

@@ -29,6 +29,12 @@ const WORK: Record<string, () => unknown> = {
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
   },
   'killed by the system': () => process.kill(process.pid, 'SIGKILL'),
+  'told to end by itself alone': () => {
+    stay();
+    process.kill(process.pid, 'SIGTERM');
+    return new Promise(() => {});
+  },
+  'waiting for nothing': () => new Promise(() => {}),
   'by a crash': () => process.abort(),
   'without memory': () => {
     const held: unknown[] = [];

@@ -56,6 +56,7 @@ describe('a watched command', () => {
     ['computing for ever', 'was given up: the stage "Odd" did not end within 1 seconds'],
     ['deaf for ever', 'was given up: the stage "Odd" did not end within 1 seconds'],
     ['killed by the system', 'ended during the stage "Odd": the system killed it, as it does when'],
+    ['waiting for nothing', 'ended during the stage "Odd": it waited for what nothing was left'],
     ['by a crash', 'ended during the stage "Odd": it died of SIGABRT'],
     ['without threads', 'ended during the stage "Odd": the system let it start no more threads'],
   ])('%s: says so in one line, without a stack, and not with code 0', async (way, said) => {
@@ -64,6 +65,12 @@ describe('a watched command', () => {
     expect(stderr).toContain(`this command: ${said}`);
     expect(stderr).toContain('What was published stands as it was.');
     expect(stderr).not.toMatch(/panicked|\n\s+at |\n +\d+: /);
+  });
+
+  test('dies of the signal that ends its process alone, and says nothing of a defect', async () => {
+    const { stderr, signal } = await end('told to end by itself alone');
+    expect(signal).toBe('SIGTERM');
+    expect(stderr).not.toContain('this command');
   });
 
   test('without memory for its objects: says so, and how to give it more, which it takes', async () => {
