@@ -33,6 +33,9 @@ function findBusyUsers(input: CheckInput): Findings {
   );
 }
 
+/** Page views of one session. */
+const MOST_VIEWS = 200;
+
 const HOUR = 3600;
 /** Fewer sessions within an hour or a minute are no burst. */
 const BURST = 30;
@@ -177,6 +180,25 @@ export const BURSTS: readonly DataCheck[] = [
     numbersStand: false,
     hint: 'Leave the sessions of robots and tests out of the export.',
     look: findBusyUsers,
+  },
+  {
+    id: 'session-views-as-people-do',
+    table: 'website_sessions',
+    unit: 'rows',
+    level: 'warn',
+    meaning: 'Sessions of more than two hundred page views: robots, or one id for many visits.',
+    effect: 'Page views a session and the views of these pages are too many.',
+    numbersStand: false,
+    hint: 'Leave the sessions of robots out of the export.',
+    look(input) {
+      const { pageviews } = input.facts.sessions;
+      return findRows(
+        input,
+        'website_sessions',
+        (row) => pageviews[row]! > MOST_VIEWS,
+        (row) => countOf(pageviews[row]!, 'page view'),
+      );
+    },
   },
   {
     id: 'sessions-come-one-by-one',

@@ -102,12 +102,12 @@ export const DOUBLES: readonly DataCheck[] = [
   ),
   ...checksOf(
     'website_pageviews',
-    'the same second, session and url',
+    'the same session and url within a second',
     'Page views count twice; bounce rates and what follows a page are wrong.',
   ),
   ...checksOf(
     'orders',
-    'the same session, product, items, price and cost within five minutes',
+    'the same session, product, items, price and cost',
     'Orders, revenue and profit count twice.',
   ),
 ];

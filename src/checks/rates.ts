@@ -142,7 +142,7 @@ export const RATES: readonly DataCheck[] = [
       findBehind(input, ({ refunds, itemsDue }) => ({
         events: refunds,
         exposure: itemsDue,
-        share: 0.5,
+        share: 0.55,
         hasBadTimes: true,
       })),
   },

@@ -6,17 +6,23 @@ import { findNone, findRows } from './find-rows.ts';
 import { findStretches } from './say-days.ts';
 import { type Silence, silencesOf } from './silences.ts';
 
-/** Events that a stretch should have had before it is taken for missing data: by chance alone it would have none once in 500 million. */
-const EXPECTED = 20;
+/** Events that a stretch should have had before it is taken for missing data: by chance alone it would have none once in three million. */
+const EXPECTED = 15;
 
 function findSilent(
   { firstDay, days }: DayCounts,
   silences: readonly Silence[],
   events: string,
+  shortest = 1,
 ): Findings {
-  const long = silences.filter(({ expected }) => expected >= EXPECTED);
+  const long = silences.filter(
+    (silence) => silence.expected >= EXPECTED && silence.days >= shortest,
+  );
   return findStretches(long, firstDay, days, events);
 }
+
+/** Of a day alone, page views may have been exported some hours before sessions. */
+const VIEWLESS_DAYS = 2;
 
 /** Without any view at all, every session should have had one. */
 function viewSilences({ days, sessions, seen }: DayCounts): Silence[] {
@@ -26,17 +32,9 @@ function viewSilences({ days, sessions, seen }: DayCounts): Silence[] {
   return [{ ...whole, expected, expectedBefore: expected, expectedAfter: expected }];
 }
 
-function spendOfDays({ tables }: CheckInput, { firstDay, days }: DayCounts): Float64Array {
-  const rows = new Float64Array(days);
-  for (const date of tables.marketing_spend!.columns.date) {
-    const day = date - firstDay;
-    if (day >= 0 && day < days) rows[day]! += 1;
-  }
-  return rows;
-}
-
-/** Among so many orders some items are sent back. */
+/** Among so many orders some items are sent back: one of a thousand is few. */
 const MANY_ORDERS = 200;
+const FEWEST_REFUNDED = 0.001;
 
 /** Two sessions that saw the page after an order, a day or more after the last order, are no chance. */
 const SEEN_AFTER = 2;
@@ -83,14 +81,15 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'days',
     level: 'stop',
-    meaning: 'On no stretch of days do twenty sessions or more go without a single page view.',
+    meaning:
+      'On no two days or more in a row do fifteen sessions or more go without a single page view.',
     effect:
       'The purchase path, landing pages and bounce rates count too few sessions on these days.',
     numbersStand: false,
     hint: 'Export page views of the same days as sessions; a spreadsheet cuts what is longer than 1,048,576 rows.',
     look(input) {
       const counts = dayCountsOf(input);
-      return findSilent(counts, viewSilences(counts), 'sessions with a page view');
+      return findSilent(counts, viewSilences(counts), 'sessions with a page view', VIEWLESS_DAYS);
     },
   },
   {
@@ -99,7 +98,7 @@ export const STRETCHES: readonly DataCheck[] = [
     unit: 'days',
     level: 'warn',
     meaning:
-      'Stretches of days with sessions but without an order, where there should be twenty or more by the days around.',
+      'Stretches of days with sessions but without an order, where there should be fifteen or more by the days around.',
     effect:
       'If orders are missing from the export, orders, revenue and conversion of these days are too low.',
     numbersStand: false,
@@ -115,7 +114,7 @@ export const STRETCHES: readonly DataCheck[] = [
     unit: 'days',
     level: 'warn',
     meaning:
-      'Stretches of days without a refund, where there should be twenty or more by the sales before them.',
+      'Stretches of days without a refund, where there should be fifteen or more by the sales before them.',
     effect:
       'If refunds are missing from the export, refund rates are too low and net revenue is too high.',
     numbersStand: false,
@@ -130,30 +129,21 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'files',
     level: 'warn',
-    meaning: 'The table of refunds has no row, though there are two hundred orders or more.',
+    meaning:
+      'Hardly a refund, or none, though there are two hundred orders or more: less than one of a thousand items.',
     effect:
       'If refunds are missing from the export, refund rates are too low and net revenue is too high.',
     numbersStand: false,
     hint: 'Export refunds too, if there were any.',
     look: ({ tables }) => {
-      const fails = tables.order_item_refunds.rows === 0 && tables.orders.rows >= MANY_ORDERS;
-      return { checked: 1, failures: fails ? 1 : 0, examples: [] };
-    },
-  },
-  {
-    id: 'stretch-has-spend',
-    table: 'marketing_spend',
-    unit: 'days',
-    level: 'warn',
-    needs: 'marketing_spend',
-    meaning:
-      'Stretches of days without a row of spend, where there should be twenty or more by the days around.',
-    effect: 'If spend is missing from the export, costs of these days are too low.',
-    numbersStand: false,
-    hint: 'Export spend of the same days as sessions, if there was any.',
-    look(input) {
-      const counts = dayCountsOf(input);
-      return findSilent(counts, silencesOf(spendOfDays(input, counts)), 'rows of spend');
+      const refunds = tables.order_item_refunds.rows;
+      const items = tables.order_items.rows;
+      const fails = tables.orders.rows >= MANY_ORDERS && refunds < items * FEWEST_REFUNDED;
+      return {
+        checked: 1,
+        failures: fails ? 1 : 0,
+        examples: fails ? [`${refunds} refunds of ${items} items`] : [],
+      };
     },
   },
 ];

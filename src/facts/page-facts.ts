@@ -15,8 +15,8 @@ export interface PageFacts {
   firstSeen: Float64Array;
   lastSeen: Float64Array;
   /**
-   * 1 for each row of page views that says in all but its id what an earlier one says: the same second, session and url. Empty where
-   * none does.
+   * 1 for each row of page views that says what an earlier one says: the same session and url, in the same second or the one before.
+   * Empty where none does.
    */
   isRepeated: Uint8Array;
   /** Sessions of one week that saw one page, a row each pair that occurs. */
@@ -39,7 +39,7 @@ function repeatsEarlier(
   const row = rows[place]!;
   for (let at = place - 1; at >= Math.max(start[session]!, place - MOST_TWINS); at -= 1) {
     const earlier = rows[at]!;
-    if (created_at[earlier] !== created_at[row]) return false;
+    if (created_at[row]! - created_at[earlier]! > 1) return false;
     if (pageview_url.codes[earlier] === pageview_url.codes[row]) return true;
   }
   return false;

@@ -202,7 +202,7 @@ const dataQuality = bySql(
     `with ${TIME_TABLES} ${[
       ...CHECKS.map(ofRows),
       ...(exportsSpend(dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
-      ...timeChecks(config.company.opened, exportsSpend(dataFolder)).map(ofTime),
+      ...timeChecks(config.company.opened).map(ofTime),
     ].join(' union all ')}`,
   { meaning: SENTENCE, effect: SENTENCE },
 );

@@ -17,13 +17,12 @@ usual as (select coalesce(quantile_disc(r.created_at::date - i.created_at::date,
   from order_item_refunds r join order_items i using (order_item_id)),
 daily as (
   select day, coalesce(v.sessions, 0) as sessions, coalesce(v.seen, 0) as seen, coalesce(v.pageviews, 0) as pageviews, coalesce(v.orders, 0) as orders,
-    coalesce(r.refunds, 0) as refunds, coalesce(i.due, 0) as due, coalesce(m.spend, 0) as spend, 1 as one
+    coalesce(r.refunds, 0) as refunds, coalesce(i.due, 0) as due, 1 as one
   from (select unnest(generate_series(f, l, interval 1 day))::date as day from span)
   left join (select created_at::date as day, count(*) as sessions, count(views) as seen, sum(coalesce(views, 0)) as pageviews, sum(n) as orders
     from s group by all) v using (day)
   left join (select created_at::date as day, count(*) as refunds from order_item_refunds group by all) r using (day)
   left join (select created_at::date + (select lag from usual)::int as day, count(*) as due from order_items group by all) i using (day)
-  left join (select date as day, count(*) as spend from marketing_spend group by all) m using (day)
 )`;
 
 /** A silence a row: its days, what was expected of them by the days before and after, and events on either side. */
@@ -66,10 +65,10 @@ at_end as (select max_by(sum_b / (day - from_b + 1), day) as rate, max_by(days_b
 const REPEATED = `
 same_session as (select created_at, row_number() over (partition by created_at, user_id, utm_source, utm_campaign, utm_content, device_type, http_referer
   order by website_session_id) > 1 as again from website_sessions),
-same_view as (select created_at, row_number() over (partition by created_at, website_session_id, pageview_url
-  order by website_pageview_id) > 1 as again from website_pageviews),
-same_order as (select created_at, coalesce(created_at - lag(created_at) over (
-  partition by website_session_id, user_id, primary_product_id, items_purchased, price_usd, cogs_usd order by created_at, order_id) <= interval 300 second, false) as again
+same_view as (select created_at, coalesce(created_at - lag(created_at) over (partition by website_session_id, pageview_url
+  order by created_at, website_pageview_id) <= interval 1 second, false) as again from website_pageviews),
+same_order as (select created_at, row_number() over (
+  partition by website_session_id, user_id, primary_product_id, items_purchased, price_usd, cogs_usd order by created_at, order_id) > 1 as again
   from orders)`;
 
 /** Sums of all months before each, so that those of a window are a difference. */
@@ -109,7 +108,6 @@ export const TIME_TABLES = [
   silences('orderless', 'orders', 'sessions'),
   silences('unseen', 'seen', 'sessions'),
   silences('unrefunded', 'refunds', 'due'),
-  silences('unspent', 'spend', 'one'),
   BULK,
   REPEATED,
   pace('view_pace', 'pageviews', 'sessions'),
@@ -133,14 +131,21 @@ const late = (table: string, days: number): string =>
 const THIN_DAYS = `(select count(*) from (
   select d.day, d.sessions, count(o.day) as others, min(o.sessions) as level from daily d
   join daily o on abs(o.day - d.day) in (7, 14), span where d.day > f and d.day < l and o.day > f and o.day < l group by all
-) where others >= 2 and level >= 40 and sessions > 0 and sessions < level / 3)`;
+) where others >= 2 and level >= 60 and sessions > 0 and sessions < level * 0.5)`;
 
-const THIN_MONTHS = `(select count(*) from (
-  select sessions, days, least(lag(sessions / days) over (order by month), lead(sessions / days) over (order by month)) as level,
-    least(lag(days) over (order by month), lead(days) over (order by month)) as beside,
-    row_number() over (order by month) > 1 and lead(month) over (order by month) is not null as inner_month
+/** Months that fail by their own `rate` (sessions a day), the lower one beside them and the higher one. */
+const months = (fails: string): string => `(select count(*) from (
+  select days, sessions / days as rate, least(lag(sessions / days) over w, lead(sessions / days) over w) as lower,
+    greatest(lag(sessions / days) over w, lead(sessions / days) over w) as higher, least(lag(days) over w, lead(days) over w) as beside,
+    row_number() over w > 1 and lead(month) over w is not null as inner_month
   from (select date_trunc('month', day) as month, sum(sessions) as sessions, count(*) as days from daily group by all)
-) where inner_month and beside >= 7 and level * days >= 200 and sessions / days < level * 0.5)`;
+  window w as (order by month)
+) where inner_month and beside >= 7 and ${fails})`;
+
+const THIN_END = `(select coalesce(max(rest_days), 0) from (
+  select last_day - day as rest_days, (sum(sessions) over w - max(sessions) over w) / 13 * (last_day - day) as expected,
+    sum(sessions) over () - sum(sessions) over (order by day) as rest, row_number() over (order by day) as place from daily, bulk where day <= last_day window w as (order by day rows 13 preceding)
+) where place >= 14 and rest_days >= 7 and expected >= 100 and rest < expected * 0.1)`;
 
 const UNREACHED = `(select if(n < 2, 0, n) from (select count(*) as n from s
   where saw_order and s.n = 0 and (s.created_at >= (select coalesce(max(created_at), '0001-01-01') from orders) + interval 1 day
@@ -170,7 +175,7 @@ const view = 'website_pageviews';
 const refund = 'order_item_refunds';
 
 /** The checks of a shop that says it opened on this day. */
-export const timeChecks = (opened: string, exportsSpend: boolean): CheckRow[] => [
+export const timeChecks = (opened: string): CheckRow[] => [
   [
     'session-near-the-others',
     session,
@@ -201,7 +206,9 @@ export const timeChecks = (opened: string, exportsSpend: boolean): CheckRow[] =>
     'warn',
     'settings',
     '1',
-    `(select (min(created_at)::date - date '${opened}' > 1096 or count(*) filter (created_at < date '${opened}') > greatest(10, 0.05 * count(*)))::int from website_sessions)`,
+    `(select (min(created_at)::date - date '${opened}' > 1096
+      or (min(created_at)::date - date '${opened}' > 366 and (select count(*) filter (is_repeat_session = 1) < 0.01 * count(*) from website_sessions, span where created_at < f + 7))
+      or count(*) filter (created_at < date '${opened}') > greatest(10, 0.05 * count(*)))::int from website_sessions)`,
   ],
   ['page-view-on-day-of-session', view, 'warn', 'rows', ROWS(view), late(view, 1)],
   ['order-near-its-session', 'orders', 'warn', 'rows', ROWS('orders'), late('orders', 2)],
@@ -240,8 +247,17 @@ export const timeChecks = (opened: string, exportsSpend: boolean): CheckRow[] =>
     'warn',
     'months',
     `greatest(0, ${MONTHS} - 2)`,
-    THIN_MONTHS,
+    months('lower * days >= 200 and rate < lower * 0.6'),
   ],
+  [
+    'month-no-fuller-than-its-neighbours',
+    session,
+    'warn',
+    'months',
+    `greatest(0, ${MONTHS} - 2)`,
+    months('rate * days >= 200 and rate > higher * 1.8'),
+  ],
+  ['last-days-as-full-as-before', session, 'warn', 'days', DAYS, THIN_END],
   ['orders-reach-as-far-as-sessions', session, 'stop', 'rows', ROWS(session), UNREACHED],
   [
     'stretch-has-page-views',
@@ -249,33 +265,21 @@ export const timeChecks = (opened: string, exportsSpend: boolean): CheckRow[] =>
     'stop',
     'days',
     DAYS,
-    `(select if(exists (from website_pageviews), ${daysOf('unseen', 'expected >= 20')}, if(${ROWS(session)} >= 20, ${DAYS}, 0)))`,
+    `(select if(exists (from website_pageviews), ${daysOf('unseen', 'expected >= 15 and days >= 2')}, if(${ROWS(session)} >= 15 and ${DAYS} >= 2, ${DAYS}, 0)))`,
   ],
-  ['stretch-has-orders', 'orders', 'warn', 'days', DAYS, daysOf('orderless', 'expected >= 20')],
-  ['stretch-has-refunds', refund, 'warn', 'days', DAYS, daysOf('unrefunded', 'expected >= 20')],
+  ['stretch-has-orders', 'orders', 'warn', 'days', DAYS, daysOf('orderless', 'expected >= 15')],
+  ['stretch-has-refunds', refund, 'warn', 'days', DAYS, daysOf('unrefunded', 'expected >= 15')],
   [
     'refunds-are-there',
     refund,
     'warn',
     'files',
     '1',
-    `(${ROWS(refund)} = 0 and ${ROWS('orders')} >= 200)::int`,
+    `(${ROWS(refund)} < 0.001 * ${ROWS('order_items')} and ${ROWS('orders')} >= 200)::int`,
   ],
-  ...(exportsSpend
-    ? ([
-        [
-          'stretch-has-spend',
-          'marketing_spend',
-          'warn',
-          'days',
-          DAYS,
-          daysOf('unspent', 'expected >= 20'),
-        ],
-      ] as const)
-    : []),
   ['page-views-keep-pace', view, 'warn', 'months', MONTHS, monthsBehind('view_pace', 0.6, false)],
   ['orders-keep-pace', 'orders', 'warn', 'months', MONTHS, monthsBehind('order_pace', 0.6, false)],
-  ['refunds-keep-pace', refund, 'warn', 'months', MONTHS, monthsBehind('refund_pace', 0.5, true)],
+  ['refunds-keep-pace', refund, 'warn', 'months', MONTHS, monthsBehind('refund_pace', 0.55, true)],
   ['session-stands-once', session, 'warn', 'rows', ROWS(session), again('same_session')],
   ['sessions-of-a-day-stand-once', session, 'stop', 'days', DAYS, daysAgain('same_session')],
   ['page-view-stands-once', view, 'warn', 'rows', ROWS(view), again('same_view')],
@@ -291,6 +295,14 @@ export const timeChecks = (opened: string, exportsSpend: boolean): CheckRow[] =>
     `(select count(*) from ${SHARED} where alone < n * 0.1)`,
   ],
   ['user-visits-as-people-do', session, 'warn', 'rows', ROWS(session), BUSY_USERS],
+  [
+    'session-views-as-people-do',
+    session,
+    'warn',
+    'rows',
+    ROWS(session),
+    '(select count(*) from s where views > 200)',
+  ],
   ['sessions-come-one-by-one', session, 'warn', 'rows', ROWS(session), BURSTS],
   ['busy-day-buys', session, 'warn', 'days', DAYS, IDLE_BURSTS],
 ];
