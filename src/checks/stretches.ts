@@ -24,14 +24,6 @@ function findSilent(
 /** Of a day alone, page views may have been exported some hours before sessions. */
 const VIEWLESS_DAYS = 2;
 
-/** Without any view at all, every session should have had one. */
-function viewSilences({ days, sessions, seen }: DayCounts): Silence[] {
-  if (seen.some((count) => count > 0)) return silencesOf(seen, sessions);
-  const expected = sessions.reduce((sum, count) => sum + count, 0);
-  const whole = { from: 0, to: days - 1, days, before: 0, after: 0 };
-  return [{ ...whole, expected, expectedBefore: expected, expectedAfter: expected }];
-}
-
 /** Among so many orders some items are sent back: one of a thousand is few. */
 const MANY_ORDERS = 200;
 const FEWEST_REFUNDED = 0.001;
@@ -89,7 +81,12 @@ export const STRETCHES: readonly DataCheck[] = [
     hint: 'Export page views of the same days as sessions; a spreadsheet cuts what is longer than 1,048,576 rows.',
     look(input) {
       const counts = dayCountsOf(input);
-      return findSilent(counts, viewSilences(counts), 'sessions with a page view', VIEWLESS_DAYS);
+      return findSilent(
+        counts,
+        silencesOf(counts.seen, counts.sessions),
+        'sessions with a page view',
+        VIEWLESS_DAYS,
+      );
     },
   },
   {

@@ -265,7 +265,7 @@ export const timeChecks = (opened: string): CheckRow[] => [
     'stop',
     'days',
     DAYS,
-    `(select if(exists (from website_pageviews), ${daysOf('unseen', 'expected >= 15 and days >= 2')}, if(${ROWS(session)} >= 15 and ${DAYS} >= 2, ${DAYS}, 0)))`,
+    daysOf('unseen', 'expected >= 15 and days >= 2'),
   ],
   ['stretch-has-orders', 'orders', 'warn', 'days', DAYS, daysOf('orderless', 'expected >= 15')],
   ['stretch-has-refunds', refund, 'warn', 'days', DAYS, daysOf('unrefunded', 'expected >= 15')],
