@@ -1,5 +1,6 @@
 /** Visits that no people made, by where they crowd: one user, one minute, one hour, one day that buys nothing. */
-import { formatTimestamp, SECONDS_PER_DAY } from '../facts/calendar.ts';
+import { formatTimestamp } from '../facts/calendar.ts';
+import type { SessionFacts } from '../facts/session-facts.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { type DayCounts, dayCountsOf } from './day-counts.ts';
 import { findNone, findRows } from './find-rows.ts';
@@ -48,34 +49,35 @@ class Clock {
   readonly hours: Uint32Array;
   /** The minutes of the first such hour, then those of the second, and so on. */
   readonly minutes: Uint32Array;
-  readonly #times: Float64Array;
-  readonly #start: number;
+  readonly #sessions: SessionFacts;
+  readonly #firstDay: number;
   /** Where in `minutes` an hour begins; -1 for an hour with few sessions. */
   readonly #begin: Int32Array;
 
-  constructor(times: Float64Array, { firstDay, days }: DayCounts) {
-    this.#times = times;
-    this.#start = firstDay * SECONDS_PER_DAY;
+  constructor(sessions: SessionFacts, { firstDay, days }: DayCounts) {
+    this.#sessions = sessions;
+    this.#firstDay = firstDay;
     this.hours = new Uint32Array(days * 24);
-    for (let row = 0; row < times.length; row += 1) this.hours[this.hourOf(row)]! += 1;
+    for (let row = 0; row < sessions.rows; row += 1) this.hours[this.hourOf(row)]! += 1;
     let busy = 0;
     this.#begin = Int32Array.from(this.hours, (count) => (count < BURST ? -1 : 60 * busy++));
     this.minutes = new Uint32Array(60 * busy);
-    for (let row = 0; row < times.length; row += 1) {
+    for (let row = 0; row < sessions.rows; row += 1) {
       const minute = this.minuteOf(row);
       if (minute !== -1) this.minutes[minute]! += 1;
     }
   }
 
   hourOf(row: number): number {
-    return Math.floor((this.#times[row]! - this.#start) / HOUR);
+    const { day, hour } = this.#sessions;
+    return (day[row]! - this.#firstDay) * 24 + hour[row]!;
   }
 
   minuteOf(row: number): number {
-    const hour = this.hourOf(row);
-    const begin = this.#begin[hour]!;
+    const begin = this.#begin[this.hourOf(row)]!;
     if (begin === -1) return -1;
-    return begin + Math.floor((this.#times[row]! - this.#start - hour * HOUR) / 60);
+    const time = this.#sessions.createdAt[row]!;
+    return begin + Math.floor((time - Math.floor(time / HOUR) * HOUR) / 60);
   }
 
   /** 1 for each entry of `minutes` that is part of a burst. */
@@ -105,7 +107,7 @@ class Clock {
 /** Sessions of a minute that has most of its hour, or of an hour that stands out. */
 function findBursts(input: CheckInput): Findings {
   const { createdAt, rows } = input.facts.sessions;
-  const clock = new Clock(createdAt, dayCountsOf(input));
+  const clock = new Clock(input.facts.sessions, dayCountsOf(input));
   const bursts = clock.bursts();
   if (!bursts.includes(1)) return findNone(rows);
   return findRows(

@@ -1,5 +1,5 @@
 /** Days that stand there twice under other users, which no row tells by itself. */
-import { dayOf } from '../facts/calendar.ts';
+import { SECONDS_PER_DAY } from '../facts/calendar.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { dayCountsOf } from './day-counts.ts';
 import { findPlaces } from './say-days.ts';
@@ -13,24 +13,23 @@ function findSharedSeconds(input: CheckInput): Findings {
   const { firstDay, days, sessions } = dayCountsOf(input);
   const alone = new Uint32Array(days);
   const times = inOrder(input.facts.sessions.createdAt);
+  let [day, midnight] = [-1, firstDay * SECONDS_PER_DAY];
   for (let place = 0; place < times.length; place += 1) {
     const time = times[place]!;
-    if (time !== times[place - 1] && time !== times[place + 1]) alone[dayOf(time) - firstDay]! += 1;
+    for (; time >= midnight; midnight += SECONDS_PER_DAY) day += 1;
+    if (time !== times[place - 1] && time !== times[place + 1]) alone[day]! += 1;
   }
   const failing: number[] = [];
   let checked = 0;
-  sessions.forEach((count, day) => {
+  sessions.forEach((count, place) => {
     if (count < FEWEST || count > MOST) return;
     checked += 1;
-    if (alone[day]! < count * ALONE) failing.push(firstDay + day);
+    if (alone[place]! < count * ALONE) failing.push(firstDay + place);
   });
-  return findPlaces(
-    'day',
-    checked,
-    failing,
-    (day) =>
-      `${alone[day - firstDay]} of ${sessions[day - firstDay]} sessions alone in their second`,
-  );
+  return findPlaces('day', checked, failing, (found) => {
+    const place = found - firstDay;
+    return `${alone[place]} of ${sessions[place]} sessions alone in their second`;
+  });
 }
 
 /** The times in order; mostly they are, and then nothing is copied. */

@@ -46,10 +46,10 @@ function findUnreached(input: CheckInput): Findings {
     input,
     'website_sessions',
     (row) =>
-      (sessions.createdAt[row]! >= last + SECONDS_PER_DAY ||
-        sessions.createdAt[row]! <= first - SECONDS_PER_DAY) &&
       (sessions.reached[row]! & step) !== 0 &&
-      sessions.orders[row] === 0,
+      sessions.orders[row] === 0 &&
+      (sessions.createdAt[row]! >= last + SECONDS_PER_DAY ||
+        sessions.createdAt[row]! <= first - SECONDS_PER_DAY),
     (row) => formatDay(sessions.day[row]!),
   );
   return found.failures < SEEN_AFTER ? findNone(found.checked) : found;
