@@ -3,6 +3,11 @@ import { placeOf, SHOWN_EXAMPLES } from '../tables/quality-check.ts';
 import type { AnyTableName } from '../tables/schema.ts';
 import type { CheckInput, Findings } from './check.ts';
 
+/** Nothing found, where that can be told without looking at each unit. */
+export function findNone(checked: number): Findings {
+  return { checked, failures: 0, examples: [] };
+}
+
 /** The rows of a table that fail, counted; the first few by file and row number, with what `say` adds to them. */
 export function findRows(
   { tables, dataFolder }: CheckInput,

@@ -8,6 +8,12 @@ export interface GroupedRows {
 }
 
 /**
+ * Rows of one second that are looked through for one that says the same: a robot's thousands in a second would otherwise take the square
+ * of their number.
+ */
+export const MOST_TWINS = 64;
+
+/**
  * Arranges child rows by parent in linear time (a counting sort), whatever the order of the file. Within a parent, rows stand by
  * `first`, then by `second` (time, then id); a file already in that order costs no comparison sort.
  */

@@ -1,6 +1,6 @@
 import type { Tables } from '../tables/schema.ts';
 import { weekdayOf } from './calendar.ts';
-import type { GroupedRows } from './group-rows.ts';
+import { type GroupedRows, MOST_TWINS } from './group-rows.ts';
 import type { SessionFacts } from './session-facts.ts';
 
 /** One entry per page code of the session facts' `pages`; the entry of code 0 (no page) stays empty. */
@@ -14,6 +14,11 @@ export interface PageFacts {
   /** Time of the first and last view, in seconds; infinite for a page without views. */
   firstSeen: Float64Array;
   lastSeen: Float64Array;
+  /**
+   * 1 for each row of page views that says what an earlier one says: the same session and url, in the same second or the one before.
+   * Empty where none does.
+   */
+  isRepeated: Uint8Array;
   /** Sessions of one week that saw one page, a row each pair that occurs. */
   weekly: { week: Int32Array; page: Uint32Array; sessions: Float64Array };
 }
@@ -21,6 +26,23 @@ export interface PageFacts {
 /** The Monday that begins the day's week, as a day number. */
 function weekOf(day: number): number {
   return day - weekdayOf(day) + 1;
+}
+
+/** Whether one of the session's views before this place is its twin. */
+function repeatsEarlier(
+  { start, rows }: GroupedRows,
+  session: number,
+  place: number,
+  tables: Tables,
+): boolean {
+  const { created_at, pageview_url } = tables.website_pageviews.columns;
+  const row = rows[place]!;
+  for (let at = place - 1; at >= Math.max(start[session]!, place - MOST_TWINS); at -= 1) {
+    const earlier = rows[at]!;
+    if (created_at[row]! - created_at[earlier]! > 1) return false;
+    if (pageview_url.codes[earlier] === pageview_url.codes[row]) return true;
+  }
+  return false;
 }
 
 /** Counts the views of each page; a session counts once for a page, in the week of the session. */
@@ -42,6 +64,7 @@ export function buildPageFacts(
   };
   const weekly = new Map<number, number>();
   const lastSession = new Int32Array(pages).fill(-1);
+  let isRepeated = new Uint8Array(0);
   for (let session = 0; session < sessions.rows; session += 1) {
     const week = weekOf(sessions.day[session]!);
     for (let place = views.start[session]!; place < views.start[session + 1]!; place += 1) {
@@ -51,7 +74,13 @@ export function buildPageFacts(
       facts.pageviews[page]! += 1;
       if (time < facts.firstSeen[page]!) facts.firstSeen[page] = time;
       if (time > facts.lastSeen[page]!) facts.lastSeen[page] = time;
-      if (lastSession[page] === session) continue;
+      if (lastSession[page] === session) {
+        if (repeatsEarlier(views, session, place, tables)) {
+          if (isRepeated.length === 0) isRepeated = new Uint8Array(created_at.length);
+          isRepeated[row] = 1;
+        }
+        continue;
+      }
       lastSession[page] = session;
       facts.sessions[page]! += 1;
       const key = week * pages + page;
@@ -64,6 +93,7 @@ export function buildPageFacts(
   const keys = [...weekly.keys()];
   return {
     ...facts,
+    isRepeated,
     weekly: {
       week: Int32Array.from(keys, (key) => Math.floor(key / pages)),
       page: Uint32Array.from(keys, (key) => key - Math.floor(key / pages) * pages),

@@ -1,7 +1,7 @@
 import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables } from '../tables/schema.ts';
 import { dayOf, monthOfDay } from './calendar.ts';
-import { groupRows, parentRows } from './group-rows.ts';
+import { groupRows, MOST_TWINS, parentRows } from './group-rows.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { SessionFacts } from './session-facts.ts';
 
@@ -38,6 +38,8 @@ export interface SessionsOfUsers {
   monthsSince: Int32Array;
   /** 1 for the first of a user's later sessions in a calendar month, so that a sum counts returning users of the month. */
   isReturn: Uint8Array;
+  /** 1 for a session that says in all but its id what an earlier one of the user says: the same second, origin and device. */
+  isRepeated: Uint8Array;
 }
 
 export interface OrdersOfUsers {
@@ -48,6 +50,8 @@ export interface OrdersOfUsers {
   /** Calendar days since the user's first order. */
   daysSinceFirst: Int32Array;
 }
+
+const ORIGINS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
 
 /** Walks each user's sessions in the order of time, then each user's orders. */
 export function buildUserFacts(
@@ -92,6 +96,7 @@ function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'>
       daysSinceFirst: new Int32Array(sessions),
       monthsSince: new Int32Array(sessions),
       isReturn: new Uint8Array(sessions),
+      isRepeated: new Uint8Array(sessions),
     },
   };
 }
@@ -121,11 +126,28 @@ function walkVisits(
       ofSession.isReturn[session] = 1;
       lastReturn = monthsSince;
     }
+    if (repeatsEarlier(visits, place, sessions)) ofSession.isRepeated[session] = 1;
     facts.repeatSessions[user]! += sessions.isRepeat[session]!;
     facts.orders[user]! += sessions.orders[session]!;
     facts.revenue[user]! += sessions.revenue[session]!;
     facts.cogs[user]! += sessions.cogs[session]!;
   });
+}
+
+/** Whether one of the visits before this one is its twin. */
+function repeatsEarlier(visits: Uint32Array, place: number, sessions: SessionFacts): boolean {
+  const { createdAt, device, origin } = sessions;
+  const session = visits[place]!;
+  for (let at = place - 1; at >= Math.max(0, place - MOST_TWINS); at -= 1) {
+    const earlier = visits[at]!;
+    if (createdAt[earlier] !== createdAt[session]) return false;
+    if (
+      device[earlier] === device[session] &&
+      ORIGINS.every((name) => origin[name].codes[earlier] === origin[name].codes[session])
+    )
+      return true;
+  }
+  return false;
 }
 
 function walkOrders(

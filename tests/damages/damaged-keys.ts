@@ -1,5 +1,14 @@
 import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
-import { type Damage, goodLines, ofCell, ofLines, remove, textOf, write } from './export.ts';
+import {
+  type Damage,
+  goodLines,
+  ofCell,
+  ofLines,
+  remove,
+  textOf,
+  together,
+  write,
+} from './export.ts';
 
 /** The table in parts of these lines; each part gets the header. */
 function inParts(
@@ -27,6 +36,40 @@ export const DAMAGED_KEYS: readonly Damage[] = [
     row: 12,
     column: 'website_session_id',
   }),
+  ofLines(
+    'a session stands there twice under two ids',
+    'website_sessions',
+    (lines) => [...lines, lines[1]!.replace(/^1,/, '11,')],
+    { counts: 'session-stands-once', rows: 1 },
+  ),
+  ofLines(
+    'two page views stand there twice under two ids',
+    'website_pageviews',
+    (lines) => [...lines, lines[1]!.replace(/^1,/, '101,'), lines[2]!.replace(/^2,/, '102,')],
+    { counts: 'page-view-stands-once', rows: 2 },
+  ),
+  together(
+    'an order stands there twice under two ids',
+    [
+      ofLines('', 'orders', (lines) => [...lines, lines[1]!.replace(/^1,/, '5,')], 'same'),
+      ofLines(
+        '',
+        'order_items',
+        (lines) => [...lines, lines[1]!.replace(/^1,([^,]*),1,/, '6,$1,5,')],
+        'same',
+      ),
+    ],
+    { counts: 'order-stands-once', rows: 1 },
+  ),
+  together(
+    'orders end a month before sessions',
+    [
+      ofLines('', 'orders', (lines) => lines.slice(0, 3), 'same'),
+      ofLines('', 'order_items', (lines) => lines.slice(0, 4), 'same'),
+      ofLines('', 'order_item_refunds', (lines) => lines.slice(0, 2), 'same'),
+    ],
+    { error: 'orders-reach-as-far-as-sessions', file: 'website_sessions.csv' },
+  ),
   ofLines('a session is missing', 'website_sessions', (lines) => lines.toSpliced(2, 1), {
     error: 'orders-website-session-id-found',
     row: 2,

@@ -90,6 +90,24 @@ export const DAMAGED_VALUES: readonly Damage[] = [
     { error: 'session-after-long-silence', row: 3, column: 'created_at' },
   ),
   later(
+    'a session of a year later',
+    '2015-12-24 11:00:00',
+    [
+      ['website_sessions', 11],
+      ['website_pageviews', 40],
+    ],
+    { error: 'session-near-the-others' },
+  ),
+  later(
+    'a session of a year before',
+    '2013-11-29 10:00:00',
+    [
+      ['website_sessions', 2],
+      ['website_pageviews', 2],
+    ],
+    { error: 'session-near-the-others' },
+  ),
+  later(
     'an order a year after its session',
     '2016-01-02 09:06:00',
     [

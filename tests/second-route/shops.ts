@@ -85,7 +85,7 @@ export const toyConfig: ReportConfig = {
   privacy: { smallest_group: 0 },
 };
 /** Both exports begin and end at about eight in the morning. */
-const toyRules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
+export const toyRules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
 /** Its README says why both end days are whole. */
 const tinyRules = rulesOf(TINY_TOYS, '/thank-you', ['2014-11-29', '2015-01-06']);
 

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHECKS } from '../../src/checks/catalogue.ts';
+import type { CheckInput } from '../../src/checks/check.ts';
+import { runChecks } from '../../src/checks/run-checks.ts';
+import { ReportError } from '../../src/errors.ts';
+import { buildFacts } from '../../src/facts/facts.ts';
+import { readTables } from '../../src/tables/read-tables.ts';
+import { linkTables } from '../../src/tables/table-links.ts';
+import { validateTables } from '../../src/tables/validate-tables.ts';
+import { toyConfig } from '../fixtures/toy-shop.ts';
+import { queryRows } from '../second-route/duckdb.ts';
+import { makeShopFile, openShopFile } from '../second-route/shop-file.ts';
+import { toyRules } from '../second-route/shops.ts';
+import { TIME_TABLES, timeChecks } from '../second-route/time-checks.ts';
+import { DAY_DAMAGES } from './day-damages.ts';
+import { type Export, smallDemo, writeRows } from './small-demo.ts';
+
+let good: Export;
+let folder: string;
+beforeAll(async () => {
+  good = await smallDemo();
+  folder = mkdtempSync(path.join(os.tmpdir(), 'day-damages-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const OF_TIME = timeChecks(toyConfig.company.opened);
+
+/** A folder of rows that keep to the contract, read and joined. */
+async function inputOf(dataFolder: string): Promise<CheckInput> {
+  const tables = await readTables(dataFolder, { currency: toyConfig.currency });
+  const links = linkTables(tables);
+  validateTables(tables, { currency: toyConfig.currency, dataFolder, links });
+  return { tables, links, facts: buildFacts(tables, toyConfig), config: toyConfig, dataFolder };
+}
+
+/** Units looked at and found by each check of time, by a second computation. */
+async function secondRoute(dataFolder: string): Promise<Map<unknown, unknown>> {
+  const file = `${dataFolder}.duckdb`;
+  await makeShopFile(file, dataFolder, toyConfig.currency, toyRules);
+  const connection = await openShopFile(file);
+  try {
+    const selects = OF_TIME.map(
+      ([id, , , , checked, failures]) =>
+        `select '${id}' as id, ${checked} as checked, ${failures} as failures`,
+    );
+    const rows = await queryRows(connection, `with ${TIME_TABLES} ${selects.join(' union all ')}`);
+    return new Map(rows.map(({ id, checked, failures }) => [id, [checked, failures]]));
+  } finally {
+    connection.closeSync();
+  }
+}
+
+/** The kinds of the problems that stop the report. */
+function stopsOf(input: CheckInput): string[] {
+  try {
+    runChecks(input);
+    return [];
+  } catch (error) {
+    if (error instanceof ReportError) return error.problems.map(({ kind }) => kind);
+    throw error;
+  }
+}
+
+describe('what no row tells by itself is found, named and counted as a second computation counts it', () => {
+  test.each(DAY_DAMAGES.map((one, place) => [one.name, { ...one, place }] as const))(
+    '%s',
+    async (_, { damage, place, stops = [], warns = [] }) => {
+      const dataFolder = path.join(folder, `${place}`);
+      writeRows(dataFolder, damage(good));
+      const input = await inputOf(dataFolder);
+      const ids = OF_TIME.map(([id]) => id);
+      const found = CHECKS.filter(({ id }) => ids.includes(id)).map((check) => ({
+        id: check.id,
+        ...check.look(input),
+      }));
+      expect(new Map(found.map((one) => [one.id, [one.checked, one.failures]]))).toEqual(
+        await secondRoute(dataFolder),
+      );
+      const failing = found.filter(({ failures }) => failures > 0);
+      expect(failing.map(({ id }) => id).sort()).toEqual([...stops, ...warns].sort());
+      for (const { examples } of failing) expect(examples[0]).toMatch(/\d/);
+      expect(stopsOf(input).filter((kind) => ids.includes(kind))).toEqual(stops);
+    },
+  );
+});
