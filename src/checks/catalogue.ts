@@ -1,5 +1,23 @@
+import { ALIKE_NAMES } from './alike-names.ts';
 import type { DataCheck } from './check.ts';
+import { CLOCKS } from './clocks.ts';
+import { FUNNEL } from './funnel.ts';
+import { MONEY } from './money.ts';
+import { ODD_NAMES } from './odd-names.ts';
+import { PAGE_SETTINGS } from './page-settings.ts';
+import { RULE_SETTINGS } from './rule-settings.ts';
+import { SPEND } from './spend.ts';
 import { STEPS_AND_ORDERS } from './steps-and-orders.ts';
 
 /** Everything that is looked for, in the order in which the data page lists it. */
-export const CHECKS: readonly DataCheck[] = [...STEPS_AND_ORDERS];
+export const CHECKS: readonly DataCheck[] = [
+  ...STEPS_AND_ORDERS,
+  ...ALIKE_NAMES,
+  ...ODD_NAMES,
+  ...MONEY,
+  ...SPEND,
+  ...FUNNEL,
+  ...PAGE_SETTINGS,
+  ...RULE_SETTINGS,
+  ...CLOCKS,
+];

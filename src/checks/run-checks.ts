@@ -29,17 +29,22 @@ export function runChecks(
   return results;
 }
 
-function resultOf(check: DataCheck, findings: Findings, reason: string | undefined): QualityCheck {
+function resultOf(
+  check: DataCheck,
+  { checked, failures, examples, cause }: Findings,
+  reason: string | undefined,
+): QualityCheck {
   const { id, table, unit, level, meaning, effect, numbersStand } = check;
   const stops = level === 'stop' && reason === undefined;
-  const excuse =
-    reason === undefined || findings.failures === 0 ? '' : ` The company says: ${reason}`;
+  const excuse = reason === undefined || failures === 0 ? '' : ` The company says: ${reason}`;
   return {
     id,
     table,
     unit,
     meaning: `${meaning}${excuse}`,
-    ...findings,
+    checked,
+    failures,
+    examples: cause === undefined ? examples : [cause],
     severity: stops ? 'error' : 'warning',
     effect: stops ? NOTHING_PUBLISHED : effect,
     numbersStand: stops || numbersStand,
@@ -49,14 +54,15 @@ function resultOf(check: DataCheck, findings: Findings, reason: string | undefin
 /** One problem for one cause, however many rows or days it has. */
 function problemOf(
   { id, table, unit, meaning, hint }: DataCheck,
-  { checked, failures, examples }: Findings,
+  { checked, failures, examples, cause }: Findings,
   { tables, dataFolder }: CheckInput,
 ): Problem {
   const more = failures > examples.length ? `, and ${failures - examples.length} more` : '';
+  const which = cause ?? `${examples.join('; ')}${more}`;
   return {
     kind: id,
     file: pathOf(tables, dataFolder, table),
-    message: `${failures} of ${checked} ${unit} failed: ${examples.join('; ')}${more}. ${meaning}`,
+    message: `${failures} of ${checked} ${unit} failed: ${which}. ${meaning}`,
     hint: `${hint} If the data are right, say why under accepted_checks in report.yaml.`,
   };
 }

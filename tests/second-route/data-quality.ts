@@ -1,5 +1,7 @@
 import { CONTRACT, exportsSpend, lost, repeated, rows } from './contract.ts';
+import { LIKENESS_STANDS, likenessChecks } from './likeness-checks.ts';
 import { bySql, type Proof } from './prove.ts';
+import type { OpenShop } from './shops.ts';
 
 const where = (table: string, condition: string): string =>
   `(select count(*) from ${table} where ${condition})`;
@@ -184,16 +186,26 @@ const MAY_MISLEAD = new Set([
   'spend-within-sessions',
 ]);
 
+/** Checks that count something else than rows, or whose SQL needs to know the shop. One that the company accepts only warns. */
+const likeness = (shop: OpenShop): string[] =>
+  likenessChecks(shop).map(([check, table, severity, unit, checked, failures]) => {
+    const isAccepted = shop.config.accepted_checks.some((accepted) => accepted.check === check);
+    const stops = severity === 'error' && !isAccepted;
+    return `select '${check}' as "check", '${table}' as "table", '${stops ? 'error' : 'warning'}' as severity, '${unit}' as unit, ${checked} as rows_checked, ${failures} as failures,
+      ${stops || LIKENESS_STANDS.has(check) ? 1 : 0} as numbers_stand`;
+  });
+
 const dataQuality = bySql(
   'data_quality',
-  ({ dataFolder }) =>
-    [...CHECKS, ...(exportsSpend(dataFolder) ? SPEND_CHECKS : [])]
-      .map(
+  (shop) =>
+    [
+      ...[...CHECKS, ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS : [])].map(
         ([check, table, severity, failures]) =>
           `select '${check}' as "check", '${table}' as "table", '${severity}' as severity, 'rows' as unit, ${rows(table!)} as rows_checked, ${failures} as failures,
             ${MAY_MISLEAD.has(check!) ? 0 : 1} as numbers_stand`,
-      )
-      .join(' union all '),
+      ),
+      ...likeness(shop),
+    ].join(' union all '),
   { meaning: SENTENCE, effect: SENTENCE },
 );
 

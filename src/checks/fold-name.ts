@@ -1,0 +1,131 @@
+/** Names that people take for one: brought to a common form, they are the same text. */
+
+/** Cyrillic and Greek letters that look like a Latin one, small ones only: names are compared without case. */
+const LOOK_ALIKES = new Map(
+  Object.entries({
+    а: 'a',
+    в: 'b',
+    с: 'c',
+    ԁ: 'd',
+    е: 'e',
+    ё: 'ë',
+    һ: 'h',
+    н: 'h',
+    і: 'i',
+    ї: 'ï',
+    ј: 'j',
+    к: 'k',
+    ӏ: 'l',
+    м: 'm',
+    о: 'o',
+    р: 'p',
+    ԛ: 'q',
+    г: 'r',
+    ѕ: 's',
+    т: 't',
+    у: 'y',
+    ѵ: 'v',
+    ԝ: 'w',
+    х: 'x',
+    ѐ: 'è',
+    α: 'a',
+    β: 'b',
+    ε: 'e',
+    η: 'n',
+    ι: 'i',
+    κ: 'k',
+    μ: 'u',
+    ν: 'v',
+    ο: 'o',
+    ρ: 'p',
+    τ: 't',
+    υ: 'u',
+    χ: 'x',
+    γ: 'y',
+    ı: 'i',
+    ɡ: 'g',
+    ɑ: 'a',
+  }),
+);
+
+/** Characters of windows-1252 that stand where Latin-1 has control characters, by their byte. */
+const BYTE_OF = new Map(
+  Array.from({ length: 32 }, (_, at): [string, number] => [
+    new TextDecoder('windows-1252').decode(Uint8Array.of(0x80 + at)),
+    0x80 + at,
+  ]),
+);
+
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+const PLAIN = /^[a-z0-9/:]*$/;
+const IS_ASCII = /^[\x20-\x7e]*$/;
+const WITHOUT_WIDTH = /\p{Cf}|\p{Variation_Selector}|\u034f/gu;
+/** Blanks, and what stands in for one in addresses and campaign names. */
+const BLANKS = /[\s_+\-‐‑‒–—―·.]+/gu;
+const QUOTES = /["'`´‘’“”„«»]/gu;
+
+/**
+ * A name without what tells spellings apart: case, blanks, quotes, Unicode form, characters without width, look-alike letters, percent
+ * signs of an address, and the wrong encoding.
+ */
+export function foldName(name: string): string {
+  if (PLAIN.test(name)) return name;
+  const decoded = decodePercents(name);
+  const text = IS_ASCII.test(decoded) ? decoded.toLowerCase() : foldLetters(decoded);
+  return text.replace(QUOTES, '').replace(BLANKS, ' ').trim();
+}
+
+function foldLetters(text: string): string {
+  const letters = (misreadUtf8(text) ?? text)
+    .normalize('NFKC')
+    .replace(WITHOUT_WIDTH, '')
+    .toLowerCase();
+  return Array.from(letters, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
+}
+
+/** The same of an address: without the slash at its end, and without its query where `keepsQuery` does not say that pages differ by it. */
+export function foldUrl(url: string, keepsQuery = false): string {
+  const path = keepsQuery ? url : url.replace(/[?#].*$/s, '');
+  const folded = foldName(path.replace(/^\s+|\s+$/g, ''));
+  return folded
+    .replace(/^https?:\/\/(?:www )?/, '//')
+    .replace(/(?:\/(?:index (?:html?|php))?)+$/, '');
+}
+
+/** What a text was before its UTF-8 was read as Latin-1 or windows-1252: `Café` for `CafÃ©`. Undefined where it was not. */
+export function misreadUtf8(text: string): string | undefined {
+  if (!/[\u00c2-\u00f4]./u.test(text)) return undefined;
+  const bytes: number[] = [];
+  for (const letter of text) {
+    const byte = BYTE_OF.get(letter) ?? letter.codePointAt(0)!;
+    if (byte > 0xff) return undefined;
+    bytes.push(byte);
+  }
+  try {
+    return UTF_8.decode(Uint8Array.from(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+function decodePercents(text: string): string {
+  if (!text.includes('%')) return text;
+  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
+    try {
+      return decodeURIComponent(escaped);
+    } catch {
+      return escaped;
+    }
+  });
+}
+
+/** A name in quotes for a message; letters that `beside` has not are written by number where the eye would miss them. */
+export function showName(name: string, beside = ''): string {
+  const letters = Array.from(name, (letter) => {
+    const isSeen = /^[\x20-\x7e]$/.test(letter) || (beside !== '' && beside.includes(letter));
+    return isSeen || (beside === '' && /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(letter))
+      ? letter
+      : `\\u{${letter.codePointAt(0)!.toString(16)}}`;
+  });
+  return `"${letters.slice(0, 80).join('')}${letters.length > 80 ? '…' : ''}"`;
+}
