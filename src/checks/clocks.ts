@@ -1,5 +1,6 @@
 /** Whether the times of the tables are those of one clock, and times at all. */
 import { formatMonth, monthOfDay, SECONDS_PER_DAY } from '../facts/calendar.ts';
+import { timeOf } from '../tables/quality-check.ts';
 import type { TableName } from '../tables/schema.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { listed } from './listed.ts';
@@ -7,8 +8,8 @@ import { listed } from './listed.ts';
 const HOUR = 3600;
 /** Part of a month's rows that must come late for the month to fail. */
 const LATE = 0.5;
-/** Part of all rows that may stand at midnight: by chance it is one of 86,400 seconds. */
-const AT_MIDNIGHT = 0.1;
+/** Part of all rows that may stand at the full hour: by chance it is one of 3,600. */
+const ON_THE_HOUR = 0.1;
 const FEW_ROWS = 10;
 
 interface Follows {
@@ -49,14 +50,16 @@ function monthsOfLateRows(
   );
 }
 
-function sessionsAtMidnight({ tables }: CheckInput): Findings {
+function sessionsOnTheHour({ tables }: CheckInput): Findings {
   const { created_at: times } = tables.website_sessions.columns;
-  const failed = times.reduce((sum, time) => (time % SECONDS_PER_DAY === 0 ? sum + 1 : sum), 0);
-  const isOdd = failed >= FEW_ROWS && failed > times.length * AT_MIDNIGHT;
+  const failed = times.reduce((sum, time) => (time % HOUR === 0 ? sum + 1 : sum), 0);
+  const isOdd = failed >= FEW_ROWS && failed > times.length * ON_THE_HOUR;
   return {
     checked: times.length,
     failures: isOdd ? failed : 0,
-    examples: isOdd ? [`${failed} sessions at 00:00:00`] : [],
+    examples: isOdd
+      ? [`${failed} sessions, such as one at ${timeOf(times.find((time) => time % HOUR === 0)!)}`]
+      : [],
   };
 }
 
@@ -109,11 +112,11 @@ export const CLOCKS: readonly DataCheck[] = [
     unit: 'rows',
     level: 'warn',
     meaning:
-      'Sessions at midnight to the second, where they are more than a tenth: the export holds days and no times.',
+      'Sessions at midnight or another full hour to the second, where they are more than a tenth: the export holds days or hours, and no times.',
     effect:
       'What is said of hours of the day, and which of two sessions was first, is made of nothing.',
     numbersStand: false,
     hint: 'Export the time of each session, not only its day.',
-    look: sessionsAtMidnight,
+    look: sessionsOnTheHour,
   },
 ];

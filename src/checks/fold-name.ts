@@ -108,15 +108,22 @@ export function misreadUtf8(text: string): string | undefined {
   }
 }
 
+/** Texts are escaped twice at times, when one system hands another what it had from a third. */
+const ESCAPED_AT_MOST = 3;
+
 function decodePercents(text: string): string {
-  if (!text.includes('%')) return text;
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (escaped) => {
-    try {
-      return decodeURIComponent(escaped);
-    } catch {
-      return escaped;
-    }
-  });
+  let decoded = text;
+  for (let time = 0; time < ESCAPED_AT_MOST && decoded.includes('%'); time += 1)
+    decoded = decoded.replace(/(?:%[0-9a-f]{2})+/gi, decodeOnce);
+  return decoded;
+}
+
+function decodeOnce(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
 }
 
 /** A name in quotes for a message; letters that `beside` has not are written by number where the eye would miss them. */

@@ -40,22 +40,24 @@ function aboveEarlier({ facts }: CheckInput): Findings {
   return listed(steps.length - 1, failed);
 }
 
-/** Days on which a step was reached by none and a later one by some. */
+/** Days on which a step was reached by none, on a device at least, and a later one by some. */
 function daysWithoutStep({ facts }: CheckInput): Findings {
-  const { steps } = facts.sessions;
-  const counts = countStepsByDay(facts);
-  const days = counts.length / steps.length;
-  const failed: string[] = [];
-  for (let day = 0; day < days; day += 1) {
-    const own = counts.subarray(day * steps.length, (day + 1) * steps.length);
+  const { steps, devices: names } = facts.sessions;
+  const { counts, devices } = countStepsByDay(facts);
+  const failed = new Map<number, string>();
+  for (let start = 0; start < counts.length; start += steps.length) {
+    const own = counts.subarray(start, start + steps.length);
     const empty = own.findIndex(
       (sessions, place) =>
         sessions === 0 && own.subarray(place + 1).some((later) => later >= SESSIONS_OF_DAY),
     );
     if (empty === -1) continue;
-    failed.push(`${formatDay(facts.coverage.firstDay + day)} (no ${steps[empty]!.step})`);
+    const group = start / steps.length;
+    const day = facts.coverage.firstDay + Math.floor(group / devices);
+    const device = devices === 1 ? '' : ` on ${names[group % devices]}`;
+    failed.set(day, `${formatDay(day)} (no ${steps[empty]!.step}${device})`);
   }
-  return listed(days, failed);
+  return listed(counts.length / steps.length / devices, [...failed.values()]);
 }
 
 /** Orders without the page after an order, where so many lack it that its url must be another; with the pages on which their sessions end. */
@@ -125,7 +127,7 @@ export const FUNNEL: readonly DataCheck[] = [
     unit: 'days',
     level: 'warn',
     meaning:
-      'Days on which no session reached a step of the funnel, and three or more reached a later one: views of the step are missing or have another address.',
+      'Days on which no session of a device reached a step of the funnel, and three or more of them reached a later one: views of the step are missing or have another address.',
     effect: 'The step counts too few sessions.',
     numbersStand: false,
     hint: 'Look for the address that the step had on these days.',

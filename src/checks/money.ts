@@ -8,9 +8,11 @@ import { isFar, usualAmounts } from './usual-amounts.ts';
 
 /** Share of its revenue by which a month may differ from the same items at their usual prices, where unusual ones are in it. */
 const REVENUE_OFF = 0.1;
-/** Part of an item's price under which a refund is unusually small. */
-const SMALL_REFUND = 20;
-const MANY_ITEMS = 20;
+/** How far a month's gross margin may be from the median month's, and how small it may be. */
+const MARGIN_OFF = 0.15;
+const NO_MARGIN = 0.01;
+/** Part of a month's revenue that may have no cost. */
+const COSTLESS = 0.1;
 
 type Amount = 'price' | 'cogs';
 
@@ -57,6 +59,27 @@ function findMonths(
   return listed(
     months.size,
     failed.map(([month, sums]) => `${formatMonth(month)} (${say(sums)})`),
+  );
+}
+
+/** Months whose gross margin is far from that of the median month, or nothing. */
+function unusualMargins(input: CheckInput): Findings {
+  const { revenue, cogs } = input.facts.items;
+  const months = byMonth(input, (sums, item) => {
+    sums[0] += revenue[item]!;
+    sums[1] += cogs[item]!;
+  });
+  const margins = [...months.values()]
+    .filter(([sold]) => sold > 0)
+    .map(([sold, cost]) => 1 - cost / sold)
+    .sort((a, b) => a - b);
+  const usual = margins[Math.ceil(margins.length / 2) - 1]!;
+  const percent = (margin: number): string => `${Math.round(margin * 100)}%`;
+  return findMonths(
+    months,
+    ([sold, cost]) =>
+      sold > 0 && (Math.abs(1 - cost / sold - usual) > MARGIN_OFF || 1 - cost / sold < NO_MARGIN),
+    ([sold, cost]) => `a gross margin of ${percent(1 - cost / sold)}, usually ${percent(usual)}`,
   );
 }
 
@@ -135,7 +158,7 @@ export const MONEY: readonly DataCheck[] = [
     unit: 'months',
     level: 'warn',
     meaning:
-      'Months in which items of half the revenue or more have a cost of nothing: what they did cost may not be known.',
+      'Months in which items of a tenth of the revenue or more have a cost of nothing: what they did cost may not be known.',
     effect:
       'The gross profit of these items is their whole price, so that the gross margin is too high, up to 100 percent.',
     numbersStand: false,
@@ -147,52 +170,21 @@ export const MONEY: readonly DataCheck[] = [
           sums[0] += revenue[item]!;
           if (cogs[item] === 0) sums[1] += revenue[item]!;
         }),
-        ([revenue, costless]) => costless > 0 && costless * 2 >= revenue,
+        ([revenue, costless]) => costless > 0 && costless >= revenue * COSTLESS,
         ([revenue, costless]) =>
           `${amountOf(costless)} of ${amountOf(revenue)} sold without a cost`,
       ),
   },
   {
-    id: 'refund-amount-usual',
-    table: 'order_item_refunds',
-    unit: 'rows',
-    level: 'warn',
-    meaning: 'Refunds of a twentieth of the item’s price or less, or of nothing.',
-    effect:
-      'Where an amount is wrong, the refund rate by money is too low and net revenue too high.',
-    numbersStand: false,
-    hint: 'Export refunds in the currency and unit of the prices.',
-    look(input) {
-      const { refunds, items } = input.facts;
-      return findRows(
-        input,
-        'order_item_refunds',
-        (row) => refunds.amount[row]! * SMALL_REFUND <= items.revenue[refunds.item[row]!]!,
-        (row) =>
-          `${amountOf(refunds.amount[row]!)} of ${amountOf(items.revenue[refunds.item[row]!]!)}`,
-      );
-    },
-  },
-  {
-    id: 'order-size-usual',
-    table: 'orders',
-    unit: 'rows',
+    id: 'month-margin-usual',
+    table: 'order_items',
+    unit: 'months',
     level: 'warn',
     meaning:
-      'Orders of twenty items or more, and of twenty times as many as the usual order: tests, or sales to other shops.',
-    effect: 'None where they are orders like others; the worth of an order is lifted by them.',
+      'Months whose gross margin is more than fifteen points from that of the median month, or less than one percent: a price or a cost may be that of another column, unit or currency.',
+    effect: 'Where amounts are wrong, the gross profit and the gross margin of these months are.',
     numbersStand: false,
-    hint: 'Leave orders of tests out of the export.',
-    look(input) {
-      const { items } = input.facts.orders;
-      const sorted = items.slice().sort();
-      const usual = sorted[Math.ceil(sorted.length / 2) - 1] ?? 1;
-      return findRows(
-        input,
-        'orders',
-        (row) => items[row]! >= MANY_ITEMS * Math.max(usual, 1),
-        (row) => `${items[row]} items`,
-      );
-    },
+    hint: 'Compare prices and costs of these months with the books.',
+    look: unusualMargins,
   },
 ];

@@ -18,6 +18,7 @@ const NO_NAME =
 /** A user agent, an e-mail address, an address, a time, an id. */
 const NOT_A_NAME =
   /mozilla\/|applewebkit|\(khtml|^[^\s@]+@[^\s@]+\.\w+$|^\w+:\/\/|^\/|^\d{4}-\d\d-\d\d|^\d{5,}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$|^(?=.*\d)(?=.*[a-f])[0-9a-f]{12,}$/i;
+const ADDRESS = /^[\w-]+:\/\//;
 const PERSON = /[^\s@/?&=]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/;
 const SCRAP =
   /\ufffd|&(?:[a-z]{2,8}|#x?[0-9a-f]+);|\\u[0-9a-f]{4}|\p{L}\?\p{L}|[\u202a-\u202e\u2066-\u2069]/iu;
@@ -71,9 +72,10 @@ function outOfPlace(names: readonly ColumnName[]): ColumnName[] {
   );
   return names.filter(({ column, name }) => {
     if (PERSON.test(name)) return true;
-    if (column === 'http_referer') return DEVICES.test(name);
+    if (column === 'http_referer') return !/[./:]/.test(name);
     if (column === 'device_type') return others.has(name) || NOT_A_NAME.test(name);
-    return DEVICES.test(name) || (column === 'utm_source' && NOT_A_NAME.test(name));
+    if (column === 'utm_source') return DEVICES.test(name) || NOT_A_NAME.test(name);
+    return DEVICES.test(name) || ADDRESS.test(name);
   });
 }
 
@@ -111,18 +113,20 @@ export const ODD_NAMES: readonly DataCheck[] = [
     id: 'product-names-readable',
     table: 'products',
     meaning:
-      'Products whose name was read in a wrong encoding, mixes letters of two scripts, or says that there is none.',
+      'Products whose name was read in a wrong encoding, mixes letters of two scripts, has no letters, or says that there is none.',
     effect: 'None on numbers; the name is published as it stands.',
     hint: 'Export the table as UTF-8.',
     look: (input) =>
-      find(input, 'products', ['product_name'], (names) => names.filter(isUnreadable)),
+      find(input, 'products', ['product_name'], (names) =>
+        names.filter((name) => isUnreadable(name) || !/\p{L}/u.test(name.name)),
+      ),
   },
   {
     ...READABLE,
     id: 'session-names-in-place',
     table: 'website_sessions',
     meaning:
-      'Names in a column that they do not belong to: devices among campaigns, user agents, addresses or ids for a device or a source, e-mail addresses anywhere. Columns may have changed places.',
+      'Names in a column that they do not belong to: devices or addresses among campaigns, user agents, addresses or ids for a device or a source, referers that are no address, e-mail addresses anywhere. Columns may have changed places.',
     effect: 'What is told apart by device, source or campaign is told apart by something else.',
     hint: 'Compare the header of the export with its columns, and export no e-mail addresses.',
     look: (input) => find(input, 'website_sessions', SESSION_NAMES, outOfPlace),

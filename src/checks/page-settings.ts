@@ -1,4 +1,4 @@
-/** Pages and products of the configuration that the data do not know, or that they meet twice. */
+/** Pages of the configuration that the data do not know, or that they meet twice. */
 import { matchesAny } from '../config/patterns.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -7,9 +7,6 @@ import { nearestNames } from '../nearest-names.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { showName } from './fold-name.ts';
 import { listed } from './listed.ts';
-
-/** Orders that began with a product from which on its page must have been seen. */
-const ORDERS_OF_PAGE = 2;
 
 /** The addresses that were seen. */
 export function seenPages({ pages, sessions }: Facts): string[] {
@@ -65,53 +62,6 @@ function deadSteps({ facts, config }: CheckInput): Findings {
   );
 }
 
-/** Products whose page no session saw, though orders began with them. */
-function deadProductPages({ facts, config }: CheckInput): Findings {
-  const seen = seenPages(facts);
-  const orders = new Map<number, number>();
-  for (const row of facts.orders.primaryProduct) {
-    const id = facts.products.id[row]!;
-    orders.set(id, (orders.get(id) ?? 0) + 1);
-  }
-  const failed = config.products.filter(
-    ({ product_id, page }) =>
-      (orders.get(product_id) ?? 0) >= ORDERS_OF_PAGE &&
-      !seen.some((known) => matchesAny(known, [page])),
-  );
-  return listed(
-    config.products.length,
-    failed.map(({ product_id, page }) => withNearest(`product ${product_id}`, page, seen)),
-  );
-}
-
-/** Products of the configuration that the export has not, or whose page it has not. */
-function unmetProducts({ facts, config }: CheckInput): Findings {
-  const seen = seenPages(facts);
-  const failed = config.products.flatMap(({ product_id, page }) => {
-    if (!facts.products.id.includes(product_id))
-      return [`product ${product_id}, which the export has not`];
-    return seen.some((known) => matchesAny(known, [page]))
-      ? []
-      : [withNearest(`product ${product_id}`, page, seen)];
-  });
-  return listed(config.products.length, failed);
-}
-
-/** Products that were sold and have no page in the configuration. */
-function unlistedProducts({ facts, config }: CheckInput): Findings {
-  const listedIds = new Set(config.products.map(({ product_id }) => product_id));
-  const sold = new Set(facts.items.product);
-  const failed = [...facts.products.id.keys()].filter(
-    (row) => sold.has(row) && listedIds.size > 0 && !listedIds.has(facts.products.id[row]!),
-  );
-  return listed(
-    sold.size,
-    failed.map(
-      (row) => `product ${facts.products.id[row]}, ${showName(facts.products.name[row]!)}`,
-    ),
-  );
-}
-
 /** Steps and products that share an address with an earlier one. */
 function pagesMetTwice({ facts, config }: CheckInput): Findings {
   const seen = seenPages(facts);
@@ -155,17 +105,6 @@ export const PAGE_SETTINGS: readonly DataCheck[] = [
   },
   {
     ...SETTINGS,
-    id: 'product-page-has-views',
-    level: 'stop',
-    meaning:
-      'Products that orders began with and whose page no session ever saw: the address of their page is another.',
-    effect: 'The product has no views, and the funnel by product lacks it.',
-    numbersStand: false,
-    hint: 'Write the address of the export as page of the product in report.yaml, or leave the product out where it has none.',
-    look: deadProductPages,
-  },
-  {
-    ...SETTINGS,
     id: 'step-page-met',
     level: 'warn',
     meaning: 'Pages of a step of the funnel that no session ever saw.',
@@ -173,29 +112,6 @@ export const PAGE_SETTINGS: readonly DataCheck[] = [
     numbersStand: false,
     hint: 'Compare the pages under funnel in report.yaml with the addresses of the export.',
     look: ({ facts, config }) => unseen(stepPages(config), facts),
-  },
-  {
-    ...SETTINGS,
-    id: 'product-setting-met',
-    level: 'warn',
-    meaning:
-      'Products of the configuration that are not in the export, or whose page no session ever saw.',
-    effect: 'Such a product has no views, and the funnel by product lacks it.',
-    numbersStand: false,
-    hint: 'Compare products in report.yaml with the ids and addresses of the export.',
-    look: unmetProducts,
-  },
-  {
-    ...SETTINGS,
-    id: 'product-listed',
-    table: 'products',
-    level: 'warn',
-    meaning: 'Products that were sold and are not listed in the configuration.',
-    effect:
-      'None on sales; views of their pages are in no step, and the funnel by product lacks them.',
-    numbersStand: false,
-    hint: 'Add them under products in report.yaml, with the address of their page.',
-    look: unlistedProducts,
   },
   {
     ...SETTINGS,

@@ -1,6 +1,7 @@
 /** Months and days in which spend and the sessions that it is to have brought do not stand beside each other. */
 import { formatDay, formatMonth, monthOfDay } from '../facts/calendar.ts';
 import type { CheckInput, Findings } from './check.ts';
+import { showName } from './fold-name.ts';
 import { listed } from './listed.ts';
 import {
   answered,
@@ -17,8 +18,9 @@ import {
 const WINDOW = 365;
 /** A table with spend on at least so large a part of its days is kept by the day. */
 const DAILY = 0.5;
-/** Part of the paid sessions of a day or month that must have nothing spent on them to be missed. */
-const UNPAID = 0.5;
+/** Part of the paid sessions of a month, or a day, that must have nothing spent on them to be missed. */
+const UNPAID_OF_MONTH = 0.1;
+const UNPAID_OF_DAY = 0.5;
 
 /** Months in which a source and campaign that has sessions otherwise was paid for and had none. */
 export function monthsWithoutSessions(input: CheckInput): Findings {
@@ -44,8 +46,12 @@ export function monthsWithoutSessions(input: CheckInput): Findings {
   );
 }
 
-/** Periods within the window in which half of the sessions that are paid for, or more, came of places on which nothing was spent in the period. */
-function unpaidPeriods(input: CheckInput, periodOf: (day: number) => number): Map<number, boolean> {
+/** Periods within the window, and whether this part of their paid sessions, or more, came of places on which nothing was spent in the period. */
+function unpaidPeriods(
+  input: CheckInput,
+  periodOf: (day: number) => number,
+  part: number,
+): Map<number, boolean> {
   const found = spendPlaces(input);
   const { lastDay } = input.facts.coverage;
   const paid = new Set(paidPlaces(found));
@@ -68,29 +74,54 @@ function unpaidPeriods(input: CheckInput, periodOf: (day: number) => number): Ma
   return new Map(
     [...sums]
       .sort(([a], [b]) => a - b)
-      .map(([period, { all, unpaid }]) => [period, unpaid >= all * UNPAID]),
+      .map(([period, { all, unpaid }]) => [period, unpaid >= all * part]),
   );
 }
 
 /** Months of the last year of the data with sessions that are paid for and without their spend. */
 export function monthsWithoutSpend(input: CheckInput): Findings {
-  return uncovered(input, monthOfDay, formatMonth);
+  return uncovered(unpaidPeriods(input, monthOfDay, UNPAID_OF_MONTH), formatMonth);
 }
 
 /** The same by day, for a table that is kept by the day. */
 export function daysWithoutSpend(input: CheckInput): Findings {
-  return isDaily(input) ? uncovered(input, (day) => day, formatDay) : listed(0, []);
+  if (!isDaily(input)) return listed(0, []);
+  return uncovered(
+    unpaidPeriods(input, (day) => day, UNPAID_OF_DAY),
+    formatDay,
+  );
 }
 
 function uncovered(
-  input: CheckInput,
-  periodOf: (day: number) => number,
+  periods: ReadonlyMap<number, boolean>,
   format: (period: number) => string,
 ): Findings {
-  const periods = unpaidPeriods(input, periodOf);
   return listed(
     periods.size,
     [...periods].filter(([, isUnpaid]) => isUnpaid).map(([period]) => format(period)),
+  );
+}
+
+/** Channels of paid traffic that had sessions in the window, and on which nothing was spent in it. */
+export function channelsWithoutSpend({ facts }: CheckInput): Findings {
+  const { sessions, spend, coverage } = facts;
+  const isRecent = (day: number): boolean =>
+    day > coverage.lastDay - WINDOW && day <= coverage.lastDay;
+  const counts = new Float64Array(sessions.channels.length);
+  for (let row = 0; row < sessions.rows; row += 1)
+    if (isRecent(sessions.day[row]!)) counts[sessions.channel[row]!]! += 1;
+  const paid = new Set<string>();
+  for (let row = 0; row < spend.rows; row += 1)
+    if (isRecent(spend.day[row]!) && spend.spend[row]! > 0)
+      paid.add(spend.channels[spend.channel[row]!]!);
+  const bought = sessions.channels.flatMap(({ id, kind }, channel) =>
+    kind.startsWith('paid_') && counts[channel]! > 0 ? [{ id, sessions: counts[channel]! }] : [],
+  );
+  return listed(
+    bought.length,
+    bought
+      .filter(({ id }) => !paid.has(id))
+      .map(({ id, sessions: own }) => `${showName(id)} (${own} sessions)`),
   );
 }
 

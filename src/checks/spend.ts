@@ -4,7 +4,12 @@ import { amountOf } from '../tables/quality-check.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { findRows } from './find-rows.ts';
 import { listed } from './listed.ts';
-import { daysWithoutSpend, monthsWithoutSessions, monthsWithoutSpend } from './spend-periods.ts';
+import {
+  channelsWithoutSpend,
+  daysWithoutSpend,
+  monthsWithoutSessions,
+  monthsWithoutSpend,
+} from './spend-periods.ts';
 import {
   answered,
   dayOfCell,
@@ -123,7 +128,7 @@ export const SPEND: readonly DataCheck[] = [
     id: 'spend-covers-month',
     unit: 'months',
     meaning:
-      'Months of the last 365 days in which half of the sessions that are paid for, or more, came of sources and campaigns on which nothing was spent in the month.',
+      'Months of the last 365 days in which a tenth of the sessions that are paid for, or more, came of sources and campaigns on which nothing was spent in the month.',
     effect: 'The costs of a session, an order and a customer are too low.',
     hint: 'Export the spend of all days for which there are sessions.',
     look: monthsWithoutSpend,
@@ -132,10 +137,21 @@ export const SPEND: readonly DataCheck[] = [
     ...ABOUT,
     id: 'spend-covers-day',
     unit: 'days',
-    meaning: 'The same for days, of a table that has spend on every other day or more.',
+    meaning:
+      'Days of the last 365 on which half of the sessions that are paid for, or more, came of sources and campaigns on which nothing was spent that day, of a table that has spend on every other day or more.',
     effect: 'The costs of a session, an order and a customer are too low.',
     hint: 'Export the spend of all days for which there are sessions.',
     look: daysWithoutSpend,
+  },
+  {
+    ...ABOUT,
+    id: 'spend-covers-channel',
+    unit: 'names',
+    meaning:
+      'Channels of paid traffic with sessions in the last 365 days, and without any spend in that time.',
+    effect: 'What winning a customer through such a channel did cost is not told.',
+    hint: 'Export the spend on all channels that are paid for.',
+    look: channelsWithoutSpend,
   },
   {
     ...ABOUT,

@@ -14,7 +14,7 @@ export interface StepCounts {
 /** Sessions that reached each step: all of them, by month, by device, and by month and device. */
 export function countSteps({ sessions, coverage }: Facts): StepCounts[] {
   const steps = sessions.steps.length;
-  const devices = sessions.devices.length > MANY_DEVICES + 1 ? 1 : sessions.devices.length;
+  const devices = devicesOf(sessions);
   const firstMonth = monthOfDay(coverage.firstDay);
   const months = monthOfDay(coverage.lastDay) - firstMonth + 1;
   const monthOf = Uint32Array.from(
@@ -64,14 +64,24 @@ function partsOf(
   ];
 }
 
-/** Sessions that reached each step, a row of steps for each day from the first day on. */
-export function countStepsByDay({ sessions, coverage }: Facts): Uint32Array {
+/** Sessions that reached each step, by day and device: `counts` has a row of steps for each device of each day from the first on. */
+export function countStepsByDay({ sessions, coverage }: Facts): {
+  devices: number;
+  counts: Uint32Array;
+} {
   const steps = sessions.steps.length;
-  const counts = new Uint32Array((coverage.lastDay - coverage.firstDay + 1) * steps);
+  const devices = devicesOf(sessions);
+  const days = coverage.lastDay - coverage.firstDay + 1;
+  const counts = new Uint32Array(days * devices * steps);
   for (let row = 0; row < sessions.rows; row += 1) {
-    const start = (sessions.day[row]! - coverage.firstDay) * steps;
+    const device = devices === 1 ? 0 : sessions.device[row]!;
+    const start = ((sessions.day[row]! - coverage.firstDay) * devices + device) * steps;
     const reached = sessions.reached[row]!;
     for (let step = 0; step < steps; step += 1) counts[start + step]! += (reached >> step) & 1;
   }
-  return counts;
+  return { devices, counts };
+}
+
+function devicesOf({ devices }: Facts['sessions']): number {
+  return devices.length > MANY_DEVICES + 1 ? 1 : devices.length;
 }
