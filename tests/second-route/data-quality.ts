@@ -1,5 +1,5 @@
 import { CONTRACT, exportsSpend, lost, repeated, rows } from './contract.ts';
-import { LIKENESS_STANDS, likenessChecks } from './likeness-checks.ts';
+import { LIKENESS_STANDS, likenessChecks, likenessTables } from './likeness-checks.ts';
 import { bySql, type Proof } from './prove.ts';
 import type { OpenShop } from './shops.ts';
 
@@ -198,14 +198,14 @@ const likeness = (shop: OpenShop): string[] =>
 const dataQuality = bySql(
   'data_quality',
   (shop) =>
-    [
+    `with ${likenessTables(shop)} ${[
       ...[...CHECKS, ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS : [])].map(
         ([check, table, severity, failures]) =>
           `select '${check}' as "check", '${table}' as "table", '${severity}' as severity, 'rows' as unit, ${rows(table!)} as rows_checked, ${failures} as failures,
             ${MAY_MISLEAD.has(check!) ? 0 : 1} as numbers_stand`,
       ),
       ...likeness(shop),
-    ].join(' union all '),
+    ].join(' union all ')}`,
   { meaning: SENTENCE, effect: SENTENCE },
 );
 

@@ -67,7 +67,7 @@ const named = (): Row[] => [
     'names',
     count(SESSION_NAMES),
     count(
-      `${SESSION_NAMES} where ${EMAIL} or (c <> 'device_type' and n in ('desktop', 'mobile', 'tablet')) or (c = 'device_type' and n not in ('desktop', 'mobile', 'tablet'))`,
+      `${SESSION_NAMES} where ${EMAIL} or (c <> 'device_type' and n in ('desktop', 'mobile', 'tablet')) or (c = 'device_type' and n not in ('desktop', 'mobile', 'tablet')) or (c = 'http_referer' and n not like '%.%')`,
     ),
   ],
   [
@@ -96,6 +96,38 @@ const named = (): Row[] => [
   ],
 ];
 
+/** Names that last, with their days; and all names by how often they stand, without those of columns that have more than 300. */
+const LIVES = `(${['device_type', 'utm_source', 'http_referer']
+  .map(
+    (column) =>
+      `select '${column}' as c, ${column} as n, min(created_at)::date as a, max(created_at)::date as z, count(*) as k from s where ${column} is not null group by all`,
+  )
+  .join(' union all ')})`;
+const SPELT = namesIn('website_sessions', ['device_type', 'utm_source', 'utm_campaign']);
+/** Distance with changed places as one step, where no letter stands for another. */
+const IS_SLIP = `damerau_levenshtein(a.n, b.n) = 1 and least(length(a.n), length(b.n)) >= 4
+  and (length(a.n) <> length(b.n) or list_sort(string_split(a.n, '')) = list_sort(string_split(b.n, '')))`;
+
+const lasting: readonly Row[] = [
+  [
+    'session-names-last',
+    'website_sessions',
+    'warning',
+    'names',
+    count(LIVES),
+    `(select count(*) from ${LIVES} l where z - a >= 28 and (select greatest((select max(created_at) from s), max(created_at))::date from orders) - z >= 28
+      and k * 20 >= (select count(*) from s where created_at::date between l.a and l.z))`,
+  ],
+  [
+    'session-names-spelt',
+    'website_sessions',
+    'warning',
+    'names',
+    count(SPELT),
+    `(select count(distinct (a.c, a.n)) from ${SPELT} a join ${SPELT} b on a.c = b.c and (a.k < b.k or a.k = b.k and a.n > b.n) where ${IS_SLIP})`,
+  ],
+];
+
 /** Items with the lower median of an amount over their product's items, where there are three or more. */
 const usual = (amount: string): string =>
   `(select i.*, u.usual from order_items i left join (select product_id, ${amount} as usual from (select product_id, ${amount},
@@ -103,6 +135,7 @@ const usual = (amount: string): string =>
     where place = ceil(n / 2) and n >= 3) u using (product_id))`;
 const far = (amount: string): string =>
   `usual > 0 and (${amount} >= 5 * usual or ${amount} * 5 <= usual)`;
+const MARGINS = `(select month_of(created_at) as month, 1 - sum(cogs_usd)::double / sum(price_usd)::double as margin from order_items group by all having sum(price_usd) > 0)`;
 const ITEM_MONTHS = `(select count(distinct month_of(created_at)) from order_items)`;
 const itemMonths = (having: string): string =>
   count(`(select month_of(created_at) from ${usual('price_usd')} group by all having ${having})`);
@@ -149,7 +182,7 @@ const amounts: readonly Row[] = [
     'months',
     ITEM_MONTHS,
     itemMonths(
-      'sum(price_usd) filter (cogs_usd = 0) > 0 and sum(price_usd) filter (cogs_usd = 0) >= sum(price_usd) / 2',
+      'sum(price_usd) filter (cogs_usd = 0) > 0 and sum(price_usd) filter (cogs_usd = 0) * 10 >= sum(price_usd)',
     ),
   ],
   [
@@ -174,6 +207,33 @@ const amounts: readonly Row[] = [
   ],
 ];
 
+const sizes: readonly Row[] = [
+  [
+    'month-margin-usual',
+    'order_items',
+    'warning',
+    'months',
+    ITEM_MONTHS,
+    `(select count(*) filter (margin < 0.01 or abs(margin - (select quantile_disc(margin, 0.5) from ${MARGINS})) > 0.15) from ${MARGINS})`,
+  ],
+  [
+    'refund-whole-price',
+    'order_item_refunds',
+    'warning',
+    'rows',
+    count('order_item_refunds'),
+    `(select if(count(*) >= 10 and count(*) filter (refund_amount_usd = price_usd) = 0, count(*), 0) from order_item_refunds join order_items using (order_item_id))`,
+  ],
+  [
+    'amounts-in-units',
+    'order_items',
+    'warning',
+    'rows',
+    count('order_items'),
+    `(select if(bool_and(price_usd % 1 = 0 and cogs_usd % 1 = 0) and median(price_usd) >= 500 and count(*) filter (cogs_usd % 5 <> 0) * 2 > count(*), count(*), 0) from order_items)`,
+  ],
+];
+
 /** Sessions that stand for a row of spend: those of its campaign, else those of its source whose campaign has no row of its own. */
 const PLACED = `(select s.*, coalesce(a.place, b.place) as place, created_at::date as day from s
   left join (select distinct utm_source, utm_campaign, utm_source || '/' || coalesce(utm_campaign, '') as place from marketing_spend) a
@@ -183,7 +243,7 @@ const PLACED = `(select s.*, coalesce(a.place, b.place) as place, created_at::da
 const PAID = `(select utm_source, utm_campaign, utm_source || '/' || coalesce(utm_campaign, '') as place, date as day, spend_usd as spend from marketing_spend)`;
 const PAID_PLACES = `(select place, any_value(utm_campaign) as utm_campaign, any_value(utm_source) as source from ${PAID} group by place having sum(spend) > 0)`;
 const ANSWERED = `(p.place in (select place from ${PLACED}) or p.utm_campaign is null and p.source in (select split_part(place, '/', 1) from ${PLACED}))`;
-/** Days or months of the last year with sessions that are paid for; whether half of these, or more, have no spend in that time. */
+/** Days or months of the last year with sessions that are paid for; whether a half of these (or another part), or more, have no spend in that time. */
 const unpaid = (
   period: string,
 ): string => `(select count(*) filter (paid = 0) * 2 >= count(*) as unpaid
@@ -193,6 +253,10 @@ const unpaid = (
 const MONTHS = `(datediff('month', (select min(created_at) from s), (select greatest((select max(created_at) from s), max(created_at)) from orders)) + 1)`;
 const SPEND_MONTHS = `(select month_of(day) as month, sum(spend) as spend, coalesce(any_value(r.revenue), 0) as revenue
   from ${PAID} left join (select month_of(created_at) as month, sum(price_usd) as revenue from orders group by 1) r on r.month = month_of(day) group by 1)`;
+const RECENT = `> (select greatest((select max(created_at) from s), max(created_at))::date from orders) - 365`;
+const BOUGHT = `(select distinct channel from s where kind like 'paid%' and created_at::date ${RECENT})`;
+const PAID_CHANNELS = `(select case when utm_campaign = 'nonbrand' then utm_source || '_nonbrand' when utm_campaign = 'brand' then 'paid_brand' else 'paid_social' end
+  from marketing_spend where spend_usd > 0 and date ${RECENT} and date <= (select greatest((select max(created_at) from s), max(created_at))::date from orders))`;
 const isDaily = `(select count(distinct day) filter (spend > 0) * 2 >= max(day) filter (spend > 0) - min(day) filter (spend > 0) + 1 from ${PAID})`;
 
 const spending: readonly Row[] = [
@@ -219,16 +283,24 @@ const spending: readonly Row[] = [
     'marketing_spend',
     'warning',
     'months',
-    count(unpaid('month_of(p.day)')),
-    count(`${unpaid('month_of(p.day)')} where unpaid`),
+    count(unpaid('month_of(p.day)', 10)),
+    count(`${unpaid('month_of(p.day)', 10)} where unpaid`),
   ],
   [
     'spend-covers-day',
     'marketing_spend',
     'warning',
     'days',
-    `if(${isDaily}, ${count(unpaid('p.day'))}, 0)`,
-    `if(${isDaily}, ${count(`${unpaid('p.day')} where unpaid`)}, 0)`,
+    `if(${isDaily}, ${count(unpaid('p.day', 2))}, 0)`,
+    `if(${isDaily}, ${count(`${unpaid('p.day', 2)} where unpaid`)}, 0)`,
+  ],
+  [
+    'spend-covers-channel',
+    'marketing_spend',
+    'warning',
+    'names',
+    count(BOUGHT),
+    count(`${BOUGHT} where channel not in ${PAID_CHANNELS}`),
   ],
   [
     'spend-within-revenue',
@@ -305,7 +377,7 @@ function steps({ rules }: OpenShop): Row[] {
       'warning',
       'days',
       `(${LAST} - ${FIRST} + 1)`,
-      count(`(select created_at::date from s group by all having ${missing.join(' or ')})`),
+      `(select count(distinct day) from (select created_at::date as day from s group by day, device_type having ${missing.join(' or ')}))`,
     ],
     [
       'step-has-views',
@@ -327,9 +399,29 @@ const any = (conditions: readonly string[]): string =>
 const sum = (conditions: readonly string[]): string =>
   conditions.length === 0 ? '0' : conditions.map((one) => `(${one})::int`).join(' + ');
 const isSeen = (pattern: string): string =>
-  `exists (select 1 from website_pageviews where ${matches('pageview_url', pattern)})`;
+  `exists (select 1 from urls where ${matches('pageview_url', pattern)})`;
 const isSeenOfBoth = (one: string, others: readonly string[]): string =>
-  `exists (select 1 from website_pageviews where ${one} and ${any(others)})`;
+  `exists (select 1 from urls where ${one} and ${any(others)})`;
+
+/** For each product: whether its buyers of a month looked at another first, nearly all of them, or nobody bought it of many who looked. */
+function elsewhere(products: OpenShop['config']['products']): string[] {
+  return products.map(
+    ({ product_id: id }) =>
+      `exists (select month_of(created_at) from orders join looks using (website_session_id) where primary_product_id = ${id}
+        group by all having count(*) >= 5 and count(*) filter (seen = ${id}) * 10 < count(*))
+      or (select count(*) >= 200 from looks where seen = ${id}) and not exists (select 1 from orders where primary_product_id = ${id})`,
+  );
+}
+
+/** Tables that several of the checks need: the addresses, and the first product that a session looked at. */
+export function likenessTables({ config: { products } }: OpenShop): string {
+  const whens = products.map(
+    ({ product_id, page }) => `when ${matches('pageview_url', page)} then ${product_id}`,
+  );
+  return `urls as materialized (select distinct pageview_url from website_pageviews),
+    looks as materialized (select website_session_id, arg_min(product, (created_at, website_pageview_id)) as seen
+      from (select *, case ${whens.join(' ')} when true then null end as product from website_pageviews) where product is not null group by all)`;
+}
 
 function pages({ config: { products, funnel } }: OpenShop): Row[] {
   const own = funnel.flatMap(({ pages: patterns }) => (Array.isArray(patterns) ? patterns : []));
@@ -359,6 +451,14 @@ function pages({ config: { products, funnel } }: OpenShop): Row[] {
       `not ${isSeen(page)} or not exists (select 1 from products where product_id = ${product_id})`,
   );
   return [
+    [
+      'product-page-of-orders',
+      'website_pageviews',
+      'warning',
+      'settings',
+      `${products.length}`,
+      sum(elsewhere(products)),
+    ],
     [
       'product-page-has-views',
       'website_pageviews',
@@ -485,7 +585,7 @@ const late = (id: string, table: string, parent: string, key: string): Row => {
     from ${table} c join ${parent} p using (${key}) group by 1)`;
   return [id, table, 'warning', 'months', count(months), count(`${months} where late`)];
 };
-const MIDNIGHT = count(`s where created_at = date_trunc('day', created_at)`);
+const ON_THE_HOUR = count(`s where created_at = date_trunc('hour', created_at)`);
 
 const clocks: readonly Row[] = [
   late('order-clock', 'orders', 'website_sessions', 'website_session_id'),
@@ -497,14 +597,16 @@ const clocks: readonly Row[] = [
     'warning',
     'rows',
     count('s'),
-    `if(${MIDNIGHT} >= 10 and ${MIDNIGHT} * 10 > ${count('s')}, ${MIDNIGHT}, 0)`,
+    `if(${ON_THE_HOUR} >= 10 and ${ON_THE_HOUR} * 10 > ${count('s')}, ${ON_THE_HOUR}, 0)`,
   ],
 ];
 
 /** All of them, for a shop. */
 export const likenessChecks = (shop: OpenShop): readonly Row[] => [
   ...named(),
+  ...lasting,
   ...amounts,
+  ...sizes,
   ...(exportsSpend(shop.dataFolder) ? spending : []),
   ...steps(shop),
   ...pages(shop),
