@@ -1,52 +1,28 @@
 /** Names that people take for one: brought to a common form, they are the same text. */
 
-/** Cyrillic and Greek letters that look like a Latin one, small ones only: names are compared without case. */
-const LOOK_ALIKES = new Map(
-  Object.entries({
-    а: 'a',
-    в: 'b',
-    с: 'c',
-    ԁ: 'd',
-    е: 'e',
-    ё: 'ë',
-    һ: 'h',
-    н: 'h',
-    і: 'i',
-    ї: 'ï',
-    ј: 'j',
-    к: 'k',
-    ӏ: 'l',
-    м: 'm',
-    о: 'o',
-    р: 'p',
-    ԛ: 'q',
-    г: 'r',
-    ѕ: 's',
-    т: 't',
-    у: 'y',
-    ѵ: 'v',
-    ԝ: 'w',
-    х: 'x',
-    ѐ: 'è',
-    α: 'a',
-    β: 'b',
-    ε: 'e',
-    η: 'n',
-    ι: 'i',
-    κ: 'k',
-    μ: 'u',
-    ν: 'v',
-    ο: 'o',
-    ρ: 'p',
-    τ: 't',
-    υ: 'u',
-    χ: 'x',
-    γ: 'y',
-    ı: 'i',
-    ɡ: 'g',
-    ɑ: 'a',
-  }),
-);
+/** Cyrillic, Greek and Latin letters that look like another Latin one. */
+const SMALL_LOOK_ALIKES: readonly (readonly [string, string])[] = [
+  // Cyrillic
+  ['авсԁеёһніїјкӏморԛгѕтѵԝхуѐ', 'abcdeëhhiïjklmopqrstvwxyè'],
+  // Greek
+  ['αβεηικμνορτυχγ', 'abenikuvoptuxy'],
+  ['ıɡɑ', 'iga'],
+];
+/** Where a capital looks like another letter than the small one does. */
+const GREEK_CAPITALS: readonly [string, string] = ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ', 'abezhikmnoptyx'];
+
+const pairsOf = ([from, to]: readonly [string, string]): [string, string][] => {
+  const letters = Array.from(to);
+  return Array.from(from, (letter, at) => [letter, letters[at]!]);
+};
+const SMALL = SMALL_LOOK_ALIKES.flatMap(pairsOf);
+const LOOK_ALIKES = new Map([
+  ...SMALL.map(([letter, latin]): [string, string] => [letter.toUpperCase(), latin]),
+  ...SMALL,
+  ...pairsOf(GREEK_CAPITALS),
+]);
+// The capital of the dotless i is the common I.
+LOOK_ALIKES.delete('I');
 
 /** Characters of windows-1252 that stand where Latin-1 has control characters, by their byte. */
 const BYTE_OF = new Map(
@@ -76,11 +52,10 @@ export function foldName(name: string): string {
 }
 
 function foldLetters(text: string): string {
-  const letters = (misreadUtf8(text) ?? text)
-    .normalize('NFKC')
-    .replace(WITHOUT_WIDTH, '')
+  const letters = (misreadUtf8(text) ?? text).normalize('NFKC').replace(WITHOUT_WIDTH, '');
+  return Array.from(letters, (letter) => LOOK_ALIKES.get(letter) ?? letter)
+    .join('')
     .toLowerCase();
-  return Array.from(letters, (letter) => LOOK_ALIKES.get(letter) ?? letter).join('');
 }
 
 /** The same of an address: without the slash at its end, and without its query where `keepsQuery` does not say that pages differ by it. */

@@ -246,7 +246,7 @@ const ANSWERED = `(p.place in (select place from ${PLACED}) or p.utm_campaign is
 /** Days or months of the last year with sessions that are paid for; whether a half of these (or another part), or more, have no spend in that time. */
 const unpaid = (
   period: string,
-): string => `(select count(*) filter (paid = 0) * 2 >= count(*) as unpaid
+): string => `(select count(*) filter (paid = 0) * ${part} >= count(*) as unpaid
   from (select ${period} as period, exists (select 1 from ${PAID} x where x.place in (p.place, split_part(p.place, '/', 1) || '/') and x.spend > 0
     and ${period.replaceAll('p.day', 'x.day')} = ${period})::int as paid
     from ${PLACED} p where p.place in (select place from ${PAID_PLACES}) and day > (select max(created_at)::date from s) - 365) group by period)`;
