@@ -1,5 +1,6 @@
 import { CONTRACT, exportsSpend, lost, repeated, rows } from './contract.ts';
-import { LIKENESS_STANDS, likenessChecks, likenessTables } from './likeness-checks.ts';
+import { LIKENESS_STANDS, likenessChecks } from './likeness-checks.ts';
+import { likenessTables } from './likeness-pages.ts';
 import { bySql, type Proof } from './prove.ts';
 import type { OpenShop } from './shops.ts';
 
