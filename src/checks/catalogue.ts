@@ -1,6 +1,7 @@
 import { ALIKE_NAMES } from './alike-names.ts';
 import type { DataCheck } from './check.ts';
 import { CLOCKS } from './clocks.ts';
+import { CURRENCIES } from './currencies.ts';
 import { FUNNEL } from './funnel.ts';
 import { LASTING_NAMES } from './lasting-names.ts';
 import { MONEY } from './money.ts';
@@ -19,6 +20,7 @@ export const CHECKS: readonly DataCheck[] = [
   ...ODD_NAMES,
   ...LASTING_NAMES,
   ...MONEY,
+  ...CURRENCIES,
   ...SIZES,
   ...SPEND,
   ...FUNNEL,

@@ -19,7 +19,8 @@ export function usualAmounts(
   return usual;
 }
 
-function lowerMedians(
+/** The same of groups that nothing else asks for. */
+export function lowerMedians(
   groups: number,
   groupOf: ArrayLike<number>,
   amounts: Float64Array,

@@ -140,6 +140,22 @@ describe('damages of months', () => {
     expect(checkOf('product-page-of-orders', found).failures).toBe(2);
   });
 
+  test('a year in a currency of nearly the same worth, and a price that was raised', async () => {
+    const euros = await checkDamaged((folder) => {
+      for (const column of ['price_usd', 'cogs_usd'] as const)
+        changeAmounts(folder, column, (cents, { created_at }) =>
+          created_at!.startsWith('2013') ? cents * 1.36 : cents,
+        );
+    });
+    expect(checkOf('month-of-one-currency', euros).failures).toBe(2);
+    const raised = await checkDamaged((folder) =>
+      changeAmounts(folder, 'price_usd', (cents, { created_at }) =>
+        created_at! >= '2014' ? cents * 1.1 : cents,
+      ),
+    );
+    expect(checkOf('month-of-one-currency', raised).failures).toBe(0);
+  });
+
   test('a year in another currency', async () => {
     const yen = (cents: number, { created_at }: Record<string, string>): number =>
       created_at!.startsWith('2013') ? cents * 106 : cents;

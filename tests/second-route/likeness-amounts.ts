@@ -128,4 +128,21 @@ const clocks: readonly Row[] = [
   ],
 ];
 
-export const likenessOfAmounts: readonly Row[] = [...amounts, ...sizes, ...clocks];
+/** The lower medians of a product and month with three items or more, over those of the product's month before. */
+const FACTORS = `(select month, price / lag(price) over before as p, cost / lag(cost) over before as c from (
+  select product_id, month_of(created_at) as month, quantile_disc(price_usd, 0.5)::double as price, quantile_disc(cogs_usd, 0.5)::double as cost
+    from order_items group by all having count(*) >= 3) window before as (partition by product_id order by month))`;
+const currencies: readonly Row[] = [
+  [
+    'month-of-one-currency',
+    'order_items',
+    'warning',
+    'months',
+    ITEM_MONTHS,
+    count(
+      `(select month from ${FACTORS} where p > 0 and c > 0 group by month having min(abs(p - 1)) > 0.02 and max(abs(c / p - 1)) < 0.01 and max(p) / min(p) < 1.01)`,
+    ),
+  ],
+];
+
+export const likenessOfAmounts: readonly Row[] = [...amounts, ...currencies, ...sizes, ...clocks];
