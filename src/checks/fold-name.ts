@@ -61,10 +61,20 @@ function foldLetters(text: string): string {
 /** The same of an address: without the slash at its end, and without its query where `keepsQuery` does not say that pages differ by it. */
 export function foldUrl(url: string, keepsQuery = false): string {
   const path = keepsQuery ? url : url.replace(/[?#].*$/s, '');
-  const folded = foldName(path.replace(/^\s+|\s+$/g, ''));
-  return folded
-    .replace(/^https?:\/\/(?:www )?/, '//')
-    .replace(/(?:\/(?:index (?:html?|php))?)+$/, '');
+  const folded = foldName(path.trim()).replace(/^https?:\/\/(?:www )?/, '//');
+  return withoutEnd(folded);
+}
+
+/** Endings of an address that name the same page. A pattern would look at a long row of slashes over and over. */
+const ENDINGS = ['/', '/index html', '/index htm', '/index php'];
+
+function withoutEnd(folded: string): string {
+  let end = folded.length;
+  for (;;) {
+    const ending = ENDINGS.find((one) => folded.endsWith(one, end));
+    if (ending === undefined) return folded.slice(0, end);
+    end -= ending.length;
+  }
 }
 
 /** What a text was before its UTF-8 was read as Latin-1 or windows-1252: `Café` for `CafÃ©`. Undefined where it was not. */

@@ -13,13 +13,15 @@ const ROWS_A_NAME = 10;
 const MANY_DEVICES = 20;
 
 const DEVICES = /^(?:desktop|mobile|tablet|smartphone|phone)s?$/i;
+const LONGEST_NO_NAME = 20;
 const NO_NAME =
   /^(?:null|none|nil|undefined|nan|n\/?a|#n\/a|not set|not provided|unset|empty|[-–—?.]+)$/i;
-/** A user agent, an e-mail address, an address, a time, an id. */
+/** A user agent, an address, a time, an id. */
 const NOT_A_NAME =
-  /mozilla\/|applewebkit|\(khtml|^[^\s@]+@[^\s@]+\.\w+$|^\w+:\/\/|^\/|^\d{4}-\d\d-\d\d|^\d{5,}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$|^(?=.*\d)(?=.*[a-f])[0-9a-f]{12,}$/i;
+  /mozilla\/|applewebkit|\(khtml|^\w+:\/\/|^\/|^\d{4}-\d\d-\d\d|^\d{5,}$|^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$|^(?=.*\d)(?=.*[a-f])[0-9a-f]{12,}$/i;
 const ADDRESS = /^[\w-]+:\/\//;
-const PERSON = /[^\s@/?&=]+(?:@|%40)[\w-]+(?:\.[\w-]+)+/;
+/** An e-mail address. These patterns meet texts of any length: none of them looks at a letter more than a few times. */
+const PERSON = /[^\s@/?&=](?:@|%40)[\w-]{1,63}\.[\w-]/;
 const SCRAP =
   /\ufffd|&(?:[a-z]{2,8}|#x?[0-9a-f]+);|\\u[0-9a-f]{4}|\p{L}\?\p{L}|[\u202a-\u202e\u2066-\u2069]/iu;
 const SCRAP_IN_URL = /\ufffd|%EF%BF%BD|[\u202a-\u202e\u2066-\u2069]|[\r\n\t]/iu;
@@ -35,7 +37,11 @@ function isUnreadable({ column, name }: ColumnName): boolean {
   const isUrl = column === 'pageview_url' || column === 'http_referer';
   if ((isUrl ? SCRAP_IN_URL : SCRAP).test(name) || mixesScripts(name)) return true;
   if (misreadUtf8(name) !== undefined) return true;
-  return !isUrl && NO_NAME.test(name.replace(/^[\s("'<[]+|[\s)"'>\]]+$/g, ''));
+  return (
+    !isUrl &&
+    name.length <= LONGEST_NO_NAME &&
+    NO_NAME.test(name.replace(/[\s()"'<>[\]]+/g, ' ').trim())
+  );
 }
 
 function find(
