@@ -55,8 +55,8 @@ function isOneFactor(factors: readonly (readonly [number, number])[]): boolean {
 
 function monthsOfOneFactor(input: CheckInput): Findings {
   const amounts = monthlyAmounts(input);
-  const sold = new Set(input.facts.items.day).values().map(monthOfDay);
-  const months = [...new Set(sold)].sort((a, b) => a - b);
+  const days = [...new Set(input.facts.items.day)];
+  const months = [...new Set(days.map(monthOfDay))].sort((a, b) => a - b);
   const failed = months.flatMap((month) => {
     const factors = factorsOf(amounts, month - amounts.firstMonth);
     if (!isOneFactor(factors)) return [];

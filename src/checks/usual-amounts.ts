@@ -2,8 +2,8 @@
 
 /** Amounts that a group must have for its usual amount to be known. */
 const ENOUGH = 3;
-/** An amount is unusual from so many times the usual on, and from its so manieth part on. */
-export const TIMES = 5;
+/** An amount is unusual from so many times the usual on, or up to that part of it. */
+const TIMES = 5;
 
 /** Several checks ask for the same amounts. */
 const known = new WeakMap<Float64Array, Float64Array>();
