@@ -1,7 +1,6 @@
 /** Whether the steps of the purchase path follow on one another in the data as they do in the configuration. */
 import type { FunnelStep } from '../config/schema.ts';
 import { formatDay } from '../facts/calendar.ts';
-import { NO_PAGE } from '../facts/session-facts.ts';
 import { nearestNames } from '../nearest-names.ts';
 import { SHOWN_EXAMPLES } from '../tables/quality-check.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
@@ -63,15 +62,15 @@ function daysWithoutStep({ facts }: CheckInput): Findings {
 /** Orders without the page after an order, where so many lack it that its url must be another; with the pages on which their sessions end. */
 function ordersWithoutPage({ facts }: CheckInput): Findings {
   const { sessions, orders } = facts;
-  const last = 1 << (sessions.steps.length - 1);
+  const orderStep = 1 << (sessions.steps.length - 1);
   const ends = new Map<string, number>();
   let failures = 0;
   for (let order = 0; order < orders.rows; order += 1) {
     const session = orders.session[order]!;
-    if ((sessions.reached[session]! & last) !== 0) continue;
+    if ((sessions.reached[session]! & orderStep) !== 0) continue;
     failures += 1;
-    const code = sessions.exitPage[session]!;
-    const page = code === NO_PAGE ? 'no page at all' : showName(sessions.pages[code]!);
+    const last = sessions.pages[sessions.exitPage[session]!] ?? null;
+    const page = last === null ? 'no page at all' : showName(last);
     ends.set(page, (ends.get(page) ?? 0) + 1);
   }
   if (failures <= orders.rows * UNSEEN) return { checked: orders.rows, failures: 0, examples: [] };
