@@ -1,12 +1,24 @@
+import { ALIKE_NAMES } from './alike-names.ts';
 import { BURSTS } from './bursts.ts';
 import type { DataCheck } from './check.ts';
+import { CLOCKS } from './clocks.ts';
+import { CURRENCIES } from './currencies.ts';
 import { DAYS } from './days.ts';
 import { DOUBLES } from './doubles.ts';
 import { ENDS } from './ends.ts';
+import { FUNNEL } from './funnel.ts';
+import { LASTING_NAMES } from './lasting-names.ts';
 import { LATE_ROWS } from './late-rows.ts';
+import { MONEY } from './money.ts';
+import { ODD_NAMES } from './odd-names.ts';
 import { OPENING } from './opening.ts';
+import { PAGE_SETTINGS } from './page-settings.ts';
+import { PRODUCT_SETTINGS } from './product-settings.ts';
 import { RATES } from './rates.ts';
+import { RULE_SETTINGS } from './rule-settings.ts';
 import { SHARED_SECONDS } from './shared-seconds.ts';
+import { SIZES } from './sizes.ts';
+import { SPEND } from './spend.ts';
 import { STEPS_AND_ORDERS } from './steps-and-orders.ts';
 import { STRETCHES } from './stretches.ts';
 
@@ -23,5 +35,21 @@ const TIME: readonly DataCheck[] = [
   ...BURSTS,
 ];
 
+/** Names, amounts, spend, steps, settings and clocks. */
+const LIKENESS: readonly DataCheck[] = [
+  ...ALIKE_NAMES,
+  ...ODD_NAMES,
+  ...LASTING_NAMES,
+  ...MONEY,
+  ...CURRENCIES,
+  ...SIZES,
+  ...SPEND,
+  ...FUNNEL,
+  ...PAGE_SETTINGS,
+  ...PRODUCT_SETTINGS,
+  ...RULE_SETTINGS,
+  ...CLOCKS,
+];
+
 /** Everything that is looked for, in the order in which the data page lists it. */
-export const CHECKS: readonly DataCheck[] = [...STEPS_AND_ORDERS, ...TIME];
+export const CHECKS: readonly DataCheck[] = [...STEPS_AND_ORDERS, ...TIME, ...LIKENESS];

@@ -25,6 +25,8 @@ export interface Findings {
   failures: number;
   /** The first failures in words, such as `2015-12-24 (1 session), 355 days after the day before it`. */
   examples: readonly string[];
+  /** What all of them have in common, where that says more than a few of them. */
+  cause?: string;
 }
 
 /** One thing that is looked for. It stands in one file with its kind, and in `CHECKS` of `catalogue.ts`. */

@@ -6,14 +6,14 @@ import { CHECKS } from './catalogue.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 
 /**
- * Looks for everything in the catalogue. Returns each check with what it looked at and found, in the catalogue's order. Throws a
- * `ReportError` with one problem for each check of level `stop` that found something which the company has not accepted, or that the
- * configuration accepts without there being such a check.
+ * Looks for everything in the catalogue. Returns each check with what it looked at and found, in the catalogue's order, and one problem for
+ * each check of level `stop` that found something which the company has not accepted. Throws a `ReportError` where the configuration
+ * accepts what is no such check.
  */
 export function runChecks(
   input: CheckInput,
   checks: readonly DataCheck[] = CHECKS,
-): QualityCheck[] {
+): { results: QualityCheck[]; problems: readonly Problem[] } {
   const accepted = acceptedReasons(input.config, checks);
   const problems: Problem[] = [];
   const results = checks
@@ -25,21 +25,25 @@ export function runChecks(
         problems.push(problemOf(check, findings, input));
       return resultOf(check, findings, reason);
     });
-  if (problems.length > 0) throw new ReportError(problems);
-  return results;
+  return { results, problems };
 }
 
-function resultOf(check: DataCheck, findings: Findings, reason: string | undefined): QualityCheck {
+function resultOf(
+  check: DataCheck,
+  { checked, failures, examples, cause }: Findings,
+  reason: string | undefined,
+): QualityCheck {
   const { id, table, unit, level, meaning, effect, numbersStand } = check;
   const stops = level === 'stop' && reason === undefined;
-  const excuse =
-    reason === undefined || findings.failures === 0 ? '' : ` The company says: ${reason}`;
+  const excuse = reason === undefined || failures === 0 ? '' : ` The company says: ${reason}`;
   return {
     id,
     table,
     unit,
     meaning: `${meaning}${excuse}`,
-    ...findings,
+    checked,
+    failures,
+    examples: cause === undefined ? examples : [cause],
     severity: stops ? 'error' : 'warning',
     effect: stops ? NOTHING_PUBLISHED : effect,
     numbersStand: stops || numbersStand,
@@ -49,14 +53,15 @@ function resultOf(check: DataCheck, findings: Findings, reason: string | undefin
 /** One problem for one cause, however many rows or days it has. */
 function problemOf(
   { id, table, unit, meaning, hint }: DataCheck,
-  { checked, failures, examples }: Findings,
+  { checked, failures, examples, cause }: Findings,
   { tables, dataFolder }: CheckInput,
 ): Problem {
   const more = failures > examples.length ? `, and ${failures - examples.length} more` : '';
+  const which = cause ?? `${examples.join('; ')}${more}`;
   return {
     kind: id,
     file: pathOf(tables, dataFolder, table),
-    message: `${failures} of ${checked} ${unit} failed: ${examples.join('; ')}${more}. ${meaning}`,
+    message: `${failures} of ${checked} ${unit} failed: ${which}. ${meaning}`,
     hint: `${hint} If the data are right, say why under accepted_checks in report.yaml.`,
   };
 }

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { runChecks, warningsOf } from '../checks/run-checks.ts';
+import { formatWarning } from '../checks/warning-text.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { buildCubes } from '../cubes/catalogue.ts';
 import { DEMONSTRATION_MARKER } from '../demo/marker.ts';
+import { ReportError } from '../errors.ts';
 import { formatTimestamp, SECONDS_PER_DAY } from '../facts/calendar.ts';
 import { buildFacts, type Facts } from '../facts/facts.ts';
 import { computeTables } from '../metrics/catalogue.ts';
@@ -65,11 +67,16 @@ export async function checkData({
     return [checks, summaryOf(checks)];
   });
   const facts = await joinStage(tables, { config, progress });
-  const ofFacts = await progress.stage('Check', () => {
-    const checks = runChecks({ tables, links, facts, config, dataFolder });
-    return [checks, summaryOf(checks)];
+  const quality = await progress.stage('Check', () => {
+    const { results, problems } = runChecks({ tables, links, facts, config, dataFolder });
+    const checks = [...ofRows, ...results];
+    if (problems.length > 0) {
+      // What only warns often says why.
+      progress.warn(warningsOf(checks).map(formatWarning));
+      throw new ReportError(problems);
+    }
+    return [checks, summaryOf(results)];
   });
-  const quality = [...ofRows, ...ofFacts];
   return { tables, facts, quality, relationships: relationshipChecks(tables, links) };
 }
 

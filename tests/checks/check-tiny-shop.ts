@@ -3,20 +3,24 @@ import os from 'node:os';
 import path from 'node:path';
 import { runChecks } from '../../src/checks/run-checks.ts';
 import type { ReportConfig } from '../../src/config/schema.ts';
+import { ReportError } from '../../src/errors.ts';
 import { buildFacts } from '../../src/facts/facts.ts';
 import type { QualityCheck } from '../../src/tables/quality-check.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import { linkTables } from '../../src/tables/table-links.ts';
 import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
 
-/** Runs all checks over a data folder, as `checkData` does after it has read it. */
+/** Runs all checks over a data folder, as `checkData` does after it has read it. Throws a `ReportError` where one stops. */
 export async function checkFolder(
   dataFolder: string,
   config: ReportConfig = tinyConfig,
 ): Promise<QualityCheck[]> {
   const tables = await readTables(dataFolder, { currency: config.currency });
   const facts = buildFacts(tables, config);
-  return runChecks({ tables, links: linkTables(tables), facts, config, dataFolder });
+  const links = linkTables(tables);
+  const { results, problems } = runChecks({ tables, links, facts, config, dataFolder });
+  if (problems.length > 0) throw new ReportError(problems);
+  return results;
 }
 
 /** The same over a copy of the tiny shop that `change` has damaged. */

@@ -7,6 +7,7 @@ import type { PublishedTable } from '../../src/metrics/table-definition.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { acceptingAll } from '../checks/accept-all.ts';
 import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 
@@ -187,7 +188,7 @@ async function publish(rows: Rows, parts: number): Promise<PublishedTables> {
   try {
     for (const name of TABLE_NAMES) writeTable(folder, name, rows[name], parts);
     const { tables } = await buildReport({
-      config: tinyConfig,
+      config: acceptingAll(tinyConfig),
       dataFolder: folder,
       progress: SILENT,
     });

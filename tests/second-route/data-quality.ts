@@ -1,6 +1,9 @@
 import { CONTRACT, exportsSpend, lost, repeated, rows } from './contract.ts';
+import { LIKENESS_STANDS, likenessChecks } from './likeness-checks.ts';
+import { likenessTables } from './likeness-pages.ts';
 import { bySql, type Proof } from './prove.ts';
-import { type CheckRow, TIME_TABLES, timeChecks } from './time-checks.ts';
+import type { OpenShop } from './shops.ts';
+import { TIME_TABLES, timeChecks } from './time-checks.ts';
 
 const where = (table: string, condition: string): string =>
   `(select count(*) from ${table} where ${condition})`;
@@ -192,17 +195,23 @@ const ofRows = ([check, table, severity, failures]: readonly string[]): string =
   `select '${check}' as "check", '${table}' as "table", '${severity}' as severity, 'rows' as unit, ${rows(table!)} as rows_checked, ${failures} as failures,
     ${MAY_MISLEAD.has(check!) ? 0 : 1} as numbers_stand`;
 
-const ofTime = ([check, table, level, unit, checked, failures]: CheckRow): string =>
-  `select '${check}', '${table}', '${level === 'stop' ? 'error' : 'warning'}', '${unit}', ${checked}, ${failures},
-    ${level === 'stop' || STANDS.has(check) ? 1 : 0}`;
+/** Checks of the joined data. One of level stop that the company accepts only warns. */
+const ofFacts =
+  ({ config }: OpenShop) =>
+  ([check, table, level, unit, checked, failures]: readonly string[]): string => {
+    const isAccepted = config.accepted_checks.some((accepted) => accepted.check === check);
+    const stops = (level === 'stop' || level === 'error') && !isAccepted;
+    return `select '${check}', '${table}', '${stops ? 'error' : 'warning'}', '${unit}', ${checked}, ${failures},
+      ${stops || [STANDS, LIKENESS_STANDS].some((stands) => stands.has(check!)) ? 1 : 0}`;
+  };
 
 const dataQuality = bySql(
   'data_quality',
-  ({ dataFolder, config }) =>
-    `with ${TIME_TABLES} ${[
+  (shop) =>
+    `with ${TIME_TABLES}, ${likenessTables(shop)} ${[
       ...CHECKS.map(ofRows),
-      ...(exportsSpend(dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
-      ...timeChecks(config.company.opened).map(ofTime),
+      ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
+      ...[...timeChecks(shop.config.company.opened), ...likenessChecks(shop)].map(ofFacts(shop)),
     ].join(' union all ')}`,
   { meaning: SENTENCE, effect: SENTENCE },
 );

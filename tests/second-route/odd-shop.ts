@@ -123,7 +123,15 @@ function addOrder(
 
 export const ODD_SHOP: Shop = {
   label: 'the odd shop',
-  config: tinyConfig,
+  config: {
+    ...tinyConfig,
+    accepted_checks: [
+      {
+        check: 'order-page-seen-mostly',
+        reason: 'Three in ten pay by telephone and are not thanked.',
+      },
+    ],
+  },
   // So few visits leave both end days whole.
   rules: rulesOf(TINY_TOYS, '/thank-you', ['2012-01-10', '2014-04-30']),
   dataFolder: () =>

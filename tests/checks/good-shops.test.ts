@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { warningsOf } from '../../src/checks/run-checks.ts';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { SECOND_SHOP } from '../../src/demo/second-shop.ts';
+import { writeDemoData } from '../../src/demo/write-demo-data.ts';
+import { toyConfig } from '../fixtures/toy-shop.ts';
+import { onceARun } from '../once-a-run.ts';
+import { checkFolder } from './check-tiny-shop.ts';
+
+const secondConfig = loadConfig('examples/second-shop/report.yaml');
+
+/** Small shops of the simulation, of several seeds: nothing is odd about them. */
+const SHOPS = [
+  ...[2012, 7, 99].map((seed) => ({
+    name: `toys-${seed}`,
+    config: toyConfig,
+    options: { seed, scale: 0.02 },
+  })),
+  { name: 'second', config: secondConfig, options: { seed: 2012, scale: 0.1, shop: SECOND_SHOP } },
+];
+
+test.each(SHOPS)('a good shop passes every check: $name', async ({ name, config, options }) => {
+  const folder = await onceARun(`checked-${name}`, (made) => writeDemoData(made, options));
+  const found = warningsOf(await checkFolder(folder, config));
+  expect(found.map(({ id, examples }) => [id, ...examples])).toEqual([]);
+});

@@ -1,0 +1,25 @@
+/** What the checks of names, amounts, spend, steps, settings and clocks find, in SQL. */
+import { exportsSpend } from './contract.ts';
+import type { Row } from './likeness.ts';
+import { likenessOfAmounts } from './likeness-amounts.ts';
+import { likenessOfNames } from './likeness-names.ts';
+import { likenessOfPages } from './likeness-pages.ts';
+import { likenessOfRules } from './likeness-rules.ts';
+import { likenessOfSpend } from './likeness-spend.ts';
+import type { OpenShop } from './shops.ts';
+
+/** All of them, for a shop. */
+export const likenessChecks = (shop: OpenShop): readonly Row[] => [
+  ...likenessOfNames,
+  ...likenessOfAmounts,
+  ...(exportsSpend(shop.dataFolder) ? likenessOfSpend : []),
+  ...likenessOfPages(shop),
+  ...likenessOfRules(shop),
+];
+
+/** Those whose findings leave the numbers right. */
+export const LIKENESS_STANDS = new Set([
+  'channel-label-once',
+  'experiment-has-sessions',
+  'event-met',
+]);

@@ -1,0 +1,89 @@
+/** What the checks of channel rules, experiments and events find, in SQL. */
+import { FIRST, LAST, type Row, text } from './likeness.ts';
+import { any, isSeen, matches, sum } from './likeness-urls.ts';
+import type { OpenShop } from './shops.ts';
+
+const CONDITIONS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
+
+function ruleConditions(rule: OpenShop['config']['channels'][number]): string[] {
+  return CONDITIONS.flatMap((column) => {
+    const wanted = rule[column];
+    if (wanted === undefined) return [];
+    return wanted === null
+      ? `${column} is null`
+      : any(wanted.map((pattern) => matches(column, pattern)));
+  });
+}
+
+export function likenessOfRules({ config }: OpenShop): Row[] {
+  const conditions = config.channels.map(ruleConditions);
+  const whens = conditions.map(
+    (own, place) => `when ${own.length === 0 ? 'true' : own.join(' and ')} then ${place}`,
+  );
+  const used = `(select distinct case ${whens.join(' ')} else -1 end as rule from s)`;
+  const idle = conditions.map(
+    (own, place) =>
+      `${place} not in (select rule from ${used}) and (${place} > (select max(rule) from ${used}) or ${any(own.map((one) => `not exists (select 1 from s where ${one})`))})`,
+  );
+  const outside = config.events.map(
+    ({ date, product_id: id }) =>
+      `date '${date}' not between ${FIRST} and ${LAST} or ${id === undefined ? 'false' : `${id} not in (select product_id from products)`}`,
+  );
+  const tests = config.experiments;
+  return [
+    ['channel-rule-met', 'website_sessions', 'warning', 'settings', `${idle.length}`, sum(idle)],
+    [
+      'channel-label-once',
+      'website_sessions',
+      'warning',
+      'settings',
+      '(select count(distinct channel) from s)',
+      '0',
+    ],
+    [
+      'experiment-known',
+      'website_sessions',
+      'error',
+      'settings',
+      `${tests.length}`,
+      sum(tests.map(unknown)),
+    ],
+    [
+      'experiment-has-sessions',
+      'website_sessions',
+      'warning',
+      'settings',
+      `${tests.length}`,
+      sum(tests.map(withoutArm)),
+    ],
+    ['event-met', 'website_sessions', 'warning', 'settings', `${outside.length}`, sum(outside)],
+  ];
+}
+
+type Experiment = OpenShop['config']['experiments'][number];
+
+function unknown({ start_date, end_date, control, variant, filter }: Experiment): string {
+  const seen = [control, variant].map((page) => `not ${isSeen(page)}`);
+  const channels = (filter?.channel ?? []).map(
+    (name) => `${text(name)} not in (select channel from s)`,
+  );
+  const devices = (filter?.device_type ?? []).map(
+    (name) => `${text(name)} not in (select device_type from s)`,
+  );
+  return `least(date '${end_date}' - 1, ${LAST}) - greatest(date '${start_date}', ${FIRST}) >= 6 and ${any([...seen, ...channels, ...devices])}`;
+}
+
+function withoutArm({ unit, start_date, end_date, control, variant, filter }: Experiment): string {
+  const kept = [
+    ...(filter?.channel === undefined ? [] : [`s.channel in (${filter.channel.map(text)})`]),
+    ...(filter?.device_type === undefined
+      ? []
+      : [`s.device_type in (${filter.device_type.map(text)})`]),
+  ].map((one) => ` and ${one}`);
+  const begin = `(select min(created_at) from website_pageviews where pageview_url = ${text(variant)} and created_at >= date '${start_date}' and created_at < date '${end_date}')`;
+  const arm = (page: string): string =>
+    unit === 'landing'
+      ? `exists (select 1 from s where landing_page = ${text(page)} and created_at >= ${begin} and created_at < date '${end_date}'${kept.join('')})`
+      : `exists (select 1 from s join website_pageviews v using (website_session_id) where pageview_url = ${text(page)} and v.created_at >= ${begin} and v.created_at < date '${end_date}'${kept.join('')})`;
+  return `not (${arm(control)} and ${arm(variant)})`;
+}
