@@ -39,7 +39,7 @@ export const MAY_IMPORT = {
   publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
   sealing: ['errors', 'format', 'publish', 'styles/page-margins.ts'],
   workbook: upTo('metrics'),
-  document: ['errors', 'format', 'styles', 'publish/data-url.ts'],
+  document: ['errors', 'format', 'styles', 'publish/data-url.ts', 'publish/output-file.ts'],
   styles: [],
   browser: [],
   // A component may frame a whole page in a layout, which is itself made of components.

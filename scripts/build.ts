@@ -46,16 +46,21 @@ const { data, content, memory, out, base, site, previous, acceptRestatements, fa
   }>();
 
 await runBuild(async () => {
+  const { claimSite } = await import('../src/publish/output-folder.ts');
   const { buildSite } = await import('../src/publish/build-site.ts');
   const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const contentFolder = path.resolve(content);
+  const dataAsked = data ?? path.join(ROOT, 'data');
+  // Before demonstration data are simulated, too.
+  claimSite({ root: ROOT, dataFolder: dataAsked, contentFolder, outFolder: out, previous });
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
   await tellLoad(dataFolder, content);
   await buildSite({
     root: ROOT,
     dataFolder,
-    contentFolder: path.resolve(content),
+    contentFolder,
     contentName: content,
-    outFolder: path.resolve(out),
+    outFolder: out,
     workFolder: path.join(ROOT, '.report'),
     cacheFolder: path.join(ROOT, '.report-cache'),
     base,

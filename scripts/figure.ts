@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
 import type { FigureContext, FigureDefinition } from '../src/figures/figure.ts';
@@ -22,11 +22,19 @@ const { data, content, out } = program.opts<{ data?: string; content: string; ou
 await runBuild(async () => {
   const { previewFigure } = await import('../src/images/figure-preview.ts');
   const figure = await figureOf(id);
-  const folder = path.join(path.resolve(out), id);
+  const { claimPreviews } = await import('../src/publish/output-folder.ts');
+  const { withOutput } = await import('../src/publish/output.ts');
+  const folders = {
+    dataFolder: data ?? path.join(ROOT, 'data'),
+    contentFolder: path.resolve(content),
+  };
+  const folder = path.join(claimPreviews(ROOT, out, folders), id);
   const files = previewFigure(figure, await contextOfData());
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(path.join(folder, name), text);
+  await withOutput(folder, async ({ next, publish }) => {
+    mkdirSync(next);
+    for (const [name, text] of files) writeFileSync(path.join(next, name), text);
+    publish();
+  });
   console.log(path.join(folder, 'index.html'));
 });
 

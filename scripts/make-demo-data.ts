@@ -2,8 +2,7 @@ import { Option } from 'commander';
 import { SECOND_SHOP } from '../src/demo/second-shop.ts';
 import { TOY_SHOP } from '../src/demo/shop.ts';
 import { DEMONSTRATION_DEFAULTS } from '../src/demo/simulate-shop.ts';
-import { writeDemoData } from '../src/demo/write-demo-data.ts';
-import { command, run } from './command.ts';
+import { command, ROOT, run } from './command.ts';
 import { numberBetween } from './option-values.ts';
 
 const SHOPS = { toys: TOY_SHOP, second: SECOND_SHOP };
@@ -40,11 +39,15 @@ const { out, scale, shop, seed } = program.opts<{
   seed: number;
 }>();
 
-await run(() =>
-  writeDemoData(out, {
-    seed,
-    scale,
-    shop: SHOPS[shop],
-    onTable: (name, rows) => console.log(`${out}/${name}.csv: ${rows} rows`),
-  }),
-);
+await run(async () => {
+  const { replaceDemoData } = await import('../src/publish/demo-folder.ts');
+  await replaceDemoData(
+    { path: out, root: ROOT, inputs: [] },
+    {
+      seed,
+      scale,
+      shop: SHOPS[shop],
+      onTable: (name, rows) => console.log(`${out}/${name}.csv: ${rows} rows`),
+    },
+  );
+});

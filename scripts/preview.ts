@@ -16,6 +16,8 @@ const { in: site, base, port } = program.opts<{ in: string; base?: string; port:
 
 await run(
   async () => {
+    const { settleSite } = await import('../src/publish/output.ts');
+    settleSite(site);
     assertSite(site);
     const { preview } = await import('astro');
     const { loadConfig } = await import('../src/config/load-config.ts');

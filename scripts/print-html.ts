@@ -19,9 +19,8 @@ export function withPrinter<T>(work: (print: PrintHtml) => Promise<T>): Promise<
  */
 async function withTemporaryFolder<T>(work: () => Promise<T>): Promise<T> {
   const parent = os.tmpdir();
-  for (const name of readdirSync(parent).filter((entry) => entry.startsWith(FOLDER)))
-    if (!isRunning(Number(name.slice(FOLDER.length))))
-      rmSync(path.join(parent, name), { recursive: true, force: true });
+  for (const name of leftBehind(readdirSync(parent)))
+    rmSync(path.join(parent, name), { recursive: true, force: true });
   const before = process.env.TMPDIR;
   const folder = path.join(parent, `${FOLDER}${process.pid}`);
   mkdirSync(folder, { recursive: true });
@@ -33,6 +32,14 @@ async function withTemporaryFolder<T>(work: () => Promise<T>): Promise<T> {
     else process.env.TMPDIR = before;
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Of the names in the folder for temporary files, those of prints whose process is gone; any other that begins so is somebody's. */
+export function leftBehind(names: readonly string[]): string[] {
+  return names.filter((name) => {
+    const pid = /^report-print-(\d+)$/.exec(name)?.[1];
+    return pid !== undefined && !isRunning(Number(pid));
+  });
 }
 
 function isRunning(pid: number): boolean {

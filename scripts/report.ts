@@ -24,9 +24,13 @@ await runBuild(async () => {
   const { reportStep } = await import('../src/publish/build-site.ts');
   const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
   const { withBuildLock } = await import('../src/publish/locks.ts');
+  const { claimWorkFolder } = await import('../src/publish/output-folder.ts');
+  const workFolder = claimWorkFolder(ROOT, work, {
+    dataFolder: data ?? path.join(ROOT, 'data'),
+    contentFolder: path.resolve(content),
+  });
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
   await tellLoad(dataFolder, content);
-  const workFolder = path.resolve(work);
   // Builds of one project share its working folder; a development server has its own.
   await withBuildLock(path.dirname(workFolder), () =>
     reportStep({

@@ -28,20 +28,18 @@ const { link, ...options } = program.opts<{
 }>();
 
 await run(async () => {
-  const { withSealLock } = await import('../src/publish/locks.ts');
-  const { sealSite } = await import('../src/sealing/seal-site.ts');
+  const { claimSealed, sealSite } = await import('../src/sealing/seal-site.ts');
   await assertDay(options.expires);
-  const passphrase = await askPassphrase();
-  const { pages, files, keyFragment, address } = await withSealLock(ROOT, () =>
-    sealSite({
-      inFolder: options.in,
-      outFolder: options.out,
-      base: options.base,
-      recipient: options.recipient,
-      expires: options.expires,
-      passphrase,
-    }),
-  );
+  const folders = { root: ROOT, inFolder: options.in, outFolder: options.out };
+  // Before the question, too.
+  claimSealed(folders);
+  const { pages, files, keyFragment, address } = await sealSite({
+    ...folders,
+    base: options.base,
+    recipient: options.recipient,
+    expires: options.expires,
+    passphrase: await askPassphrase(),
+  });
   console.log(`${pages} pages and ${files} files sealed in ${options.out}`);
   if (!link) return;
   console.log('\nWhoever has this link can read the report; send it as you would the passphrase:');

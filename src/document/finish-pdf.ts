@@ -22,6 +22,9 @@ export async function pagesOfAnchors(pdf: Uint8Array): Promise<ReadonlyMap<strin
   );
 }
 
+/** By this a PDF of this program is known. */
+export const PDF_CREATOR = 'investor-report';
+
 export interface PdfFacts {
   title: string;
   /** Titles of the bookmarks of the first level, in order. */
@@ -41,7 +44,7 @@ export async function finishPdf(pdf: Uint8Array, facts: PdfFacts): Promise<Uint8
   const date = new Date(`${facts.date}T00:00:00Z`);
   document.setTitle(facts.title, { showInWindowTitleBar: true });
   // The browser names itself and the machine's system there.
-  document.setCreator('investor-report');
+  document.setCreator(PDF_CREATOR);
   document.setCreationDate(date);
   document.setModificationDate(date);
   document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));

@@ -1,4 +1,4 @@
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { formatWarning } from '../checks/warning-text.ts';
@@ -23,8 +23,9 @@ import { editionStep, type RestatementPolicy } from './edition-step.ts';
 import { withBuildLock } from './locks.ts';
 import { namingDisks } from './machine-error.ts';
 import { MANIFEST_FILE, makeProvenance, renderManifest } from './manifest.ts';
+import { withOutput } from './output.ts';
+import { claimSite } from './output-folder.ts';
 import { renderPages } from './render-pages.ts';
-import { besideSite, recoverSite, replaceSite } from './replace-site.ts';
 import { renderSitemap } from './sitemap.ts';
 
 export interface SiteOptions {
@@ -55,21 +56,20 @@ export interface SiteOptions {
 
 /** The whole way from CSVs to the published site. Whatever throws before the end leaves the old site as it was. */
 export function buildSite(options: SiteOptions): Promise<void> {
-  const { root, outFolder, workFolder } = options;
-  const places = [workFolder, path.dirname(path.resolve(outFolder)), root, os.tmpdir()];
+  const place = claimSite(options);
+  const { root, workFolder } = options;
+  const places = [workFolder, path.dirname(place), root, os.tmpdir()];
   const progress = namingDisks(options.progress, places);
-  return withBuildLock(root, () => buildAlone({ ...options, progress }));
+  return withBuildLock(root, () => buildAlone({ ...options, progress }, place));
 }
 
-async function buildAlone(options: SiteOptions): Promise<void> {
+async function buildAlone(options: SiteOptions, place: string): Promise<void> {
   const { progress, outFolder, workFolder } = options;
-  recoverSite(outFolder);
-  const { config, provenance, authored } = await reportStep(options);
-  const { next } = besideSite(outFolder);
-  const base = options.base ?? config.base;
-  const site = options.site ?? config.site;
-  const pictures: readonly PictureFormat[] = options.fast === true ? ['svg'] : ['svg', 'png'];
-  try {
+  await withOutput(place, async ({ next, publish }) => {
+    const { config, provenance, authored } = await reportStep(options);
+    const base = options.base ?? config.base;
+    const site = options.site ?? config.site;
+    const pictures: readonly PictureFormat[] = options.fast === true ? ['svg'] : ['svg', 'png'];
     await progress.stage('Render', async () => {
       await renderPages({ ...options, site, base, outFolder: next, pictures });
       return [undefined, `${pagesOf(next).length} pages`];
@@ -98,12 +98,12 @@ async function buildAlone(options: SiteOptions): Promise<void> {
       });
       writeFileSync(path.join(next, MANIFEST_FILE), manifest);
       checkSite(next, base, [...textsOf(readWorkFolder(workFolder)), ...authored]);
-      replaceSite(outFolder);
+      // What somebody may have put there meanwhile.
+      claimSite(options);
+      publish();
       return [undefined, outFolder];
     });
-  } finally {
-    rmSync(next, { recursive: true, force: true });
-  }
+  });
 }
 
 /** CSVs to the working folder, with every name and claim of the chapters checked. */

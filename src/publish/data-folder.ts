@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DEMONSTRATION_DEFAULTS } from '../demo/simulate-shop.ts';
-import { writeDemoData } from '../demo/write-demo-data.ts';
 import { inputsKey } from '../report/inputs-key.ts';
 import type { Progress } from '../report/progress.ts';
 import { likeTable } from '../tables/file-names.ts';
-import { replaceFile } from './replace-file.ts';
+import { replaceDemoData } from './demo-folder.ts';
+import { replaceFile } from './output-file.ts';
 
 /** The folder to read: the one that was asked for; otherwise `data/` when it holds a table; otherwise `data/demo/`. */
 export async function chooseDataFolder(
@@ -37,13 +37,16 @@ async function demonstrationData(root: string, progress: Progress): Promise<stri
   }
   await progress.stage('Simulate', async () => {
     let rows = 0;
-    await writeDemoData(demo, {
-      ...DEMONSTRATION_DEFAULTS,
-      onTable: (_, written) => {
-        rows += written;
+    await replaceDemoData(
+      { path: demo, root, inputs: [] },
+      {
+        ...DEMONSTRATION_DEFAULTS,
+        onTable: (_, written) => {
+          rows += written;
+        },
       },
-    });
-    const trouble = keepKey(keyFile, await key());
+    );
+    const trouble = await keepKey(keyFile, await key());
     if (trouble !== null) progress.warn([trouble]);
     return [undefined, `no CSV in data/, so ${rows} rows of demonstration data in ${demo}`];
   });
@@ -60,9 +63,9 @@ function keptKey(file: string): string {
 }
 
 /** Keeps the key, or says why it could not. */
-function keepKey(file: string, key: string): string | null {
+async function keepKey(file: string, key: string): Promise<string | null> {
   try {
-    replaceFile(file, key);
+    await replaceFile(file, key);
     return null;
   } catch (error) {
     return `${file}: not kept, so the next build simulates these data again (${error instanceof Error ? error.message : ''})`;

@@ -20,6 +20,7 @@ import type { RenderedReport } from '../report/report.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
 import { type TableEnds, tableEnds } from '../tables/cut-tables.ts';
 import { listFiles } from './check-site.ts';
+import { settleSite } from './output.ts';
 
 const SHOWN_MONTHS = 5;
 
@@ -118,6 +119,7 @@ async function findPrevious({
   outFolder,
 }: EditionStepOptions): Promise<PreviousEdition | null> {
   if (previous === NO_PREVIOUS) return null;
+  settleSite(previous ?? outFolder);
   if (previous === undefined)
     return existsSync(path.join(outFolder, CHANGES_FILE)) ? readPreviousEdition(outFolder) : null;
   const found = await readPreviousEdition(previous);

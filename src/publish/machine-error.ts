@@ -14,6 +14,9 @@ const REFUSALS: Readonly<Record<string, string>> = {
   // Node's own copying of folders says this of a full disk, too.
   EIO: 'the disk is full, or reports an error',
   EMFILE: 'too many files are open',
+  EBUSY: 'another program has it open, or something is mounted there',
+  EXDEV: 'it stands on another file system',
+  ENAMETOOLONG: 'its name is longer than the file system takes',
 };
 
 /** How Node writes such an error, with the path in quotes where there is one; a bundler quotes it within a message of its own. */

@@ -2,12 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { ReportError } from '../errors.ts';
 import { MANIFEST_FILE } from './manifest.ts';
+import { settleSite } from './output.ts';
 
 /**
  * What `read` makes of a finished site. A build may replace the site at any moment, and then a reader would mix two editions or miss a file:
  * a `ReportError` says so, in place of the result and of whatever the reader stumbled over. Readers hold no build up.
  */
 export async function readOneEdition<T>(folder: string, read: () => Promise<T>): Promise<T> {
+  settleSite(folder);
   const before = stampOf(folder);
   const reading = read();
   await reading.catch(() => undefined);

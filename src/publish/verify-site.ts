@@ -7,12 +7,15 @@ import type { Progress } from '../report/progress.ts';
 import { buildSite } from './build-site.ts';
 import { listFiles } from './check-site.ts';
 import { hashBytes, MANIFEST_FILE, type Manifest } from './manifest.ts';
+import { settleSite } from './output.ts';
+import { STAGING_NAME } from './staging.ts';
 
 /** Files that are fetched from a host at a time. */
 const AT_ONCE = 8;
 
 /** The manifest that a site carries. Throws a `ReportError` where there is none. */
 export async function readManifest(address: string): Promise<Manifest> {
+  settleSite(address);
   const site = openSite(address);
   const bytes = await site.read(MANIFEST_FILE);
   const fault = (message: string) =>
@@ -58,9 +61,12 @@ export async function verifySite(address: string, manifest: Manifest): Promise<P
 
 function extraFiles(site: SiteFiles, { outputs }: Manifest): Problem[] {
   const known = new Set([MANIFEST_FILE, ...outputs.map((file) => file.path)]);
-  return listFiles(site.address)
-    .filter((file) => !known.has(file))
-    .flatMap((file) => fault('file-extra', site, file, 'is not named in the manifest'));
+  return (
+    listFiles(site.address)
+      // The next edition may just be made there.
+      .filter((file) => !known.has(file) && !file.startsWith(`${STAGING_NAME}/`))
+      .flatMap((file) => fault('file-extra', site, file, 'is not named in the manifest'))
+  );
 }
 
 export interface RebuildOptions {

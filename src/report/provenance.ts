@@ -29,7 +29,8 @@ export interface FileHash {
   sha256: string;
 }
 
-const PROVENANCE_FILE = 'provenance.json';
+/** Its name in the working folder. */
+export const PROVENANCE_FILE = 'provenance.json';
 
 /** Leaves the provenance in the working folder, for pages. */
 export function writeProvenance(workFolder: string, provenance: Provenance): void {

@@ -95,7 +95,9 @@ function keep(file: string, key: string, built: BuiltReport): string | null {
 function removeOld(folder: string): void {
   const age = (name: string): number =>
     statSync(path.join(folder, name), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const names = readdirSync(folder).sort((a, b) => age(b) - age(a));
+  // Anything else in the folder is somebody's.
+  const kept = readdirSync(folder).filter((name) => /^[0-9a-f]{64}\.json/.test(name));
+  const names = kept.sort((a, b) => age(b) - age(a));
   for (const name of names.slice(KEPT))
     rmSync(path.join(folder, name), { recursive: true, force: true });
 }

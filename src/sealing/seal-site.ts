@@ -1,30 +1,22 @@
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ReportError } from '../errors.ts';
 import { MANIFEST_FILE, type Manifest } from '../publish/manifest.ts';
 import { readOneEdition } from '../publish/one-edition.ts';
-import { besideSite, recoverSite, replaceSite } from '../publish/replace-site.ts';
+import { withOutput } from '../publish/output.ts';
+import { claimFolder } from '../publish/output-folder.ts';
 import { decrypt, deriveKey, type SealingKey } from './encryption.ts';
 import { filePage } from './file-page.ts';
-import { readSealedPage, sealPage } from './gate.ts';
+import { sealPage } from './gate.ts';
 import type { Sharing } from './notice.ts';
 import { assertStrong } from './passphrase.ts';
 import { type PageContext, preparePage } from './prepare-page.ts';
+import { HOME, KEPT_OPEN, SEALED_SITE, sealedHome } from './sealed-folder.ts';
 import { nameSealed } from './sealed-names.ts';
 
-const HOME = 'index.html';
-/** The only files of the open site, besides fonts, that a sealed one keeps as they are: hosts and crawlers read them. */
-const KEPT_OPEN = ['robots.txt', '_headers'];
-
 export interface SealOptions extends Sharing {
+  /** The project's folder, none of which a sealed site may take. */
+  root: string;
   /** The finished open site. */
   inFolder: string;
   /** Where the sealed site takes its place, in one rename. */
@@ -49,27 +41,33 @@ export interface SealedSite {
  * that holds no finished site or gets another one meanwhile, or something that cannot be sealed; the former sealed site then stays as it was.
  */
 export async function sealSite(options: SealOptions): Promise<SealedSite> {
-  const { inFolder, outFolder } = options;
-  const { next } = besideSite(outFolder);
-  try {
+  const { inFolder } = options;
+  return withOutput(claimSealed(options), async ({ next, publish }) => {
     const sealed = await readOneEdition(inFolder, () => sealBeside(options, next));
-    replaceSite(outFolder);
+    // What somebody may have put there meanwhile.
+    claimSealed(options);
+    publish();
     return sealed;
-  } finally {
-    rmSync(next, { recursive: true, force: true });
-  }
+  });
+}
+
+/** The folder that the sealed site takes. Throws a `ReportError` before any work where it may not stand there. */
+export function claimSealed({
+  root,
+  inFolder,
+  outFolder,
+}: Pick<SealOptions, 'root' | 'inFolder' | 'outFolder'>): string {
+  const inputs = [{ path: inFolder, name: 'the open site' }];
+  return claimFolder({ path: outFolder, root, inputs }, SEALED_SITE);
 }
 
 /** Writes the sealed copy into `next`. */
 async function sealBeside(options: SealOptions, next: string): Promise<SealedSite> {
   const { inFolder, outFolder, passphrase, expires } = options;
   assertFinishedSite(inFolder);
-  assertSeparate(inFolder, outFolder);
-  assertReplaceable(outFolder);
   const { company, address } = aboutSite(inFolder);
   const base = options.base ?? address.base;
   assertStrong(passphrase, [company]);
-  recoverSite(outFolder);
   const key = await keyFor(passphrase, outFolder);
   const names = nameSealed(inFolder, base, key);
   const context: PageContext = {
@@ -110,11 +108,6 @@ async function keyFor(passphrase: string, outFolder: string): Promise<SealingKey
   return (await decrypt(former.encrypted, key)) === undefined ? deriveKey(passphrase) : key;
 }
 
-function sealedHome(folder: string): ReturnType<typeof readSealedPage> {
-  const file = path.join(folder, HOME);
-  return existsSync(file) ? readSealedPage(readFileSync(file, 'utf8')) : undefined;
-}
-
 function aboutSite(inFolder: string): Manifest {
   return JSON.parse(readFileSync(path.join(inFolder, MANIFEST_FILE), 'utf8')) as Manifest;
 }
@@ -138,35 +131,6 @@ function assertFinishedSite(folder: string): void {
       expected: 'a finished site',
       found: 'a folder without its home page or manifest',
       hint: 'Run "npm run build" first, or name the folder of the site with --in.',
-    },
-  ]);
-}
-
-function assertSeparate(inFolder: string, outFolder: string): void {
-  const [open, sealed] = [path.resolve(inFolder), path.resolve(outFolder)];
-  const holds = (folder: string, other: string) =>
-    `${other}${path.sep}`.startsWith(folder + path.sep);
-  if (!holds(open, sealed) && !holds(sealed, open)) return;
-  throw new ReportError([
-    {
-      kind: 'same-folder',
-      file: outFolder,
-      message: 'the sealed site may stand neither in the open one nor around it',
-      hint: 'Name another folder with --out, and publish that one alone.',
-    },
-  ]);
-}
-
-/** Only a sealed site is ever replaced. */
-function assertReplaceable(outFolder: string): void {
-  if (!existsSync(outFolder) || readdirSync(outFolder).length === 0) return;
-  if (sealedHome(outFolder) !== undefined) return;
-  throw new ReportError([
-    {
-      kind: 'not-a-sealed-site',
-      file: outFolder,
-      message: 'the folder holds something else than a sealed site, which would be lost',
-      hint: 'Name another folder with --out, or empty this one.',
     },
   ]);
 }

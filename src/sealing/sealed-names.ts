@@ -3,7 +3,7 @@ import { listFiles } from '../publish/check-site.ts';
 import { opaqueName, type SealingKey } from './encryption.ts';
 
 /** Pages that a host looks for by name; they keep it. */
-const KNOWN_TO_HOSTS = ['index.html', '404.html'];
+export const KNOWN_TO_HOSTS = ['index.html', '404.html'];
 
 /** Where each page and file of a site stands once sealed. */
 export interface SealedNames {

@@ -14,6 +14,7 @@ import { buildSite, reportStep } from '../../src/publish/build-site.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { type BuiltReport, readWorkFolder } from '../../src/report/work-folder.ts';
+import { writePublishedSite } from '../fixtures/published-site.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 import { writeExport } from './export.ts';
 
@@ -41,8 +42,7 @@ export class Workshop {
     writeFileSync(path.join(this.folder, 'project', 'package-lock.json'), '{}');
     const project = { name: 'project', version: '0.0.0', dependencies: {} };
     writeFileSync(path.join(this.folder, 'project', 'package.json'), JSON.stringify(project));
-    mkdirSync(this.site);
-    writeFileSync(path.join(this.site, 'index.html'), 'the published site');
+    writePublishedSite(this.site, { 'index.html': 'the published site' });
   }
 
   /** The good export again, and nothing else. */

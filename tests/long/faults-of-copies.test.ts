@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { PDF_CREATOR } from '../../src/document/finish-pdf.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { runScript } from '../site/build-sites.ts';
 import { canMount, mount } from './small-disk.ts';
@@ -23,18 +25,25 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('a killed print leaves the PDF of before, and the next one clears what is left', async () => {
   const pdf = path.join(folder, 'report.pdf');
-  writeFileSync(pdf, 'the old PDF');
+  writeFileSync(pdf, await oldPdf());
   const print = [path.join(PROJECT, 'scripts', 'print-pdf.ts'), '--in', inject('sites').under];
   const begun = () => readdirSync(temporary).some((name) => profilesIn(name).length > 0);
   await stopped([...print, '--out', pdf], 'SIGKILL', { ...process.env, TMPDIR: temporary }, () =>
     until(begun),
   );
-  expect(readFileSync(pdf, 'utf8')).toBe('the old PDF');
+  expect(readFileSync(pdf).equals(await oldPdf())).toBe(true);
   expect(readdirSync(temporary)).not.toEqual([]);
   runScript('print-pdf', [...print.slice(1), '--out', pdf], { TMPDIR: temporary });
   expect(readFileSync(pdf).subarray(0, 5).toString()).toBe('%PDF-');
   expect(readdirSync(temporary)).toEqual([]);
 });
+
+/** A PDF that this program may replace; each has the same bytes. */
+async function oldPdf(): Promise<Buffer> {
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.setCreator(PDF_CREATOR);
+  return Buffer.from(await document.save());
+}
 
 /** The profiles of browsers in a folder of the temporary one. */
 const profilesIn = (name: string): string[] =>
@@ -44,7 +53,7 @@ describe.runIf(canMount)('a full disk', () => {
   const disk = (): string => path.join(folder, 'disk-of-copies');
 
   /** Runs the script, which must fail for the disk is full; gives what stands on the disk then. */
-  function failsOnDisk(size: string, former: Readonly<Record<string, string>>, args: string[]) {
+  function failsOnDisk(size: string, former: Readonly<Record<string, Buffer>>, args: string[]) {
     mount(disk(), `size=${size}`);
     try {
       for (const [file, text] of Object.entries(former)) {
@@ -58,9 +67,7 @@ describe.runIf(canMount)('a full disk', () => {
       });
       expect([status, /the disk is full/.test(stderr)], stderr).toEqual([1, true]);
       const files = listFiles(disk());
-      return Object.fromEntries(
-        files.map((file) => [file, readFileSync(path.join(disk(), file), 'utf8')]),
-      );
+      return Object.fromEntries(files.map((file) => [file, readFileSync(path.join(disk(), file))]));
     } finally {
       spawnSync('umount', [disk()]);
     }
@@ -70,13 +77,13 @@ describe.runIf(canMount)('a full disk', () => {
     const sealed = path.join(folder, 'sealed');
     const seal = (to: string) => ['--in', inject('sites').under, '--out', to, '--no-link'];
     runScript('seal', seal(sealed), PASSPHRASE);
-    const former = { 'site/index.html': readFileSync(path.join(sealed, 'index.html'), 'utf8') };
+    const former = { 'site/index.html': readFileSync(path.join(sealed, 'index.html')) };
     const script = path.join(PROJECT, 'scripts', 'seal.ts');
     expect(failsOnDisk('4m', former, [script, ...seal(path.join(disk(), 'site'))])).toEqual(former);
   });
 
-  test('the PDF of before stands, and nothing beside it', () => {
-    const former = { 'report.pdf': 'the old PDF' };
+  test('the PDF of before stands, and nothing beside it', async () => {
+    const former = { 'report.pdf': await oldPdf() };
     const print = [path.join(PROJECT, 'scripts', 'print-pdf.ts'), '--in', inject('sites').under];
     const out = path.join(disk(), 'report.pdf');
     expect(failsOnDisk('64k', former, [...print, '--out', out])).toEqual(former);

@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -16,7 +17,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/publish/check-site.ts';
-import { besideSite } from '../../src/publish/replace-site.ts';
+import { stagingBeside, stagingInside } from '../../src/publish/staging.ts';
+import { writePublishedSite } from '../fixtures/published-site.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 import { canMount, mount } from './small-disk.ts';
 import { stopped, until } from './stop-script.ts';
@@ -90,7 +92,7 @@ test(`${KILLS} kills at any moment of a build leave the site whole, and the next
   for (const moment of moments) {
     await killedBuild(moment * milliseconds * 1.05);
     // Between two renames the old site stands beside its place; the next build puts it back.
-    const found = hashOf(out) ?? hashOf(besideSite(out).former);
+    const found = hashOf(out) ?? hashOf(stagingBeside(out).former);
     expect([former, next]).toContain(found);
     if (found === next) {
       seen.add('next');
@@ -117,7 +119,7 @@ test.each([
   async (signal, code) => {
     builds(data.former);
     const former = hashOf(out);
-    const begun = () => existsSync(besideSite(out).next);
+    const begun = () => existsSync(stagingBeside(out).next);
     const ended = await stopped(argumentsOf(data.next, out), signal, environment(), () =>
       until(begun),
     );
@@ -138,8 +140,7 @@ describe.runIf(canMount)('a disk that takes nothing more', () => {
     const site = path.join(disk, 'site');
     mount(disk, options);
     try {
-      mkdirSync(site);
-      writeFileSync(path.join(site, 'index.html'), 'the old site');
+      writePublishedSite(site, { 'index.html': 'the old site' });
       if (remount.length > 0) spawnSync('mount', [...remount, disk]);
       const { status, stderr } = build(data.former, site);
       expect(status).toBe(1);
@@ -152,6 +153,94 @@ describe.runIf(canMount)('a disk that takes nothing more', () => {
     }
     builds(data.former);
   });
+});
+
+describe.runIf(canMount)(
+  'a site whose folder is a mount point, as a volume of a container is',
+  () => {
+    const volume = (): string => path.join(folder, 'volume');
+    const mounted = (size: string, work: () => void): void => {
+      mount(volume(), `size=${size}`);
+      try {
+        work();
+      } finally {
+        spawnSync('umount', [volume()]);
+      }
+    };
+
+    test('is exchanged inside it, and nothing is left', () => {
+      builds(data.former);
+      const former = hashOf(out);
+      builds(data.next);
+      const next = hashOf(out);
+      mounted('64m', () => {
+        builds(data.former, volume());
+        expect(hashOf(volume())).toBe(former);
+        builds(data.next, volume());
+        expect(hashOf(volume())).toBe(next);
+        expect(existsSync(stagingInside(volume()).folder)).toBe(false);
+      });
+      expect(litter()).toEqual([]);
+    });
+
+    test('stands as it was where it has no room for a second one', () => {
+      mounted('256k', () => {
+        writePublishedSite(volume(), { 'index.html': 'the old site' });
+        const before = hashOf(volume());
+        const { status, stderr } = build(data.former, volume());
+        expect([status, /the disk is full/.test(stderr)], stderr).toEqual([1, true]);
+        expect(hashOf(volume())).toBe(before);
+        expect(readdirSync(volume()).sort()).toEqual(['index.html', 'manifest.json']);
+      });
+    });
+
+    test('that was brought along by an image of a container is copied aside', () => {
+      const [below, above, work, merged] = ['below', 'above', 'work', 'merged'].map((name) => {
+        mkdirSync(path.join(folder, 'image', name), { recursive: true });
+        return path.join(folder, 'image', name);
+      }) as [string, string, string, string];
+      builds(data.former, path.join(below, 'site'));
+      const layers = `lowerdir=${below},upperdir=${above},workdir=${work}`;
+      spawnSync('mount', ['-t', 'overlay', '-o', layers, 'overlay', merged]);
+      try {
+        builds(data.next, path.join(merged, 'site'));
+        builds(data.next);
+        expect(hashOf(path.join(merged, 'site'))).toBe(hashOf(out));
+        expect(readdirSync(merged)).toEqual(['site']);
+      } finally {
+        spawnSync('umount', [merged]);
+      }
+    });
+  },
+);
+
+test('two projects that build into one folder: one does, the other says so, and the site is whole', async () => {
+  builds(data.former);
+  const former = hashOf(out);
+  const other = path.join(folder, 'other-project');
+  for (const name of [
+    'scripts',
+    'src',
+    'public',
+    'package.json',
+    'package-lock.json',
+    'astro.config.mjs',
+  ])
+    cpSync(path.join(PROJECT, name), path.join(other, name), { recursive: true });
+  symlinkSync(path.join(PROJECT, 'node_modules'), path.join(other, 'node_modules'));
+  const [script, ...rest] = argumentsOf(data.former, out);
+  const running = stopped(
+    [path.join(other, path.relative(PROJECT, script!)), ...rest],
+    'SIGCONT',
+    environment(),
+    () => until(() => existsSync(stagingBeside(out).next)),
+  );
+  await until(() => existsSync(stagingBeside(out).next));
+  const { status, stderr } = build(data.next);
+  expect([status, /another command is just writing there/.test(stderr)]).toEqual([1, true]);
+  expect(await running).toBe(0);
+  expect(hashOf(out)).toBe(former);
+  expect(litter()).toEqual([]);
 });
 
 test('a clock that was set back changes nothing: files of the future are read and replaced', () => {

@@ -11,7 +11,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listFiles } from '../../src/publish/check-site.ts';
-import { replaceSite } from '../../src/publish/replace-site.ts';
+import { replaceFolder } from '../../src/publish/replace-folder.ts';
+import { stagingBeside } from '../../src/publish/staging.ts';
 import { decrypt, deriveKey } from '../../src/sealing/encryption.ts';
 import { readSealedPage } from '../../src/sealing/gate.ts';
 import { type SealOptions, sealSite } from '../../src/sealing/seal-site.ts';
@@ -30,6 +31,7 @@ let options: SealOptions;
 beforeEach(() => {
   parent = mkdtempSync(path.join(os.tmpdir(), 'seal-'));
   options = {
+    root: path.join(parent, 'project'),
     inFolder: path.join(parent, 'dist'),
     outFolder: path.join(parent, 'sealed'),
     base: '/r/',
@@ -163,13 +165,13 @@ describe('sealSite(options)', () => {
 
   test.each<[string, () => Partial<SealOptions>, string]>([
     ['a weak passphrase', () => ({ passphrase: 'kite2015' }), 'weak-passphrase'],
-    ['a folder without a site', () => ({ inFolder: parent }), 'no-site'],
+    ['a folder without a site', () => ({ inFolder: path.join(parent, 'none') }), 'no-site'],
     [
       'an output inside the open site',
       () => ({ outFolder: path.join(options.inFolder, 'sealed') }),
-      'same-folder',
+      'output-in-input',
     ],
-    ['an output around the open site', () => ({ outFolder: parent }), 'same-folder'],
+    ['an output around the open site', () => ({ outFolder: parent }), 'output-in-input'],
     ['a path for which the site was not built', () => ({ base: '/other/' }), 'dead-link'],
   ])('refuses %s, and writes nothing', async (_label, changed, kind) => {
     expect(await problemKinds(changed())).toEqual([kind]);
@@ -192,10 +194,11 @@ describe('sealSite(options)', () => {
     await sealSite(options);
     const before = contents(options.outFolder);
     const sealing = problemKinds({});
-    const next = path.join(parent, '.dist.next');
-    mkdirSync(next);
-    writeFileSync(path.join(next, 'manifest.json'), manifest);
-    replaceSite(options.inFolder);
+    const staging = stagingBeside(options.inFolder);
+    mkdirSync(staging.next, { recursive: true });
+    writeFileSync(path.join(staging.next, 'manifest.json'), manifest);
+    replaceFolder(options.inFolder, staging);
+    rmSync(staging.folder, { recursive: true });
     expect(await sealing).toEqual(['site-replaced']);
     expect(contents(options.outFolder)).toEqual(before);
     expect(readdirSync(parent).sort()).toEqual(['dist', 'sealed']);
@@ -204,7 +207,7 @@ describe('sealSite(options)', () => {
   test('replaces nothing but a sealed site', async () => {
     mkdirSync(options.outFolder);
     writeFileSync(path.join(options.outFolder, 'thesis.txt'), 'mine');
-    expect(await problemKinds({})).toEqual(['not-a-sealed-site']);
+    expect(await problemKinds({})).toEqual(['output-taken']);
     expect(readdirSync(options.outFolder)).toEqual(['thesis.txt']);
   });
 

@@ -27,6 +27,7 @@ beforeAll(async () => {
   parent = mkdtempSync(path.join(os.tmpdir(), 'sealed-bytes-'));
   sealed = path.join(parent, 'sealed');
   await sealSite({
+    root: process.cwd(),
     inFolder: open,
     outFolder: sealed,
     base: '/report/',
