@@ -121,7 +121,11 @@ const trafficKinds: TableDefinition<MetricsInput> = {
     is.CONVERSION_RATE,
     is.SESSION_REVENUE,
     is.SHARE_OF_SESSIONS,
-    is.rate('share_of_revenue', 'Revenue of the row / revenue of the period’s sessions'),
+    is.rate(
+      'share_of_revenue',
+      'Revenue of the row / revenue of the period’s sessions',
+      'share-of-revenue',
+    ),
   ],
   compute({ cubes, channels, coverage }) {
     const kindOf = new Map(channels.map(({ id, kind }) => [id, kind]));

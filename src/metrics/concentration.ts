@@ -38,7 +38,7 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
     ),
     is.COMPLETE,
     is.text('top', 'The largest member; of equal ones the first by name'),
-    is.rate('top_share', 'Revenue of the largest member / revenue of the quarter'),
+    is.rate('top_share', 'Revenue of the largest member / revenue of the quarter', 'concentration'),
     is.count(
       'top_size',
       'Sessions of the largest channel or device, items sold of the largest product',
@@ -47,8 +47,10 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
     is.number(
       'herfindahl_index',
       'Sum of the squared shares: 1 is a single member, 1/n is n equal ones',
+      '',
+      'concentration',
     ),
-    is.count('members', 'Members with sales or sessions in the quarter'),
+    is.count('members', 'Members with sales or sessions in the quarter', '', 'concentration'),
   ],
   compute(input) {
     const traffic = withPeriod(input.cubes.traffic, 'quarter');

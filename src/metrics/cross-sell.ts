@@ -24,11 +24,29 @@ export const crossSellTable: TableDefinition<MetricsInput> = {
       'since',
       'Day from which both could be bought together: the latest of their launches and of the shop’s first order with an addition',
     ),
-    is.count('primary_orders', 'Orders with this main product since that day', 'orders'),
-    is.count('orders', 'Of these, orders to which the other product was added', 'orders'),
-    is.rate('attach_rate', 'Orders with the addition / orders with the main product'),
-    is.rate('rate_low', 'Lower end of the 95 % interval of the attach rate (Wilson)'),
-    is.rate('rate_high', 'Upper end of the 95 % interval of the attach rate'),
+    is.count(
+      'primary_orders',
+      'Orders with this main product since that day',
+      'orders',
+      'attach-rate',
+    ),
+    is.count(
+      'orders',
+      'Of these, orders to which the other product was added',
+      'orders',
+      'attach-rate',
+    ),
+    is.rate(
+      'attach_rate',
+      'Orders with the addition / orders with the main product',
+      'attach-rate',
+    ),
+    is.rate(
+      'rate_low',
+      'Lower end of the 95 % interval of the attach rate (Wilson)',
+      'attach-rate',
+    ),
+    is.rate('rate_high', 'Upper end of the 95 % interval of the attach rate', 'attach-rate'),
   ],
   compute({ cubes, products }) {
     const additions = cubes.cross_sell.rename({ cross_product_id: 'cross_sold_product_id' });

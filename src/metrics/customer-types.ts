@@ -17,9 +17,9 @@ export const customerTypeTable: TableDefinition<MetricsInput> = {
       'new: the customer’s first order in the export; returning: a later one',
     ),
     is.COMPLETE,
-    is.count('orders', 'Orders by the date of the order', 'orders'),
-    is.money('revenue', 'Revenue of these orders, gross of refunds'),
-    is.rate('share_of_revenue', 'Revenue of the row / revenue of the month'),
+    is.count('orders', 'Orders by the date of the order', 'orders', 'orders'),
+    is.money('revenue', 'Revenue of these orders, gross of refunds', 'revenue'),
+    is.rate('share_of_revenue', 'Revenue of the row / revenue of the month', 'share-of-revenue'),
   ],
   compute: ({ cubes, coverage }) =>
     withComplete(

@@ -23,10 +23,11 @@ const COLUMNS = [
   is.money(
     'revenue',
     'What they spent within the days, gross of refunds; empty until the whole cohort has had them',
+    'customer-value',
   ),
-  is.money('gross_profit', 'Gross profit of that'),
-  is.moneyAverage('revenue_per_user', 'Revenue / users'),
-  is.moneyAverage('gross_profit_per_user', 'Gross profit / users'),
+  is.money('gross_profit', 'Gross profit of that', 'customer-value'),
+  is.moneyAverage('revenue_per_user', 'Revenue / users', 'customer-value'),
+  is.moneyAverage('gross_profit_per_user', 'Gross profit / users', 'customer-value'),
 ];
 
 interface Spending {

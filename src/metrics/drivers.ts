@@ -54,12 +54,20 @@ function logarithmicMean(a: number, b: number): number {
 const COLUMNS = [
   is.text('period', 'Whole period; "ttm" is the last twelve whole months'),
   is.text('prior_period', 'Period that it is compared with'),
-  is.money('revenue', 'Revenue of the period, gross of refunds'),
-  is.money('prior_revenue', 'Revenue of the period before'),
-  is.money('revenue_change', 'Revenue - prior revenue'),
-  is.money('sessions_effect', 'Part of the change from more or fewer sessions'),
-  is.money('conversion_rate_effect', 'Part of the change from orders per session'),
-  is.money('average_order_value_effect', 'Part of the change from revenue per order'),
+  is.money('revenue', 'Revenue of the period, gross of refunds', 'revenue'),
+  is.money('prior_revenue', 'Revenue of the period before', 'revenue-drivers'),
+  is.money('revenue_change', 'Revenue - prior revenue', 'revenue-drivers'),
+  is.money('sessions_effect', 'Part of the change from more or fewer sessions', 'revenue-drivers'),
+  is.money(
+    'conversion_rate_effect',
+    'Part of the change from orders per session',
+    'revenue-drivers',
+  ),
+  is.money(
+    'average_order_value_effect',
+    'Part of the change from revenue per order',
+    'revenue-drivers',
+  ),
 ];
 
 /** Sums over any stretch of days. */

@@ -14,9 +14,10 @@ const FUNNEL_COLUMNS = [
     'sessions',
     'Sessions with a page view of the step; a step counts once a session',
     'sessions',
+    'funnel',
   ),
-  is.rate('of_previous', 'Sessions of the step / sessions of the step before'),
-  is.rate('of_first', 'Sessions of the step / sessions of the first step'),
+  is.rate('of_previous', 'Sessions of the step / sessions of the step before', 'funnel'),
+  is.rate('of_first', 'Sessions of the step / sessions of the first step', 'funnel'),
 ];
 
 /**

@@ -14,12 +14,17 @@ const COLUMNS = [
   is.period('first_period', 'First whole period'),
   is.period('last_period', 'Last whole period'),
   is.count('periods', 'Periods from the first to the last', 'periods'),
-  is.number('multiple', 'Value of the last period / value of the first', 'times'),
+  is.number('multiple', 'Value of the last period / value of the first', 'times', 'growth'),
   is.change(
     'compound_rate',
     'Growth per period that, compounded, leads from the first to the last',
+    'growth',
   ),
-  is.flag('tiny_base', `1 when the first period had fewer than ${TINY_BASE_ORDERS} orders`),
+  is.flag(
+    'tiny_base',
+    `1 when the first period had fewer than ${TINY_BASE_ORDERS} orders`,
+    'growth',
+  ),
 ];
 
 export const growthTable: TableDefinition<MetricsInput> = {

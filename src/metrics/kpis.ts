@@ -3,11 +3,13 @@ import { firstOfMonth, formatDay, monthOfDay, periodDays, yearsBefore } from '..
 import { type Coverage, lastCompletePeriod } from '../facts/coverage.ts';
 import * as is from './columns.ts';
 import type { MetricsInput } from './input.ts';
+import { type KpiWindow, WINDOW_MEANING, windowLabel } from './kpi-windows.ts';
+import type { MetricId } from './metric-ids.ts';
 import { dailyPerformance, lastEventDay } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import { publishedName, type TableDefinition } from './table-definition.ts';
-import { userKpis } from './user-kpis.ts';
+import { type MetricByRow, publishedName, type TableDefinition } from './table-definition.ts';
+import { USER_MEASURE_NAMES, USER_METRICS, userKpis } from './user-kpis.ts';
 
 /** Sums over one window, in counts and cents. */
 type Sums = Record<
@@ -25,68 +27,101 @@ type Sums = Record<
 >;
 
 interface Kpi {
+  measure: string;
+  /** Its name for readers, before that of the window. */
   name: string;
-  label: string;
+  /** The entry of the registry that says how it is computed. */
+  metric: MetricId;
   /** `money` and `money_average` become the currency's code in the published `unit`. */
   unit: 'money' | 'money_average' | 'count' | 'rate' | 'number';
   of(sums: Sums): number;
 }
 
 const KPIS: readonly Kpi[] = [
-  { name: 'revenue', label: 'Revenue', unit: 'money', of: (s) => s.revenue },
+  { measure: 'revenue', name: 'Revenue', metric: 'revenue', unit: 'money', of: (s) => s.revenue },
   {
-    name: 'net_revenue',
-    label: 'Revenue net of refunds',
+    measure: 'net_revenue',
+    name: 'Revenue net of refunds',
+    metric: 'net-revenue',
     unit: 'money',
     of: (s) => s.revenue - s.refundAmount,
   },
-  { name: 'refund_amount', label: 'Refunds', unit: 'money', of: (s) => s.refundAmount },
-  { name: 'gross_profit', label: 'Gross profit', unit: 'money', of: (s) => s.revenue - s.cogs },
   {
-    name: 'gross_margin',
-    label: 'Gross margin',
+    measure: 'refund_amount',
+    name: 'Refunds',
+    metric: 'net-revenue',
+    unit: 'money',
+    of: (s) => s.refundAmount,
+  },
+  {
+    measure: 'gross_profit',
+    name: 'Gross profit',
+    metric: 'gross-profit',
+    unit: 'money',
+    of: (s) => s.revenue - s.cogs,
+  },
+  {
+    measure: 'gross_margin',
+    name: 'Gross margin',
+    metric: 'gross-profit',
     unit: 'rate',
     of: (s) => (s.revenue - s.cogs) / s.revenue,
   },
-  { name: 'orders', label: 'Orders', unit: 'count', of: (s) => s.orders },
-  { name: 'sessions', label: 'Sessions', unit: 'count', of: (s) => s.sessions },
-  { name: 'items', label: 'Items sold', unit: 'count', of: (s) => s.items },
+  { measure: 'orders', name: 'Orders', metric: 'orders', unit: 'count', of: (s) => s.orders },
   {
-    name: 'conversion_rate',
-    label: 'Conversion rate',
+    measure: 'sessions',
+    name: 'Sessions',
+    metric: 'sessions',
+    unit: 'count',
+    of: (s) => s.sessions,
+  },
+  { measure: 'items', name: 'Items sold', metric: 'items-sold', unit: 'count', of: (s) => s.items },
+  {
+    measure: 'conversion_rate',
+    name: 'Conversion rate',
+    metric: 'conversion-rate',
     unit: 'rate',
     of: (s) => s.sessionOrders / s.sessions,
   },
   {
-    name: 'average_order_value',
-    label: 'Average order value',
+    measure: 'average_order_value',
+    name: 'Average order value',
+    metric: 'average-order-value',
     unit: 'money_average',
     of: (s) => s.revenue / s.orders,
   },
   {
-    name: 'revenue_per_session',
-    label: 'Revenue per session',
+    measure: 'revenue_per_session',
+    name: 'Revenue per session',
+    metric: 'revenue-per-session',
     unit: 'money_average',
     of: (s) => s.sessionRevenue / s.sessions,
   },
   {
-    name: 'items_per_order',
-    label: 'Items per order',
+    measure: 'items_per_order',
+    name: 'Items per order',
+    metric: 'items-sold',
     unit: 'number',
     of: (s) => s.items / s.orders,
   },
-  { name: 'refund_rate', label: 'Refund rate', unit: 'rate', of: (s) => s.refundedItems / s.items },
   {
-    name: 'repeat_share',
-    label: 'Share of repeat sessions',
+    measure: 'refund_rate',
+    name: 'Refund rate',
+    metric: 'refund-rate',
+    unit: 'rate',
+    of: (s) => s.refundedItems / s.items,
+  },
+  {
+    measure: 'repeat_share',
+    name: 'Share of repeat sessions',
+    metric: 'repeat-share',
     unit: 'rate',
     of: (s) => s.repeatSessions / s.sessions,
   },
 ];
 
 interface Window {
-  suffix: string;
-  label: string;
+  id: KpiWindow;
   /** First day, and first day after; null when the data do not cover such a window. */
   days: { start: number; end: number } | null;
   prior: { start: number; end: number } | null;
@@ -103,14 +138,12 @@ function windows(coverage: Coverage, lastDay: number): Window[] {
   const quarterDays = quarter === null ? null : periodDays(quarter);
   return [
     {
-      suffix: 'ttm',
-      label: 'last twelve months',
+      id: 'ttm',
       days: yearEnd === null ? null : twelveMonths(yearEnd),
       prior: yearEnd === null ? null : twelveMonths(yearsBefore(yearEnd, 1)),
     },
     {
-      suffix: 'quarter',
-      label: 'last whole quarter',
+      id: 'quarter',
       days: quarterDays,
       prior:
         quarterDays === null
@@ -121,8 +154,7 @@ function windows(coverage: Coverage, lastDay: number): Window[] {
             }),
     },
     {
-      suffix: 'total',
-      label: 'since the data begin',
+      id: 'total',
       days: { start: coverage.firstDay, end: lastDay + 1 },
       prior: null,
     },
@@ -156,6 +188,21 @@ function summer(input: MetricsInput): (days: { start: number; end: number }) => 
     Object.fromEntries(totals.map(([name, byDay]) => [name, byDay.between(start, end)])) as Sums;
 }
 
+/** The name of each measure for readers, without a window. */
+export const MEASURE_NAMES: ReadonlyMap<string, string> = new Map([
+  ...KPIS.map(({ measure, name }) => [measure, name] as const),
+  ...USER_MEASURE_NAMES,
+]);
+
+/** The metric of each measure. */
+const METRICS: MetricByRow = {
+  by: 'measure',
+  of: {
+    ...Object.fromEntries(KPIS.map(({ measure, metric }) => [measure, metric])),
+    ...USER_METRICS,
+  },
+};
+
 /** The key figures of a shop: every `KPIS` entry over every window. A window that the data do not cover gives empty values. */
 export const kpiTable: TableDefinition<MetricsInput> = {
   id: 'kpis',
@@ -168,14 +215,14 @@ export const kpiTable: TableDefinition<MetricsInput> = {
     is.text('unit', 'Currency code, count, rate (a fraction) or number'),
     is.date('window_start', 'First day of the window'),
     is.date('window_end', 'First day after the window'),
-    { name: 'value', type: 'by_unit', unit: '', meaning: 'Value over the window' },
-    {
-      name: 'prior_value',
-      type: 'by_unit',
-      unit: '',
-      meaning: 'Value over the same days of the year before',
-    },
-    is.change('change', 'Value / prior value - 1; empty without a prior value'),
+    is.byUnit('value', 'Value over the window', METRICS),
+    is.byUnit('prior_value', 'Value over the same days of the year before', METRICS),
+    is.change('change', 'Value / prior value - 1; empty without a prior value', 'growth'),
+    is.text(
+      'measure',
+      'What is measured, such as revenue; the name of a column where tables have it too',
+    ),
+    is.text('window', WINDOW_MEANING),
   ],
   compute(input) {
     const sumsOf = summer(input);
@@ -187,14 +234,16 @@ export const kpiTable: TableDefinition<MetricsInput> = {
         const prior = before && finite(kpi.of(before));
         const isMoney = kpi.unit === 'money' || kpi.unit === 'money_average';
         return {
-          kpi: `${publishedName({ name: kpi.name, type: kpi.unit }, input.config.currency)}_${window.suffix}`,
-          label: `${kpi.label}, ${window.label}`,
+          kpi: `${publishedName({ name: kpi.measure, type: kpi.unit }, input.config.currency)}_${window.id}`,
+          label: windowLabel(kpi.name, window.id),
           unit: isMoney ? input.config.currency.toLowerCase() : kpi.unit,
           window_start: window.days && formatDay(window.days.start),
           window_end: window.days && formatDay(window.days.end),
           value,
           prior_value: prior,
           change: value === null || prior === null || prior === 0 ? null : value / prior - 1,
+          measure: kpi.measure,
+          window: window.id,
         };
       });
     });

@@ -30,12 +30,20 @@ export const loadPeaks: TableDefinition<MetricsInput> = {
     is.number(
       'peak',
       'Sessions or orders in it; for a weekday, those of its average day; empty where nothing happened',
+      '',
+      'seasonality',
     ),
-    is.number('average', 'Sessions or orders of an average month, day, or hour of a day'),
+    is.number(
+      'average',
+      'Sessions or orders of an average month, day, or hour of a day',
+      '',
+      'seasonality',
+    ),
     is.number(
       'peak_to_average',
       'Peak / average, over all of the data: growth raises it as the season does',
       'times',
+      'seasonality',
     ),
   ],
   compute({ cubes, coverage }) {

@@ -23,10 +23,10 @@ const weekdayHours: TableDefinition<MetricsInput> = {
     is.count('weekday', '1 = Monday to 7 = Sunday, on the shop’s clock'),
     is.count('hour', 'Hour of the day, 0 to 23'),
     is.count('days', 'Days of this weekday on which the data cover this hour', 'days'),
-    is.count('sessions', 'Sessions that began in the hour', 'sessions'),
-    is.count('orders', 'Orders placed in the hour', 'orders'),
-    is.number('average_sessions', 'Sessions / days', 'sessions a day'),
-    is.number('average_orders', 'Orders / days', 'orders a day'),
+    is.count('sessions', 'Sessions that began in the hour', 'sessions', 'sessions'),
+    is.count('orders', 'Orders placed in the hour', 'orders', 'orders'),
+    is.number('average_sessions', 'Sessions / days', 'sessions a day', 'sessions'),
+    is.number('average_orders', 'Orders / days', 'orders a day', 'orders'),
   ],
   compute: ({ cubes, coverage }) =>
     hourFrame(coverage)

@@ -40,11 +40,20 @@ const clickthrough: TableDefinition<MetricsInput> = {
       'sessions',
       'Sessions of the month that saw the product list; a month without has no row',
       'sessions',
+      'product-clickthrough',
     ),
-    is.rate('clickthrough_rate', 'Of these, sessions that went on to another page / sessions'),
-    is.rate('to_product_rate', 'Of these, sessions that went on to a product’s page / sessions'),
-    is.count('orders', 'Orders of these sessions', 'orders'),
-    is.rate('conversion_rate', 'Orders of these sessions / these sessions'),
+    is.rate(
+      'clickthrough_rate',
+      'Of these, sessions that went on to another page / sessions',
+      'product-clickthrough',
+    ),
+    is.rate(
+      'to_product_rate',
+      'Of these, sessions that went on to a product’s page / sessions',
+      'product-clickthrough',
+    ),
+    is.count('orders', 'Orders of these sessions', 'orders', 'orders'),
+    is.rate('conversion_rate', 'Orders of these sessions / these sessions', 'conversion-rate'),
   ],
   compute: (input) =>
     withComplete(
@@ -78,10 +87,12 @@ const nextPages: TableDefinition<MetricsInput> = {
       'sessions',
       'Sessions that went from the product list to the product’s page; a product that nobody went to has no row',
       'sessions',
+      'product-clickthrough',
     ),
     is.rate(
       'share_of_next_pages',
       'These sessions / sessions of the month that went on from the list to any page',
+      'product-clickthrough',
     ),
   ],
   compute(input) {

@@ -20,34 +20,45 @@ const COLUMNS = [
   is.PERIOD,
   is.PRODUCT_ID,
   is.PRODUCT,
-  is.count('items', 'Items sold in the month; a month without a sale has no row', 'items'),
+  is.count(
+    'items',
+    'Items sold in the month; a month without a sale has no row',
+    'items',
+    'items-sold',
+  ),
   is.count(
     'refunds',
     'Of these, items that were refunded, whenever that was: by the date of the sale',
     'items',
+    'refund-rate',
   ),
-  is.rate('refund_rate', 'Refunded items / items sold'),
-  is.rate('rate_low', 'Lower end of its exact 95 % interval (Clopper-Pearson)'),
-  is.rate('rate_high', 'Upper end of its exact 95 % interval'),
+  is.rate('refund_rate', 'Refunded items / items sold', 'refund-rate'),
+  is.rate('rate_low', 'Lower end of its exact 95 % interval (Clopper-Pearson)', 'refund-rate'),
+  is.rate('rate_high', 'Upper end of its exact 95 % interval', 'refund-rate'),
   is.rate(
     'expected_rate',
     'Refund rate of the product over its other ripe months; empty when there is none',
+    'refund-alert',
   ),
   is.rate(
     'expected_high',
     'The most that those months allow: upper end of the exact 95 % interval of the expected rate, wide where they hold few items',
+    'refund-alert',
   ),
   is.rate(
     'p_value',
     'Chance of so many refunds or more if items came back at that highest rate (upper tail of the binomial)',
+    'refund-alert',
   ),
   is.flag(
     'alert',
     '1 when that chance is below 1 % over all of the product’s months together (Bonferroni), and at least three items came back',
+    'refund-alert',
   ),
   is.flag(
     'ripe',
     '1 when 95 % of refunds, by their usual time after the sale, have had time to come in for the whole month, else 0: more may come',
+    'refund-alert',
   ),
 ];
 
@@ -149,8 +160,12 @@ const refundLag: TableDefinition<MetricsInput> = {
   population: ['refunds'],
   columns: [
     is.count('days', 'Calendar days from the sale to the refund', 'days'),
-    is.count('refunds', 'Items refunded after so many days', 'items'),
-    is.rate('cumulative_share', 'Items refunded after at most so many days / all refunded items'),
+    is.count('refunds', 'Items refunded after so many days', 'items', 'refund-lag'),
+    is.rate(
+      'cumulative_share',
+      'Items refunded after at most so many days / all refunded items',
+      'refund-lag',
+    ),
   ],
   compute: ({ cubes }) => withCumulativeShare(cubes.refund_lag),
 };
@@ -166,8 +181,13 @@ const refundsByRefundMonth: TableDefinition<MetricsInput> = {
     is.PRODUCT_ID,
     is.PRODUCT,
     is.COMPLETE,
-    is.count('refunds_paid', 'Items refunded in the month, whenever they were sold', 'items'),
-    is.money('refund_amount', 'Money refunded in the month'),
+    is.count(
+      'refunds_paid',
+      'Items refunded in the month, whenever they were sold',
+      'items',
+      'net-revenue',
+    ),
+    is.money('refund_amount', 'Money refunded in the month', 'net-revenue'),
   ],
   compute: (input) =>
     withComplete(

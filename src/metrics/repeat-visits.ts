@@ -15,9 +15,10 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
         'repeat_sessions_of_user',
         'Sessions of a user that the export flags as repeat',
         'sessions',
+        'repeat-share',
       ),
       is.count('users', 'Users with so many', 'users'),
-      is.rate('share', 'These users / all users'),
+      is.rate('share', 'These users / all users', 'repeat-share'),
     ],
     compute: ({ cubes }) =>
       sumBy(cubes.users, ['repeat_sessions'], ['users'])
@@ -35,6 +36,7 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
       is.rate(
         'cumulative_share',
         'Users whose second session came after at most so many days / users with a second session',
+        'returning-users',
       ),
     ],
     compute: ({ cubes }) =>

@@ -66,9 +66,11 @@ export const seasonalityTable: TableDefinition<MetricsInput> = {
     is.number(
       'index',
       'Sessions of the month against the average of the twelve months around it; 1 is the year’s average',
+      '',
+      'seasonality',
     ),
-    is.number('index_orders', 'The same of orders'),
-    is.number('index_revenue', 'The same of revenue'),
+    is.number('index_orders', 'The same of orders', '', 'seasonality'),
+    is.number('index_revenue', 'The same of revenue', '', 'seasonality'),
     is.count(
       'years',
       'Years behind the index: six whole months must stand before and after',

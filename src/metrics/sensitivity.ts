@@ -13,14 +13,16 @@ const COLUMNS = [
     'step',
     'Size of the change: a fraction (0.1 is ten per cent) or, for rates, points (0.01 is one point)',
   ),
-  is.money('revenue_effect', 'Change of revenue, gross of refunds'),
+  is.money('revenue_effect', 'Change of revenue, gross of refunds', 'sensitivity'),
   is.money(
     'net_revenue_effect',
     'Change of revenue less the refunds of the items sold, at the share of the window’s sales that was refunded',
+    'sensitivity',
   ),
   is.money(
     'gross_profit_effect',
     'Change of gross profit, at the margin of the window; for refunds, the money that is not given back',
+    'sensitivity',
   ),
   is.date('window_start', 'First day of the last twelve whole months, or of all where fewer'),
   is.date('window_end', 'Last day of them'),

@@ -35,7 +35,11 @@ export const visitTypeTables: TableDefinition<MetricsInput>[] = [
       ...RATE_INTERVAL,
       is.SESSION_REVENUE,
       is.REVENUE_PER_SESSION,
-      is.rate('share_of_channel', 'Sessions of the row / sessions of the channel'),
+      is.rate(
+        'share_of_channel',
+        'Sessions of the row / sessions of the channel',
+        'share-of-sessions',
+      ),
     ],
     compute: ({ cubes }) =>
       withRateInterval(

@@ -49,7 +49,7 @@ export async function startDevServer(options: DevOptions): Promise<void> {
     vite: {
       cacheDir: path.join(path.dirname(workFolder), 'vite'),
       plugins: [
-        reportSourcePlugin({ workFolder, contentFolder, pictures: [], live: true }),
+        reportSourcePlugin({ root, workFolder, contentFolder, pictures: [], live: true }),
         refreshPlugin(options),
       ],
     },
