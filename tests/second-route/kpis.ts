@@ -112,7 +112,7 @@ f as (${[
   .join(' union all ')})
 select * from f, reach`;
 
-export const kpiProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'kpis',
     [OF_DAYS, OF_USERS, OF_CUSTOMERS]
