@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { dev } from 'astro';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
+import { isComputingCode } from './computing-code.ts';
 
 /** What a running development server needs of Vite's. */
 interface WatchingServer {
@@ -22,18 +23,6 @@ export interface DevOptions {
   workFolder: string;
   port: number;
 }
-
-/** Code whose change makes the report step's result stale. */
-const COMPUTING_FOLDERS = [
-  'config',
-  'tables',
-  'facts',
-  'checks',
-  'cubes',
-  'metrics',
-  'editions',
-  'report',
-];
 
 /**
  * Serves the report live. A changed chapter or figure shows at once; a changed CSV, configuration or metric first runs the report step
@@ -60,11 +49,8 @@ type Folders = Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>;
 
 /** Whether a changed file makes the published tables stale: the data, the configuration, the code that computes. */
 export function makesStale({ root, dataFolder, contentFolder }: Folders, file: string): boolean {
-  return [
-    path.resolve(dataFolder),
-    path.join(contentFolder, 'report.yaml'),
-    ...COMPUTING_FOLDERS.map((folder) => path.join(root, 'src', folder)),
-  ].some((place) => isBelow(file, place));
+  const inputs = [path.resolve(dataFolder), path.join(contentFolder, 'report.yaml')];
+  return isComputingCode(root, file) || inputs.some((place) => isBelow(file, place));
 }
 
 function isBelow(file: string, folder: string): boolean {
