@@ -1,10 +1,10 @@
 import { type ColumnTable, escape as closure, table } from 'arquero';
 import { formatDay, monthOfDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { paybackDays } from './payback.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { type Days, recentYear, within } from './windows.ts';
 
 /** What acquisition did cost: only where the shop exports its spend. */
@@ -42,7 +42,7 @@ const SPEND_COLUMNS = [
  * What a session and a customer may cost by channel before the gross profit is gone: a ceiling, and no cost. Where the shop exports
  * its advertising spend, what they did cost stands beside it.
  */
-export const acquisitionTable: TableDefinition<MetricsInput> = {
+export const acquisitionTable = defineTable({
   id: 'acquisition_by_channel',
   title: 'What a session and a new customer may cost, by channel',
   grain: ['channel'],
@@ -131,7 +131,7 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
         ),
       });
   },
-};
+});
 
 /**
  * Every channel that has sessions or, in the window, spend, with the sums of both: money that brought no session must not vanish. `spend`

@@ -2,12 +2,11 @@ import { type ColumnTable, table } from 'arquero';
 import type { FunnelStep } from '../config/schema.ts';
 import { reachedMeasure } from '../cubes/traffic.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { periodFrame, sumBy, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** One row for each month that the data reach into, also for one without orders or sessions. */
-export const basketTable: TableDefinition<MetricsInput> = {
+export const basketTable = defineTable({
   id: 'baskets_by_month',
   title: 'Baskets month by month',
   grain: ['period'],
@@ -66,7 +65,7 @@ export const basketTable: TableDefinition<MetricsInput> = {
         cart_to_shipping_rate: (d) => d.next_sessions / d.cart_sessions,
       });
   },
-};
+});
 
 /** Sessions at the cart and at the step after it, and the revenue of all sessions, in each month of the frame; without a row where the path has no cart. */
 function cartVisits(

@@ -2,15 +2,14 @@ import { type ColumnTable, escape as closure, op, rolling } from 'arquero';
 import { formatMonth, monthOfDay, periodDays } from '../facts/calendar.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /**
  * A row for each month from a cohort's first to the last that the data reach, also where nobody came back. A month that the data do
  * not cover to its end is flagged, and has no cumulative value: it would be low, not small. Without sessions there is no row.
  */
-export const cohortTable: TableDefinition<MetricsInput> = {
+export const cohortTable = defineTable({
   id: 'cohorts_by_month',
   title: 'Cohorts: who came back, and what they spent',
   grain: ['cohort', 'months_since'],
@@ -75,7 +74,7 @@ export const cohortTable: TableDefinition<MetricsInput> = {
         cumulative_gross_profit_per_user: (d) => (d.complete ? d.profit_so_far / d.users : null),
       });
   },
-};
+});
 
 /** The months of each cohort up to the last that the data reach, with `complete`. */
 function cohortMonths(sizes: ColumnTable, { lastDay, lastWholeDay }: Coverage): ColumnTable {

@@ -1,3 +1,4 @@
+import type { Column } from './define-table.ts';
 import type { MetricId } from './metric-ids.ts';
 import type { ColumnDefinition, Exemption, MetricByRow } from './table-definition.ts';
 
@@ -8,7 +9,7 @@ type Type = ColumnDefinition['type'];
 /** A column of text, a key or a date, or a mark; a few say of which metric they tell. */
 const plain =
   (type: Type) =>
-  (name: string, meaning: string, metric?: MetricId): ColumnDefinition => ({
+  <const Name extends string>(name: Name, meaning: string, metric?: MetricId): Column<Name> => ({
     name,
     type,
     unit: '',
@@ -19,7 +20,12 @@ const plain =
 /** A number that may be a key or a place, and then is no metric. */
 const counted =
   (type: Type) =>
-  (name: string, meaning: string, unit = '', metric?: MetricId): ColumnDefinition => ({
+  <const Name extends string>(
+    name: Name,
+    meaning: string,
+    unit = '',
+    metric?: MetricId,
+  ): Column<Name> => ({
     ...plain(type)(name, meaning, metric),
     unit,
   });
@@ -27,7 +33,7 @@ const counted =
 /** An amount, a rate or a change: always that of a metric, whose entry in `metrics.yaml` says how it is computed. */
 const measured =
   (type: Type, unit: string) =>
-  (name: string, meaning: string, metric: MetricId): ColumnDefinition => ({
+  <const Name extends string>(name: Name, meaning: string, metric: MetricId): Column<Name> => ({
     name,
     type,
     unit,
@@ -48,7 +54,11 @@ export const rate = measured('rate', 'fraction');
 export const change = measured('change', 'fraction');
 
 /** A value whose unit, and whose metric, the row tells. */
-export const byUnit = (name: string, meaning: string, metric: MetricByRow): ColumnDefinition => ({
+export const byUnit = <const Name extends string>(
+  name: Name,
+  meaning: string,
+  metric: MetricByRow,
+): Column<Name> => ({
   name,
   type: 'by_unit',
   unit: '',
@@ -57,7 +67,11 @@ export const byUnit = (name: string, meaning: string, metric: MetricByRow): Colu
 });
 
 /** The change of a metric from an earlier period. */
-export const growth = (name: string, meaning: string, of: MetricId): ColumnDefinition => ({
+export const growth = <const Name extends string>(
+  name: Name,
+  meaning: string,
+  of: MetricId,
+): Column<Name> => ({
   ...change(name, meaning, 'growth'),
   changeOf: of,
 });

@@ -1,9 +1,8 @@
 import { type ColumnTable, escape as closure, op } from 'arquero';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** How much of a quarter's revenue hangs on the largest member of a dimension. `groups` has `period`, `member`, `revenue`, `size`. */
 function concentrationOf(groups: ColumnTable): ColumnTable {
@@ -24,7 +23,7 @@ function concentrationOf(groups: ColumnTable): ColumnTable {
     .derive({ top: (d) => d.names[d.place], top_size: (d) => d.sizes[d.place] });
 }
 
-export const concentrationTable: TableDefinition<MetricsInput> = {
+export const concentrationTable = defineTable({
   id: 'concentration',
   title: 'Concentration of revenue by channel, product and device, quarter by quarter',
   grain: ['period', 'dimension'],
@@ -81,4 +80,4 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
       .filter(closure((d: { top_share: number }) => d.top_share >= 0));
     return withComplete(all, input.coverage);
   },
-};
+});

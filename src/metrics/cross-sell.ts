@@ -2,15 +2,15 @@ import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { formatDay } from '../facts/calendar.ts';
 import { proportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const IDS = ['primary_product_id', 'cross_sold_product_id'];
 
 /** Keyed by ids, since two products may bear one name. */
-export const crossSellTable: TableDefinition<MetricsInput> = {
+export const crossSellTable = defineTable({
   id: 'cross_sell',
   title: 'What is bought together',
   grain: IDS,
@@ -76,7 +76,7 @@ export const crossSellTable: TableDefinition<MetricsInput> = {
         ),
       });
   },
-};
+});
 
 /** Every ordered pair of two products, with the day since which both could be bought together. */
 function productPairs(products: MetricsInput['products'], additions: ColumnTable): ColumnTable {

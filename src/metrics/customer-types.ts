@@ -1,11 +1,10 @@
 import { op } from 'arquero';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** Two rows a month at most; a month without an order of the type has no row for it. */
-export const customerTypeTable: TableDefinition<MetricsInput> = {
+export const customerTypeTable = defineTable({
   id: 'customer_types_by_month',
   title: 'Revenue from new and returning customers, month by month',
   grain: ['period', 'customer_type'],
@@ -29,4 +28,4 @@ export const customerTypeTable: TableDefinition<MetricsInput> = {
         .ungroup(),
       coverage,
     ),
-};
+});

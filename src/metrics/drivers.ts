@@ -1,11 +1,11 @@
 import { type PeriodUnit, periodDays, periodsBetween } from '../facts/calendar.ts';
 import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { type Days, trailingYear } from './windows.ts';
 
 /** What one period sold: orders and revenue by the books, so that sessions x orders per session x revenue per order is the revenue. */
@@ -83,8 +83,8 @@ function tradeOf(input: MetricsInput): (days: Days) => Trade {
   });
 }
 
-function driversBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
-  return {
+function driversBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
+  return defineTable({
     id: `revenue_drivers_by_${unit}`,
     title,
     grain: ['period'],
@@ -108,7 +108,7 @@ function driversBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInpu
       });
       return tableOfRows(rows, COLUMNS);
     },
-  };
+  });
 }
 
 /** Whole periods against the same whole period of the year before; by year, the last twelve whole months too. */

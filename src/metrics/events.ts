@@ -3,12 +3,12 @@ import type { ReportConfig } from '../config/schema.ts';
 import { parseDay } from '../facts/calendar.ts';
 import { type Part, ratioChangeInterval } from '../statistics/ratios.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { eventWarnings, seasonAround } from './event-warnings.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import type { Days } from './windows.ts';
 
 type ShopEvent = ReportConfig['events'][number];
@@ -58,7 +58,7 @@ const COLUMNS = [
   ),
 ];
 
-export const eventTable: TableDefinition<MetricsInput> = {
+export const eventTable = defineTable({
   id: 'events',
   title: 'Before and after each event, observational',
   grain: ['event', 'measure'],
@@ -86,7 +86,7 @@ export const eventTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 /** Equal windows of whole days on both sides; null where the data have none on one side. */
 function windowsOf(event: ShopEvent, { coverage }: MetricsInput): Windows | null {

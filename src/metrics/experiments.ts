@@ -2,6 +2,7 @@ import type { ReportConfig } from '../config/schema.ts';
 import { formatTimestamp } from '../facts/calendar.ts';
 import { holm, sampleRatioPValue } from '../statistics/tests.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import {
   type ArmSums,
   compareArms,
@@ -10,9 +11,7 @@ import {
   rateOf,
 } from './experiment-comparison.ts';
 import { VERDICTS, type Verdict, verdictOf } from './experiment-verdicts.ts';
-import type { MetricsInput } from './input.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 type Experiment = ReportConfig['experiments'][number];
 
@@ -92,7 +91,7 @@ const COLUMNS = [
   is.text('verdict_text', 'The verdict as a sentence; empty for the control, as the verdict is'),
 ];
 
-export const experimentTable: TableDefinition<MetricsInput> = {
+export const experimentTable = defineTable({
   id: 'experiments',
   title: 'Experiments: what was shown, what it did, and what that proves',
   grain: ['experiment', 'variant', 'outcome'],
@@ -120,7 +119,7 @@ export const experimentTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 function rowsOf(experiment: Experiment, arms: readonly Arm[]) {
   const control = arms.find(({ arm }) => arm === 'control');

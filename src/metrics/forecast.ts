@@ -2,12 +2,12 @@ import { formatMonth } from '../facts/calendar.ts';
 import { forecastTogether, type SeriesForecast } from '../forecast/forecast-series.ts';
 import { seasonalNaive } from '../forecast/growth-models.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
 import { wholeMonths } from './seasonality.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 interface MeasureForecast {
   measure: 'sessions' | 'orders' | 'revenue';
@@ -127,8 +127,8 @@ const SUMMARY_COLUMNS = [
   ),
 ];
 
-export const forecastTables: TableDefinition<MetricsInput>[] = [
-  {
+export const forecastTables = [
+  defineTable({
     id: 'forecast',
     title: 'The next twelve months',
     grain: ['period', 'measure'],
@@ -150,8 +150,8 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
         ),
         FORECAST_COLUMNS,
       ),
-  },
-  {
+  }),
+  defineTable({
     id: 'forecast_backtest',
     title: 'How wrong each model would have been',
     grain: ['measure', 'model', 'horizon'],
@@ -174,8 +174,8 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
         }),
         BACKTEST_COLUMNS,
       ),
-  },
-  {
+  }),
+  defineTable({
     id: 'forecast_summary',
     title: 'The next twelve months together',
     grain: ['measure'],
@@ -209,5 +209,5 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
         }),
         SUMMARY_COLUMNS,
       ),
-  },
+  }),
 ];

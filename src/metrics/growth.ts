@@ -1,12 +1,11 @@
 import { type PeriodUnit, periodDays, periodsBetween } from '../facts/calendar.ts';
 import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
-import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const COLUMNS = [
   is.text('unit', 'year or quarter'),
@@ -27,7 +26,7 @@ const COLUMNS = [
   ),
 ];
 
-export const growthTable: TableDefinition<MetricsInput> = {
+export const growthTable = defineTable({
   id: 'growth',
   title: 'Compound growth over whole periods',
   grain: ['unit', 'measure'],
@@ -71,4 +70,4 @@ export const growthTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});

@@ -2,13 +2,14 @@ import type { ColumnTable } from 'arquero';
 import { firstOfMonth, formatDay, monthOfDay, periodDays, yearsBefore } from '../facts/calendar.ts';
 import { type Coverage, lastCompletePeriod } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { type KpiWindow, WINDOW_MEANING, windowLabel } from './kpi-windows.ts';
 import type { MetricId } from './metric-ids.ts';
 import { dailyPerformance, lastEventDay } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import { type MetricByRow, publishedName, type TableDefinition } from './table-definition.ts';
+import { type MetricByRow, publishedName } from './table-definition.ts';
 import { USER_MEASURE_NAMES, USER_METRICS, userKpis } from './user-kpis.ts';
 
 /** Sums over one window, in counts and cents. */
@@ -204,7 +205,7 @@ const METRICS: MetricByRow = {
 };
 
 /** The key figures of a shop: every `KPIS` entry over every window. A window that the data do not cover gives empty values. */
-export const kpiTable: TableDefinition<MetricsInput> = {
+export const kpiTable = defineTable({
   id: 'kpis',
   title: 'Key figures',
   grain: ['kpi'],
@@ -249,7 +250,7 @@ export const kpiTable: TableDefinition<MetricsInput> = {
     });
     return tableOfRows([...rows, ...userKpis(input)], this.columns);
   },
-};
+});
 
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;

@@ -1,10 +1,9 @@
 import { formatDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { type Gap, namedGaps } from './gaps.ts';
-import type { MetricsInput } from './input.ts';
 import { type Comparison, largestGap, type Member } from './like-for-like.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { recentYear } from './windows.ts';
 
 const COLUMNS = [
@@ -48,7 +47,7 @@ const COLUMNS = [
 ];
 
 /** What closing half, or all, of each named gap would have earned in the last twelve whole months. Gaps overlap and do not add up. */
-export const opportunityTable: TableDefinition<MetricsInput> = {
+export const opportunityTable = defineTable({
   id: 'opportunities',
   title: 'What closing named gaps would earn a year',
   grain: ['opportunity'],
@@ -69,7 +68,7 @@ export const opportunityTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 type Opportunity = ReturnType<typeof opportunityOf>;
 

@@ -1,13 +1,12 @@
 import { escape as closure } from 'arquero';
 import { formatTimestamp } from '../facts/calendar.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
-import type { TableDefinition } from './table-definition.ts';
 
-export const pageTables: TableDefinition<MetricsInput>[] = [
-  {
+export const pageTables = [
+  defineTable({
     id: 'landing_pages_by_month',
     title: 'Landing pages month by month',
     grain: ['period', 'landing_page'],
@@ -35,8 +34,8 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
       ).derive({ bounce_rate: (d) => d.bounces / d.sessions });
       return withComplete(withRateInterval(withSessionRates(sums)), coverage);
     },
-  },
-  {
+  }),
+  defineTable({
     id: 'pages',
     title: 'Pages: views, entries and exits',
     grain: ['pageview_url'],
@@ -57,5 +56,5 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
         first_seen: closure((d: { first_seen: number }) => formatTimestamp(d.first_seen)),
         last_seen: closure((d: { last_seen: number }) => formatTimestamp(d.last_seen)),
       }),
-  },
+  }),
 ];

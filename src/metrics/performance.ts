@@ -1,10 +1,10 @@
 import { type ColumnTable, table } from 'arquero';
 import type { PeriodUnit } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
 import type { MetricsInput } from './input.ts';
 import { DailyTotals, likeForLike, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const COLUMNS = [
   is.PERIOD,
@@ -99,8 +99,8 @@ export function dailyPerformance({ cubes }: MetricsInput): DailyPerformance {
   };
 }
 
-function performanceBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
-  return {
+function performanceBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
+  return defineTable({
     id: `performance_by_${unit}`,
     title,
     grain: ['period'],
@@ -114,7 +114,7 @@ function performanceBy(unit: PeriodUnit, title: string): TableDefinition<Metrics
       const performance = computePerformance(input, unit);
       return unit === 'month' ? withTrailingRevenue(performance) : performance;
     },
-  };
+  });
 }
 
 function computePerformance(input: MetricsInput, unit: PeriodUnit): ColumnTable {

@@ -1,10 +1,10 @@
 import { type ColumnTable, escape as closure } from 'arquero';
 import { matchesAny } from '../config/patterns.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 interface Exit {
   next_page: string;
@@ -28,7 +28,7 @@ function listExits({ cubes, config, products }: MetricsInput): ColumnTable {
   });
 }
 
-const clickthrough: TableDefinition<MetricsInput> = {
+const clickthrough = defineTable({
   id: 'product_clickthrough_by_month',
   title: 'From the product list on, month by month',
   grain: ['period'],
@@ -71,9 +71,9 @@ const clickthrough: TableDefinition<MetricsInput> = {
       to_product_rate: (d) => d.to_product / d.sessions,
       conversion_rate: (d) => d.orders / d.sessions,
     }),
-};
+});
 
-const nextPages: TableDefinition<MetricsInput> = {
+const nextPages = defineTable({
   id: 'product_next_pages_by_month',
   title: 'Where sessions went from the product list, by product',
   grain: ['period', 'product_id'],
@@ -106,6 +106,6 @@ const nextPages: TableDefinition<MetricsInput> = {
       input.coverage,
     );
   },
-};
+});
 
 export const productListTables = [clickthrough, nextPages];

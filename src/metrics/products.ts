@@ -2,9 +2,9 @@ import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { formatDay } from '../facts/calendar.ts';
 import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const PRODUCT_MEASURES = [
   is.count('items', 'Items sold, by the date of the sale', 'items', 'items-sold'),
@@ -54,7 +54,7 @@ function withProductRates(sums: ColumnTable): ColumnTable {
   });
 }
 
-const productsByMonth: TableDefinition<MetricsInput> = {
+const productsByMonth = defineTable({
   id: 'products_by_month',
   title: 'Products month by month',
   grain: ['period', 'product_id'],
@@ -70,9 +70,9 @@ const productsByMonth: TableDefinition<MetricsInput> = {
       ),
       input.coverage,
     ),
-};
+});
 
-const products: TableDefinition<MetricsInput> = {
+const products = defineTable({
   id: 'products',
   title: 'Products over all of the data',
   grain: ['product_id'],
@@ -122,6 +122,6 @@ const products: TableDefinition<MetricsInput> = {
       share_of_revenue: (d) => d.revenue / op.sum(d.revenue),
     });
   },
-};
+});
 
-export const productTables: TableDefinition<MetricsInput>[] = [products, productsByMonth];
+export const productTables = [products, productsByMonth];

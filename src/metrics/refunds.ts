@@ -3,11 +3,11 @@ import { periodDays } from '../facts/calendar.ts';
 import { binomialUpperTail } from '../statistics/binomial.ts';
 import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** Chance, over all months of a product together, that an alert is false (Bonferroni over its months). */
 const FALSE_ALERT = 0.01;
@@ -71,7 +71,7 @@ interface MonthOfProduct {
   ripe: 0 | 1;
 }
 
-const refundsByProductMonth: TableDefinition<MetricsInput> = {
+const refundsByProductMonth = defineTable({
   id: 'refunds_by_product_month',
   title: 'Refunds by product and month of sale, with alerts',
   grain: ['period', 'product_id'],
@@ -97,7 +97,7 @@ const refundsByProductMonth: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 /**
  * The month against the product's other months. Not against their rate but the most that they allow, since a young product's few
@@ -153,7 +153,7 @@ function withCumulativeShare(lags: ColumnTable): ColumnTable {
     .derive({ cumulative_share: (d) => d.so_far / d.all });
 }
 
-const refundLag: TableDefinition<MetricsInput> = {
+const refundLag = defineTable({
   id: 'refund_lag',
   title: 'Days from sale to refund',
   grain: ['days'],
@@ -168,10 +168,10 @@ const refundLag: TableDefinition<MetricsInput> = {
     ),
   ],
   compute: ({ cubes }) => withCumulativeShare(cubes.refund_lag),
-};
+});
 
 /** Keyed by the refund’s own month, in columns of other names than those by month of sale, so that the two are never added up. */
-const refundsByRefundMonth: TableDefinition<MetricsInput> = {
+const refundsByRefundMonth = defineTable({
   id: 'refunds_by_refund_month',
   title: 'Refunds by the month in which they were paid',
   grain: ['period', 'product_id'],
@@ -200,6 +200,6 @@ const refundsByRefundMonth: TableDefinition<MetricsInput> = {
         .join(productNames(input), 'product_id'),
       input.coverage,
     ),
-};
+});
 
 export const refundTables = [refundsByProductMonth, refundLag, refundsByRefundMonth];

@@ -1,11 +1,10 @@
 import { op, rolling } from 'arquero';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
-export const repeatTables: TableDefinition<MetricsInput>[] = [
-  {
+export const repeatTables = [
+  defineTable({
     id: 'repeat_sessions',
     title: 'Users by their number of repeat sessions',
     grain: ['repeat_sessions_of_user'],
@@ -24,8 +23,8 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
       sumBy(cubes.users, ['repeat_sessions'], ['users'])
         .rename({ repeat_sessions: 'repeat_sessions_of_user' })
         .derive({ share: (d) => d.users / op.sum(d.users) }),
-  },
-  {
+  }),
+  defineTable({
     id: 'days_to_second_session',
     title: 'Days from a user’s first session to the second',
     grain: ['days'],
@@ -47,5 +46,5 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
           all: (d) => op.sum(d.users),
         })
         .derive({ cumulative_share: (d) => d.so_far / d.all }),
-  },
+  }),
 ];

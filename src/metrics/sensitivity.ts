@@ -1,10 +1,10 @@
 import type { ColumnTable } from 'arquero';
 import { formatDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { recentYear, within } from './windows.ts';
 
 const COLUMNS = [
@@ -32,7 +32,7 @@ const POINT = 0.01;
 const TENTH = 0.1;
 
 /** What one step of each lever is worth a year, at the volumes, prices and margin of the last twelve whole months (all days when there are fewer). */
-export const sensitivityTable: TableDefinition<MetricsInput> = {
+export const sensitivityTable = defineTable({
   id: 'sensitivity',
   title: 'What one step of each lever is worth a year',
   grain: ['lever'],
@@ -49,7 +49,7 @@ export const sensitivityTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 function leversOf({ cubes, coverage }: MetricsInput) {
   const window = recentYear(coverage);
