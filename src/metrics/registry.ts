@@ -40,12 +40,12 @@ const WORD = /\{([^{}]*)\}/g;
 const text = z
   .string()
   .trim()
-  .min(1, 'expected a text, found none')
+  .min(1, 'expected a text')
   .superRefine((value, context) => {
     for (const [written, word = ''] of value.matchAll(WORD))
       if (!Object.hasOwn(MONEY_COLUMNS, word))
         context.addIssue(
-          `${written} stands for no column of money: expected ${Object.keys(MONEY_COLUMNS)
+          `expected a column of money in place of ${written}: ${Object.keys(MONEY_COLUMNS)
             .map((name) => `{${name}}`)
             .join(', ')}`,
         );
@@ -53,7 +53,7 @@ const text = z
 
 const id = z.enum(METRIC_IDS, {
   error: ({ input }) =>
-    `"${String(input)}" is no metric’s id. ${didYouMean(nearestNames(String(input), METRIC_IDS), 'A new one is named in src/metrics/metric-ids.ts too.')}`,
+    `expected the id of a metric. ${didYouMean(nearestNames(String(input), METRIC_IDS), 'A new one is named in src/metrics/metric-ids.ts too.')}`,
 });
 
 const entry = z.strictObject({
@@ -75,11 +75,11 @@ const registrySchema = z.strictObject({
         context.addIssue({
           code: 'custom',
           path: [place, 'id'],
-          message: `the metric "${known}" has an entry already`,
+          message: `expected one entry for the metric "${known}", which has one already`,
         });
     for (const wanted of METRIC_IDS.filter((each) => !ids.includes(each)))
       context.addIssue(
-        `the metric "${wanted}" has no entry: write one, or remove it from src/metrics/metric-ids.ts`,
+        `expected an entry for the metric "${wanted}": write one, or remove it from src/metrics/metric-ids.ts`,
       );
   }),
 });

@@ -43,15 +43,22 @@ describe('loadMetrics(file, config)', () => {
 
 describe('parseMetrics(yaml, file, config) names file, line and what is wrong with', () => {
   test.each([
-    ['a misspelt id', '- id: bounce-rate', '- id: bounce-rat', '"bounce-rat" is no metric’s id'],
-    ['an id twice', '- id: bounce-rate', '- id: funnel', 'has an entry already'],
+    [
+      'a misspelt id',
+      '- id: bounce-rate',
+      '- id: bounce-rat',
+      'the id of a metric. Did you mean "bounce-rate"',
+    ],
+    ['an id twice', '- id: bounce-rate', '- id: funnel', 'which has one already'],
     ['an unknown key', '    name: Bounce rate', '    nane: Bounce rate', 'no key "nane"'],
-    ['an empty text', '    name: Bounce rate', '    name: ""', 'expected a text'],
-    ['a text that is none', '    name: Bounce rate', '    name: [a]', 'expected string'],
+    ['an empty text', '    name: Bounce rate', '    name: ""', 'a text'],
+    ['a text that is none', '    name: Bounce rate', '    name: [a]', 'a text'],
     ['an unknown column of money', 'Sum of {price} by the date', 'Sum of {prise} by', '{prise}'],
     ['a colon outside quotes', '    name: Bounce rate', '    name: Bounce: rate', 'mapping'],
   ])('%s', (_label, from, to, message) => {
-    const [problem] = problemsOf(from, to).filter((each) => each.message?.includes(message));
+    const [problem] = problemsOf(from, to).filter((each) =>
+      `${each.message} ${each.expected}`.includes(message),
+    );
     expect(problem).toMatchObject({ file: METRICS_FILE, line: lineOf(from) });
   });
 
@@ -59,7 +66,7 @@ describe('parseMetrics(yaml, file, config) names file, line and what is wrong wi
     const start = whole.indexOf('  - id: bounce-rate');
     const entry = whole.slice(start, whole.indexOf('  - id:', start + 1));
     const [problem] = problemsOf(entry, '');
-    expect(problem?.message).toContain('the metric "bounce-rate" has no entry');
+    expect(problem?.expected).toContain('an entry for the metric "bounce-rate"');
     expect(problem?.file).toBe(METRICS_FILE);
   });
 });
