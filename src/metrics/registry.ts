@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseYaml } from '../config/parse-yaml.ts';
+import { parseWithLines } from '../config/parse-yaml.ts';
 import { readContentFile } from '../config/read-content.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { didYouMean, nearestNames } from '../nearest-names.ts';
@@ -101,7 +101,7 @@ export function parseMetrics(
 ): readonly MetricEntry[] {
   const written = (value: string): string =>
     value.replace(WORD, (_, word: string) => `${MONEY_COLUMNS[word]!}_${currency.toLowerCase()}`);
-  return parseYaml(yaml, file, registrySchema).metrics.map(
+  return parseWithLines(yaml, file, registrySchema).value.metrics.map(
     ({ management_use, sources, ...rest }) => ({
       id: rest.id,
       name: written(rest.name),
