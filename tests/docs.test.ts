@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FIGURE_IDS } from '../src/figures/catalogue.ts';
 import { FORMAT_NAMES } from '../src/format/formatter.ts';
+import { PAGE_NAMES } from '../src/report/site-pages.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 // Asked with `includes`, so that a failure does not print the whole document: the title says what is missing.
@@ -25,6 +26,10 @@ describe('README.md', () => {
 });
 
 describe('content/README.md', () => {
+  test.each(PAGE_NAMES)('names the page %s', (name) => {
+    expect(authors.includes(`page:${name}`) || authors.includes(`\`${name}\``)).toBe(true);
+  });
+
   test.each(FIGURE_IDS)('names the figure %s', (id) => {
     expect(authors.includes(`\`${id}\``)).toBe(true);
   });

@@ -1,8 +1,6 @@
 import type { KeyFigureChange } from '../editions/edition.ts';
 import type { Formatter } from '../format/formatter.ts';
-
-/** Windows of key figures in the order in which readers ask for them. */
-const WINDOWS = ['last twelve months', 'last whole quarter', 'since the data begin'];
+import { KPI_WINDOWS } from '../metrics/kpi-windows.ts';
 
 /** A key figure's value, in full. */
 export function figureText(
@@ -29,26 +27,21 @@ export function differenceText(
   return value > 0 ? `+${text}` : `−${text}`;
 }
 
-/** Key figures of one window, such as `last twelve months`, with what their labels say besides it. */
+/** Key figures of one window, such as `last twelve months`, each by its name alone. */
 export interface KeyFigureGroup {
   window: string;
   figures: readonly KeyFigureChange[];
   isRedefined: boolean;
 }
 
-/** Key figures by the window in their label; all others last, under an empty one. */
+/** Key figures by their window, in the order in which readers ask for these; all others last, under an empty one, by their whole label. */
 export function groupByWindow(figures: readonly KeyFigureChange[]): KeyFigureGroup[] {
-  const windowOf = ({ label }: KeyFigureChange): string =>
-    WINDOWS.find((window) => label.endsWith(`, ${window}`)) ?? '';
-  const groups = [...Map.groupBy(figures, windowOf)].map(([window, members]) => ({
-    window,
-    figures: members.map((figure) => ({
-      ...figure,
-      label: window === '' ? figure.label : figure.label.slice(0, -window.length - 2),
-    })),
-    isRedefined: members.some(({ definition }) => definition !== null && definition !== 0),
-  }));
-  const rank = ({ window }: KeyFigureGroup): number =>
-    window === '' ? WINDOWS.length : WINDOWS.indexOf(window);
-  return groups.toSorted((a, b) => rank(a) - rank(b));
+  const ids = Object.keys(KPI_WINDOWS);
+  const byWindow = Map.groupBy(figures, ({ window }) => (ids.includes(window) ? window : ''));
+  return Object.entries({ ...KPI_WINDOWS, '': '' }).flatMap(([id, window]) => {
+    const members = byWindow.get(id);
+    if (members === undefined) return [];
+    const isRedefined = members.some(({ definition }) => definition !== null && definition !== 0);
+    return [{ window, figures: members, isRedefined }];
+  });
 }

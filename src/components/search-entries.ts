@@ -17,7 +17,7 @@ export function searchEntries(
   report: Pick<Report, 'chapters' | 'registry' | 'glossary' | 'subjects'>,
 ): readonly SearchEntry[] {
   const { chapters, registry, glossary, subjects } = report;
-  const metrics = new Map(registry.metrics.map((metric) => [metric.id, metric]));
+  const metrics = new Map(registry.metrics.map((metric) => [metric.id as string, metric]));
   return [
     ...withoutRepeats(chapters.flatMap(chapterEntries)),
     ...subjects.flatMap(subjectEntries),

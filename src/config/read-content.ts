@@ -7,16 +7,23 @@ import { type Problem, ReportError } from '../errors.ts';
  */
 export const CONTROL = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/u;
 
+const NAME_THE_FOLDER = 'Name the folder that holds report.yaml and chapters/ with --content.';
+
 /**
  * The text of a file of the content folder, without a byte order mark. Throws a `ReportError` when it is missing, cannot be read, is not
- * UTF-8 or holds signs that control. `shown` is its path for messages.
+ * UTF-8 or holds signs that control. `shown` is its path for messages, `hint` what to do where it is not there.
  */
-export function readContentFile(file: string, shown: string = file): string {
-  const bytes = orReportError(shown, () => {
+export function readContentFile(
+  file: string,
+  shown: string = file,
+  hint: string = NAME_THE_FOLDER,
+): string {
+  const read = (): Buffer => {
     // To open a pipe would be to wait for whoever writes into it.
     if (!statSync(file).isFile()) throw Object.assign(new Error('not a file'), { code: 'no file' });
     return readFileSync(file);
-  });
+  };
+  const bytes = orReportError(shown, read, hint);
   const text = decode(bytes, shown);
   const controls = text.split('\n').flatMap((line, at): Problem[] => {
     const sign = CONTROL.exec(line)?.[0];
@@ -89,14 +96,13 @@ function firstUndecodable(bytes: Buffer): number {
 }
 
 /** What `read` returns; an error of the file system becomes one that names the file. */
-function orReportError<T>(file: string, read: () => T): T {
+function orReportError<T>(file: string, read: () => T, hint: string = NAME_THE_FOLDER): T {
   try {
     return read();
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const message = READ_ERRORS[code] ?? `it cannot be read (${code})`;
-    const hint = 'Name the folder that holds report.yaml and chapters/ with --content.';
     throw new ReportError([{ kind: 'unreadable-content', file, message, hint }]);
   }
 }

@@ -1,6 +1,6 @@
+import type { ColumnTable } from 'arquero';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { CubeDefinition, Cubes } from './cube.ts';
 import { experimentsCube } from './experiments.ts';
 import { orderHoursCube, sessionHoursCube } from './load.ts';
 import { crossSellCube, itemsCube, ordersCube, refundLagCube, refundsCube } from './sales.ts';
@@ -22,8 +22,8 @@ import {
   productVisitsCube,
 } from './website.ts';
 
-/** Every cube; a new one is added here and to `CubeId`. */
-export const CUBES: readonly CubeDefinition[] = [
+/** Every cube; a new one is added here alone. */
+export const CUBES = [
   trafficCube,
   sessionHoursCube,
   campaignsCube,
@@ -45,7 +45,11 @@ export const CUBES: readonly CubeDefinition[] = [
   refundsCube,
   refundLagCube,
   spendCube,
-];
+] as const;
+
+export type CubeId = (typeof CUBES)[number]['id'];
+
+export type Cubes = Readonly<Record<CubeId, ColumnTable>>;
 
 /** Builds every cube. Afterwards the facts are no longer needed and their memory may go. */
 export function buildCubes(facts: Facts, config: ReportConfig): Cubes {

@@ -10,38 +10,20 @@ import type { Facts } from '../facts/facts.ts';
  * One cube. Its table has the grain's columns (days as day numbers, texts as text, an absent text as '') and the measures (counts,
  * cents); one row for each combination that occurs, in no particular order.
  */
-export interface CubeDefinition {
-  id: CubeId;
+export interface CubeDefinition<Id extends string = string> {
+  id: Id;
   /** What one row is. */
   about: string;
   grain: readonly string[];
   measures(config: ReportConfig): readonly string[];
+  /** Measures that hold a time, in seconds. */
+  times?: readonly string[];
   build(facts: Facts, config: ReportConfig): ColumnTable;
   /** The same cube as one ANSI SQL select over the six tables; days come as dates, money as cents. */
   sql(config: ReportConfig): string;
 }
 
-export type CubeId =
-  | 'traffic'
-  | 'session_hours'
-  | 'campaigns'
-  | 'pages'
-  | 'page_weeks'
-  | 'product_visits'
-  | 'list_exits'
-  | 'experiments'
-  | 'users'
-  | 'new_users'
-  | 'second_sessions'
-  | 'cohorts'
-  | 'visitor_value'
-  | 'customer_value'
-  | 'orders'
-  | 'order_hours'
-  | 'items'
-  | 'cross_sell'
-  | 'refunds'
-  | 'refund_lag'
-  | 'spend';
-
-export type Cubes = Readonly<Record<CubeId, ColumnTable>>;
+/** The definition itself; so written, its id stays a name that types know. */
+export const defineCube = <const Id extends string>(
+  definition: CubeDefinition<Id>,
+): CubeDefinition<Id> => definition;

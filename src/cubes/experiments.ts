@@ -4,7 +4,7 @@ import type { ReportConfig } from '../config/schema.ts';
 import { CONTROL, type ExperimentFacts, VARIANT } from '../facts/experiment-facts.ts';
 import type { SessionFacts } from '../facts/session-facts.ts';
 import { aggregate, flagRows, listedDimension, pick, rowsWhere } from './aggregate.ts';
-import type { CubeDefinition } from './cube.ts';
+import { defineCube } from './cube.ts';
 import { sessionCtes } from './session-sql.ts';
 
 const GRAIN = ['experiment', 'arm'] as const;
@@ -23,11 +23,12 @@ const ARMS: readonly (string | null)[] = [null, 'control', 'variant'];
  * The declared experiments: sessions of each arm and what became of them. `buyers` are sessions with an order; `revenue_squares` sums
  * each session's squared revenue (square cents), which with the sum gives the variance; `window_start` is a time in seconds.
  */
-export const experimentsCube: CubeDefinition = {
+export const experimentsCube = defineCube({
   id: 'experiments',
   about: 'Sessions in one arm of one experiment',
   grain: GRAIN,
   measures: () => MEASURES,
+  times: ['window_start'],
   build({ experiments, sessions }) {
     const cubes = experiments.map((facts) => experimentCube(facts, sessions));
     const [first = emptyCube(), ...others] = cubes;
@@ -38,7 +39,7 @@ export const experimentsCube: CubeDefinition = {
       ? `select '' as experiment, '' as arm, ${MEASURES.map((measure) => `0 as ${measure}`).join(', ')} from website_sessions where 1 = 0`
       : `with ${sessionCtes(config)}
 ${config.experiments.map((experiment) => experimentSql(experiment)).join('\nunion all\n')}`,
-};
+});
 
 function emptyCube(): ColumnTable {
   return table(Object.fromEntries([...GRAIN, ...MEASURES].map((name) => [name, []])));

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts/facts.ts';
 import { aggregate, integerDimension, listedDimension, pick, rowsWhere } from './aggregate.ts';
-import type { CubeDefinition } from './cube.ts';
+import { type CubeDefinition, defineCube } from './cube.ts';
 
 /** Product rows are told apart by their id in the export: two products may bear one name. */
 function productIds(facts: Facts): number[] {
@@ -10,7 +10,7 @@ function productIds(facts: Facts): number[] {
 const CUSTOMER_TYPES = ['returning', 'new'] as const;
 
 /** Orders by the books: the order's own day x its primary product x whether it is its customer's first order. */
-export const ordersCube: CubeDefinition = {
+export const ordersCube = defineCube({
   id: 'orders',
   about: 'Orders of one day, primary product and type of customer, by the date of the order',
   grain: ['day', 'primary_product_id', 'customer_type'],
@@ -46,10 +46,10 @@ from (
   from orders o
 ) dated_orders
 group by day, primary_product_id, customer_type`,
-};
+});
 
 /** Items by the day of their sale x product x place in the order; `refunded_items` counts those that were ever refunded. */
-export const itemsCube: CubeDefinition = {
+export const itemsCube = defineCube({
   id: 'items',
   about: 'Items of one day of sale, product and place in the order',
   grain: ['day', 'product_id', 'is_primary_item'],
@@ -77,10 +77,10 @@ from (
   left join order_item_refunds r on r.order_item_id = i.order_item_id
 ) dated_items
 group by day, product_id, is_primary_item`,
-};
+});
 
 /** Refunds by the day of the refund x product. Never to be mixed with `refunded_items`, which stand by the day of the sale. */
-export const refundsCube: CubeDefinition = refundsBy('day', {
+export const refundsCube = refundsBy('day', {
   id: 'refunds',
   about: 'Refunds of one day of refund and product',
   dayOf: ({ refunds }) => refunds.day,
@@ -88,7 +88,7 @@ export const refundsCube: CubeDefinition = refundsBy('day', {
 });
 
 /** Orders in which one product was added to another, by the day of the order: what is bought together. */
-export const crossSellCube: CubeDefinition = {
+export const crossSellCube = defineCube({
   id: 'cross_sell',
   about: 'Orders of one day in which one product was added to a primary product',
   grain: ['day', 'primary_product_id', 'cross_product_id'],
@@ -118,7 +118,7 @@ from (
   join order_items i on i.order_id = o.order_id and i.is_primary_item = 0
 ) additions
 group by day, primary_product_id, cross_product_id`,
-};
+});
 
 /** Rows of the added items, one for each product of an order: two of a kind are one addition. */
 function firstOfKind({ items, products }: Facts): Uint32Array {
@@ -132,7 +132,7 @@ function firstOfKind({ items, products }: Facts): Uint32Array {
 }
 
 /** Refunds by how long after the sale they came x product. */
-export const refundLagCube: CubeDefinition = refundsBy('days', {
+export const refundLagCube = refundsBy('days', {
   id: 'refund_lag',
   about: 'Refunds of one product, so many calendar days after the sale',
   dayOf: ({ refunds }) => refunds.lagDays,
@@ -140,18 +140,18 @@ export const refundLagCube: CubeDefinition = refundsBy('days', {
 });
 
 /** Refunds by a number of days, so named, x product. */
-function refundsBy(
+function refundsBy<const Id extends string>(
   dimension: 'day' | 'days',
   {
     id,
     about,
     dayOf,
     daySql,
-  }: Pick<CubeDefinition, 'id' | 'about'> & {
+  }: Pick<CubeDefinition<Id>, 'id' | 'about'> & {
     dayOf(facts: Facts): Facts['refunds']['day'];
     daySql: string;
   },
-): CubeDefinition {
+): CubeDefinition<Id> {
   return {
     id,
     about,

@@ -1,11 +1,11 @@
 import { conditionSql } from '../config/patterns.ts';
 import { OTHER_CHANNEL } from '../facts/channels.ts';
 import { aggregate, integerDimension, listedDimension } from './aggregate.ts';
-import type { CubeDefinition } from './cube.ts';
+import { defineCube } from './cube.ts';
 import { channelNameSql } from './session-sql.ts';
 
 /** Advertising spend by day x channel; empty where the shop does not export the optional table. */
-export const spendCube: CubeDefinition = {
+export const spendCube = defineCube({
   id: 'spend',
   about: 'Advertising spend of one day and channel',
   grain: ['day', 'channel'],
@@ -31,4 +31,4 @@ from (
 ) channelled_spend
 group by day, channel`;
   },
-};
+});

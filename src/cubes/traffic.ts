@@ -2,7 +2,7 @@ import type { FunnelStep } from '../config/schema.ts';
 import type { SessionFacts } from '../facts/session-facts.ts';
 import { aggregate, flagRows, integerDimension, listedDimension } from './aggregate.ts';
 import { channelDimension } from './channel-dimension.ts';
-import type { CubeDefinition } from './cube.ts';
+import { defineCube } from './cube.ts';
 import { sessionCtes } from './session-sql.ts';
 
 /** The name of the measure that counts sessions with a page view of the step. */
@@ -16,7 +16,7 @@ const VISIT_TYPES = ['new', 'repeat'] as const;
  * Sessions by what they are: day of the session x channel x device x visit type x landing page. Orders and money are those of the
  * sessions in the row (attribution by session).
  */
-export const trafficCube: CubeDefinition = {
+export const trafficCube = defineCube({
   id: 'traffic',
   about: 'Sessions of one day, channel, device, visit type and landing page',
   grain: ['day', 'channel', 'device_type', 'visit_type', 'landing_page'],
@@ -71,7 +71,7 @@ from (
   left join session_orders o on o.website_session_id = s.website_session_id
 ) attributed_sessions
 group by day, channel, device_type, visit_type, landing_page`,
-};
+});
 
 /** A flag a session for each step that it reached. */
 export function reachedColumns(

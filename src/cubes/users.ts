@@ -1,6 +1,6 @@
 import { aggregate, flagRows, integerDimension, pick, rowsWhere } from './aggregate.ts';
 import { channelDimension } from './channel-dimension.ts';
-import type { CubeDefinition } from './cube.ts';
+import { defineCube } from './cube.ts';
 import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
 
 /** Months are counted as in the calendar: year * 12 + month - 1. */
@@ -8,7 +8,7 @@ const MONTH_SQL = (time: string): string =>
   `extract(year from ${time}) * 12 + extract(month from ${time}) - 1`;
 
 /** Users by the month and channel of their first session and their number of repeat sessions; `customers` are those with an order, `repeat_customers` with two or more. */
-export const usersCube: CubeDefinition = {
+export const usersCube = defineCube({
   id: 'users',
   about: 'Users of one cohort, first channel and number of repeat sessions',
   grain: ['cohort', 'first_channel', 'repeat_sessions'],
@@ -46,10 +46,10 @@ from (
   group by s.user_id
 ) shop_users
 group by cohort, first_channel, repeat_sessions`,
-};
+});
 
 /** Users by the day and channel of their first session, with all that they ordered since: a window of days need not begin with a month. */
-export const newUsersCube: CubeDefinition = {
+export const newUsersCube = defineCube({
   id: 'new_users',
   about: 'Users whose first session was on one day and through one channel',
   grain: ['day', 'first_channel'],
@@ -82,10 +82,10 @@ from (
   group by s.user_id
 ) shop_users
 group by day, first_channel`,
-};
+});
 
 /** Users with a second session, by the calendar days from the first to the second. */
-export const secondSessionsCube: CubeDefinition = {
+export const secondSessionsCube = defineCube({
   id: 'second_sessions',
   about: 'Users whose second session came so many calendar days after the first',
   grain: ['days'],
@@ -106,10 +106,10 @@ from (
   select cast(created_at as date) - cast(first_time as date) as days from sessions_of_users where visit = 2
 ) second_visits
 group by days`,
-};
+});
 
 /** What a cohort did in each calendar month since its first sessions; `returning_users` are users with a later session in that month. */
-export const cohortsCube: CubeDefinition = {
+export const cohortsCube = defineCube({
   id: 'cohorts',
   about: 'Sessions of one cohort, so many calendar months after its first sessions',
   grain: ['cohort', 'months_since'],
@@ -144,10 +144,10 @@ from (
   left join session_orders o on o.website_session_id = s.website_session_id
 ) cohort_sessions
 group by cohort, months_since`,
-};
+});
 
 /** What visitors of a cohort and first channel spent, by the calendar days since their first session: sessions with an order only. */
-export const visitorValueCube: CubeDefinition = {
+export const visitorValueCube = defineCube({
   id: 'visitor_value',
   about:
     'Orders of one cohort of visitors with one first channel, so many calendar days after their first session',
@@ -184,10 +184,10 @@ from (
   join session_orders o on o.website_session_id = s.website_session_id
 ) buying_sessions
 group by cohort, first_channel, days_since`,
-};
+});
 
 /** What customers spent, by the month of their first order and the calendar days since it; `customers` counts first orders. */
-export const customerValueCube: CubeDefinition = {
+export const customerValueCube = defineCube({
   id: 'customer_value',
   about: 'Orders of one cohort of customers, so many calendar days after their first order',
   grain: ['cohort', 'days_since'],
@@ -214,4 +214,4 @@ from (
   ) ordered_purchases
 ) purchases
 group by cohort, days_since`,
-};
+});

@@ -2,16 +2,17 @@ import { table } from 'arquero';
 import type { FunnelStep } from '../config/schema.ts';
 import { aggregate, integerDimension, listedDimension, pick, rowsWhere } from './aggregate.ts';
 import { channelDimension } from './channel-dimension.ts';
-import type { CubeDefinition } from './cube.ts';
+import { defineCube } from './cube.ts';
 import { listStepSql, productPageSql, sessionCtes } from './session-sql.ts';
 import { reachedColumns, reachedMeasure } from './traffic.ts';
 
 /** Sessions by where they came from, to the letter; `first_seen` and `last_seen` are times in seconds. */
-export const campaignsCube: CubeDefinition = {
+export const campaignsCube = defineCube({
   id: 'campaigns',
   about: 'Sessions of one source, campaign, content and referer',
   grain: ['utm_source', 'utm_campaign', 'utm_content', 'http_referer', 'channel'],
   measures: () => ['sessions', 'orders', 'revenue', 'first_seen', 'last_seen'],
+  times: ['first_seen', 'last_seen'],
   build({ sessions }) {
     const { origin } = sessions;
     return aggregate(
@@ -40,14 +41,15 @@ select coalesce(utm_source, '') as utm_source, coalesce(utm_campaign, '') as utm
 from channelled_sessions s
 left join session_orders o on o.website_session_id = s.website_session_id
 group by utm_source, utm_campaign, utm_content, http_referer, channel`,
-};
+});
 
 /** Pages by their url, over the whole of the data. */
-export const pagesCube: CubeDefinition = {
+export const pagesCube = defineCube({
   id: 'pages',
   about: 'Views of one page',
   grain: ['pageview_url'],
   measures: () => ['pageviews', 'sessions', 'entries', 'exits', 'first_seen', 'last_seen'],
+  times: ['first_seen', 'last_seen'],
   build({ pages, sessions }) {
     const seen = rowsWhere(sessions.pages.length, (page) => pages.pageviews[page]! > 0);
     return table({
@@ -70,10 +72,10 @@ from (
   from website_pageviews
 ) placed_views
 group by pageview_url`,
-};
+});
 
 /** Sessions of one week (by its Monday, a day number) that saw one page: shows which pages served at the same time. */
-export const pageWeeksCube: CubeDefinition = {
+export const pageWeeksCube = defineCube({
   id: 'page_weeks',
   about: 'Sessions of one week that saw one page',
   grain: ['week', 'pageview_url'],
@@ -93,10 +95,10 @@ from (
   join website_sessions s on s.website_session_id = v.website_session_id
 ) weekly_views
 group by week, pageview_url`,
-};
+});
 
 /** Sessions that saw a product's page, by their day and the first product seen, with the steps that they reached. */
-export const productVisitsCube: CubeDefinition = {
+export const productVisitsCube = defineCube({
   id: 'product_visits',
   about: 'Sessions of one day whose first product page was that of one product',
   grain: ['day', 'product_id'],
@@ -134,10 +136,10 @@ from (
   left join session_orders o on o.website_session_id = s.website_session_id
 ) product_sessions
 group by day, product_id`,
-};
+});
 
 /** Sessions that saw the product list, by their day and the page they saw next ('' where the session ended there). */
-export const listExitsCube: CubeDefinition = {
+export const listExitsCube = defineCube({
   id: 'list_exits',
   about: 'Sessions of one day that saw the product list and went on to one page',
   grain: ['day', 'next_page'],
@@ -172,7 +174,7 @@ from (
   where v.visit = 1
 ) sessions_of_list
 group by day, next_page`,
-};
+});
 
 function pickAll(
   columns: Readonly<Record<string, ArrayLike<number>>>,

@@ -1,16 +1,16 @@
+import { metricOf } from '../metrics/table-definition.ts';
 import type {
   ClaimChange,
   Comparison,
   DefinitionChange,
   Finding,
   QualityChange,
-  Reason,
   RestatedTable,
   RestatedValue,
 } from './edition.ts';
 import type { ComparedEditions, EditionContent } from './edition-content.ts';
 import { compareKeyFigures } from './key-figures.ts';
-import { findDefinitionChanges, findRestatements } from './restatements.ts';
+import { findDefinitionChanges, findRestatements, type ReasonFor } from './restatements.ts';
 import { numberOf, rowObjects, type StoredTable } from './stored-table.ts';
 
 /** Restated values that the page lists for each table; the file has all of them. */
@@ -21,11 +21,11 @@ export function compareEditions(editions: ComparedEditions): {
   comparison: Comparison;
   restated: readonly RestatedValue[];
 } {
-  const { earlier, now, asThen, columnsOf, currency } = editions;
+  const { earlier, now, asThen, currency } = editions;
   const definitions = findDefinitionChanges(earlier.tables, now.tables);
   const known = new Set(earlier.methodChanges.map((change) => JSON.stringify(change)));
   const methods = now.methodChanges.filter((change) => !known.has(JSON.stringify(change)));
-  const recast = columnsOf(methods.flatMap(({ metrics }) => metrics));
+  const recast = new Set(methods.flatMap(({ metrics }) => metrics));
   const reasonFor = reasons(editions, definitions, recast);
   const restated = findRestatements(earlier.tables, asThen, reasonFor);
   const comparison: Comparison = {
@@ -46,16 +46,26 @@ export function compareEditions(editions: ComparedEditions): {
  * export, unless the column's definition or the log of methods says that it is computed in another way.
  */
 function reasons(
-  { earlier, now, currency }: ComparedEditions,
+  { earlier, now }: ComparedEditions,
   definitions: readonly DefinitionChange[],
   recast: ReadonlySet<string>,
-): (table: string, column: string) => Reason {
+): ReasonFor {
   const redefined = new Set(definitions.map(({ table, column }) => `${table} ${column}`));
-  const ending = new RegExp(`_${currency.toLowerCase()}$`);
-  return (table, column) =>
+  const isRecast = (
+    table: string,
+    name: string,
+    row: Readonly<Record<string, string>>,
+  ): boolean => {
+    const column = now.tables.get(table)?.columns.find((each) => each.name === name);
+    return (
+      column !== undefined &&
+      [metricOf(column, row), column.changeOf].some((metric) => recast.has(metric ?? ''))
+    );
+  };
+  return (table, column, row = {}) =>
     earlier.dataHash === now.dataHash ||
     redefined.has(`${table} ${column}`) ||
-    recast.has(column.replace(ending, ''))
+    isRecast(table, column, row)
       ? 'definition'
       : 'history';
 }

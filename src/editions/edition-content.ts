@@ -17,7 +17,5 @@ export interface ComparedEditions {
   now: EditionContent;
   /** Today's tables, computed from the export cut where that of the edition before ended. */
   asThen: ReadonlyMap<string, StoredTable>;
-  /** Columns that hold these metrics, and key figures by the measure in their name. */
-  columnsOf: (metrics: readonly string[]) => ReadonlySet<string>;
   currency: string;
 }

@@ -83,7 +83,12 @@ export interface Comparison {
 /** A key figure then and now. The three parts add up to the difference; null where one of the values does not exist. */
 export interface KeyFigureChange {
   kpi: string;
+  /** As in the columns of the key figures: `revenue`, `ttm`. */
+  measure: string;
+  window: string;
   label: string;
+  /** The label without its window. */
+  name: string;
   /** Type of its values, for their format. */
   type: 'money' | 'rate' | 'count' | 'number';
   earlier: number | null;

@@ -1,5 +1,7 @@
-import type { KeyFigureChange, Reason } from './edition.ts';
+import { MEASURE_NAMES } from '../metrics/kpis.ts';
+import type { KeyFigureChange } from './edition.ts';
 import type { ComparedEditions } from './edition-content.ts';
+import type { ReasonFor } from './restatements.ts';
 import { numberOf, rowObjects, type StoredTable } from './stored-table.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -10,7 +12,7 @@ type Row = Readonly<Record<string, string>>;
  */
 export function compareKeyFigures(
   { earlier, now, asThen }: Pick<ComparedEditions, 'earlier' | 'now' | 'asThen'>,
-  reasonFor: (table: string, column: string) => Reason,
+  reasonFor: ReasonFor,
   currency: string,
 ): KeyFigureChange[] {
   const before = byName(earlier.tables.get('kpis'));
@@ -23,13 +25,14 @@ export function compareKeyFigures(
       now: numberOf(row.value),
       cut: numberOf(cut?.value),
     };
-    const isRedefined =
-      reasonFor('kpis', 'value') === 'definition' ||
-      reasonFor('kpis', measureOf(kpi, currency)) === 'definition';
+    const isRedefined = reasonFor('kpis', 'value', row) === 'definition';
     const past = difference(values.earlier, values.cut);
     return {
       kpi,
+      measure: row.measure!,
+      window: row.window!,
       label: row.label!,
+      name: MEASURE_NAMES.get(row.measure!) ?? row.label!,
       type: typeOf(row, currency),
       earlier: values.earlier,
       now: values.now,
@@ -52,11 +55,6 @@ function difference(from: number | null, to: number | null): number | null {
 
 function zeroOr(value: number | null): number | null {
   return value === null ? null : 0;
-}
-
-/** `revenue` for `revenue_usd_ttm`. */
-function measureOf(kpi: string, currency: string): string {
-  return kpi.replace(/_[^_]+$/, '').replace(new RegExp(`_${currency.toLowerCase()}$`), '');
 }
 
 function typeOf({ unit }: Row, currency: string): KeyFigureChange['type'] {

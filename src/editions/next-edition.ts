@@ -25,7 +25,6 @@ export interface NextEditionOptions {
   previous: PreviousEdition | null;
   /** Today's tables, computed from the export cut where that of the edition before ended; null where nothing would be left. */
   asThen: () => Promise<ReadonlyMap<string, StoredTable> | null>;
-  columnsOf: (metrics: readonly string[]) => ReadonlySet<string>;
 }
 
 /** What an edition publishes about itself. */
@@ -106,7 +105,7 @@ function reasonNotToFollow(
 
 async function compareWith(
   previous: PreviousEdition,
-  { content, asThen, columnsOf, config }: NextEditionOptions,
+  { content, asThen, config }: NextEditionOptions,
 ): Promise<ReturnType<typeof compareEditions> | null> {
   const cut = await asThen();
   if (cut === null) return null;
@@ -114,7 +113,6 @@ async function compareWith(
     earlier: previous.content,
     now: content,
     asThen: cut,
-    columnsOf,
     currency: config.currency,
   });
 }

@@ -1,5 +1,12 @@
 import type { DefinitionChange, Reason, RestatedValue } from './edition.ts';
-import { rowsByKey, type StoredColumn, type StoredTable } from './stored-table.ts';
+import { rowObject, rowsByKey, type StoredColumn, type StoredTable } from './stored-table.ts';
+
+/** Why a past value of a table's column differs, in a row with these fields; without one for the row itself. */
+export type ReasonFor = (
+  table: string,
+  column: string,
+  row?: Readonly<Record<string, string>>,
+) => Reason;
 
 /** Tables that do not tell of the past: what the files hold, what was checked in them, what is forecast. */
 const NOT_OF_THE_PAST = new Set([
@@ -24,7 +31,7 @@ const ROW = '';
 export function findRestatements(
   earlier: ReadonlyMap<string, StoredTable>,
   asThen: ReadonlyMap<string, StoredTable>,
-  reasonFor: (table: string, column: string) => Reason,
+  reasonFor: ReasonFor,
 ): RestatedValue[] {
   return [...asThen.values()].flatMap((now) => {
     const before = earlier.get(now.id);
@@ -40,13 +47,18 @@ function isSameGrain(earlier: StoredTable, now: StoredTable): boolean {
 function compareRows(
   earlier: StoredTable,
   now: StoredTable,
-  reasonFor: (table: string, column: string) => Reason,
+  reasonFor: ReasonFor,
 ): RestatedValue[] {
   const before = rowsByKey(earlier);
   const after = rowsByKey(now);
   const found: RestatedValue[] = [];
-  const add = (key: string, column: string, values: { earlier: string; now: string }): void => {
-    const reason = reasonFor(now.id, column);
+  const add = (
+    key: string,
+    column: string,
+    values: { earlier: string; now: string },
+    row?: readonly string[],
+  ): void => {
+    const reason = reasonFor(now.id, column, row && rowObject(now, row));
     found.push({ table: now.id, key: JSON.parse(key) as string[], column, ...values, reason });
   };
   for (const [key, row] of before) {
@@ -55,7 +67,7 @@ function compareRows(
     else
       for (const [thenField, nowField, column] of sharedFields(earlier, row, now, other))
         if (!isSame(thenField, nowField))
-          add(key, column.name, { earlier: thenField, now: nowField });
+          add(key, column.name, { earlier: thenField, now: nowField }, other);
   }
   for (const key of after.keys())
     if (!before.has(key)) add(key, ROW, { earlier: 'absent', now: 'present' });

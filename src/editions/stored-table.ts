@@ -1,5 +1,5 @@
 import { csvParseRows } from 'd3-dsv';
-import type { ColumnType, PublishedTable } from '../metrics/table-definition.ts';
+import type { ColumnDefinition, PublishedTable } from '../metrics/table-definition.ts';
 
 /** A published table as its files tell of it, so that editions made by different code can be compared: text as in the CSV. */
 export interface StoredTable {
@@ -11,12 +11,8 @@ export interface StoredTable {
   rows: readonly (readonly string[])[];
 }
 
-export interface StoredColumn {
-  name: string;
-  type: ColumnType;
-  unit: string;
-  meaning: string;
-}
+/** Its metric is known of today's tables alone: the index of a published site does not name it. */
+export type StoredColumn = ColumnDefinition;
 
 /** What `data/index.json` says of a table. */
 export type StoredDefinition = Omit<StoredTable, 'rows'> & { file: string; sha256: string };
@@ -34,11 +30,10 @@ export function parseStoredTable(
 
 /** Today's table in the same form; `csv` is its published file. */
 export function toStoredTable(table: PublishedTable, csv: string, currency: string): StoredTable {
-  const columns = table.columns.map(({ publishedName, type, unit, meaning }) => ({
+  const columns = table.columns.map(({ publishedName, ...column }) => ({
+    ...column,
     name: publishedName,
-    type,
-    unit: unit === 'currency' ? currency : unit,
-    meaning,
+    unit: column.unit === 'currency' ? currency : column.unit,
   }));
   const { id, title, grain } = table;
   return parseStoredTable({ id, title, grain, columns }, csv);
@@ -56,9 +51,15 @@ export function rowsByKey(table: StoredTable): Map<string, readonly string[]> {
 
 /** Rows as objects by column name. */
 export function rowObjects(table: StoredTable | undefined): Readonly<Record<string, string>>[] {
-  return (table?.rows ?? []).map((row) =>
-    Object.fromEntries(table!.columns.map(({ name }, place) => [name, row[place] ?? ''])),
-  );
+  return (table?.rows ?? []).map((row) => rowObject(table!, row));
+}
+
+/** The fields of one row by column name. */
+export function rowObject(
+  { columns }: Pick<StoredTable, 'columns'>,
+  row: readonly string[],
+): Readonly<Record<string, string>> {
+  return Object.fromEntries(columns.map(({ name }, place) => [name, row[place] ?? '']));
 }
 
 /** The number of a field; null for an empty one. */

@@ -1,4 +1,6 @@
 /** The figures of one channel's own page. */
+
+import type { TableId } from '../metrics/catalogue.ts';
 import { percentTicks } from './axes.ts';
 import type { FigureContext } from './figure.ts';
 import { periodFigure } from './period-figure.ts';
@@ -17,8 +19,10 @@ import { tableFigure } from './table-figure.ts';
 
 /** Sessions and conversion by quarter, devices, visits, the purchase path, the sources behind it. `id` is the channel's. */
 export function channelFigures(id: string): readonly SubjectFigure[] {
-  const of = (table: string) => (context: FigureContext) =>
-    context.table(table).rows.filter((row) => row.channel === id);
+  const of =
+    <const Id extends TableId>(table: Id) =>
+    (context: FigureContext) =>
+      context.table(table).rows.filter((row: Row) => row.channel === id);
   const quarters: Rows = (context) =>
     withEmptyPeriods(
       of('channels_by_quarter')(context),

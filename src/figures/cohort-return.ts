@@ -1,9 +1,11 @@
 /** Which cohorts come back, month after month. */
 import { tableData } from './data-columns.ts';
-import type { FigureDefinition } from './figure.ts';
+import type { FigureDefinition, RowOf } from './figure.ts';
 import { heatFigure } from './heat-figure.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import { numberIn, textIn } from './periods.ts';
 import { count } from './words.ts';
+
+type Row = RowOf<'cohorts_by_month'>;
 
 export const cohortReturn: FigureDefinition = heatFigure({
   id: 'cohort-return',

@@ -1,11 +1,12 @@
 /** How much hangs on the largest channel, product and device, in the first whole quarter and in the last. */
 import { tableData } from './data-columns.ts';
 import { dumbbellFigure } from './dumbbell-figure.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
-import { coveredRows, isComplete, lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import type { FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { coveredRows, isComplete, lastQuarter, numberIn, textIn } from './periods.ts';
 import { ACCENT, INK, SECOND_INK } from './theme.ts';
 
 const TABLE = 'concentration';
+type Row = RowOf<typeof TABLE>;
 
 export const concentration: FigureDefinition = dumbbellFigure({
   id: 'concentration',

@@ -1,11 +1,12 @@
 /** How each channel converts on each device in the last whole quarter: the gap between devices, channel by channel. */
 import { tableData } from './data-columns.ts';
 import { dumbbellFigure } from './dumbbell-figure.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import type { FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { numberIn, textIn } from './periods.ts';
 import { LEAST_SESSIONS, largestFirst, lastQuarterRows, wellFounded } from './selections.ts';
 
 const TABLE = 'channel_devices_by_quarter';
+type Row = RowOf<typeof TABLE>;
 /** More devices than these would hide one another. */
 const DEVICES_SHOWN = 4;
 

@@ -1,10 +1,12 @@
 /** What a customer has spent so many days after the first order. */
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, type Row } from './periods.ts';
+import type { FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { numberIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import { TOTAL } from './theme.ts';
 import { currencyName } from './words.ts';
+
+type Row = RowOf<'customer_value'>;
 
 export const customerValueByDays: FigureDefinition = rankedFigure({
   id: 'customer-value-by-days',

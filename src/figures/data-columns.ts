@@ -1,6 +1,7 @@
 /** The reader's table of a figure, from the columns of a published table. */
-import type { ColumnType, PublishedTable } from '../metrics/table-definition.ts';
-import type { FigureColumn, FigureContext, FigureData } from './figure.ts';
+import type { TableId } from '../metrics/catalogue.ts';
+import type { ColumnType } from '../metrics/table-definition.ts';
+import type { FigureColumn, FigureContext, FigureData, FigureTable, RowOf } from './figure.ts';
 import type { Row } from './periods.ts';
 import { currencyName } from './words.ts';
 
@@ -11,18 +12,24 @@ const UNIT_SHOWN: ReadonlySet<ColumnType> = new Set(['count', 'number', 'money',
  * (rates are shown in per cent and need none). Type and unit are those of the published table; a column that it does not declare
  * is text.
  */
-export function tableData(
+export function tableData<Id extends TableId, R extends Row = RowOf<Id>>(
   context: FigureContext,
-  table: PublishedTable,
-  labels: Readonly<Record<string, string>>,
-  rows: readonly Row[] = table.rows,
+  table: FigureTable<Id>,
+  labels: Readonly<Partial<Record<keyof NoInfer<R> & string, string>>>,
+  rows: readonly R[] = table.rows as readonly Row[] as readonly R[],
 ): FigureData {
-  const columns = Object.entries(labels).map(([name, label]): FigureColumn => {
-    const column = table.columns.find((candidate) => candidate.name === name);
-    const declared = column !== undefined && UNIT_SHOWN.has(column.type) ? column.unit : '';
-    const unit = declared === 'currency' ? currencyName(context) : declared;
-    const isSaid = unit === '' || label.toLowerCase().includes(unit.toLowerCase());
-    return { name, type: column?.type ?? 'text', label: isSaid ? label : `${label}, ${unit}` };
-  });
+  const columns = Object.entries<string>(labels as Readonly<Record<string, string>>).map(
+    ([name, label]): FigureColumn => {
+      const column = table.columns.find((candidate) => candidate.name === name);
+      if (column === undefined && rows.some((row) => !(name in row)))
+        throw new RangeError(
+          `a figure labels the column "${name}", which neither ${table.id} nor its own rows have`,
+        );
+      const declared = column !== undefined && UNIT_SHOWN.has(column.type) ? column.unit : '';
+      const unit = declared === 'currency' ? currencyName(context) : declared;
+      const isSaid = unit === '' || label.toLowerCase().includes(unit.toLowerCase());
+      return { name, type: column?.type ?? 'text', label: isSaid ? label : `${label}, ${unit}` };
+    },
+  );
   return { columns, rows };
 }

@@ -1,11 +1,13 @@
 /** The figures of one experiment's own page. */
 import { tableData } from './data-columns.ts';
-import type { FigureColumn, FigureContext } from './figure.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import type { FigureColumn, FigureContext, RowOf } from './figure.ts';
+import { numberIn, textIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import type { SubjectFigure } from './subject-figure.ts';
 import { tableFigure } from './table-figure.ts';
 import { ACCENT, SECOND_INK } from './theme.ts';
+
+type Row = RowOf<'experiments'>;
 
 /** The effect on each outcome with its interval, and both arms in numbers. `id` is the experiment's in the configuration. */
 export function experimentFigures(id: string): readonly SubjectFigure[] {

@@ -3,12 +3,13 @@
  * as a table and its drawing in Plot, wide and narrow. No aggregation beyond Plot's transforms, no file access, no HTML of the page.
  */
 import type { Formatter } from '../format/formatter.ts';
+import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import type { Cell, ColumnDefinition, PublishedTable } from '../metrics/table-definition.ts';
 
 /** What a figure may know when it writes or draws. */
 export interface FigureContext {
-  /** The published table of that id; throws where there is none. */
-  table(id: string): PublishedTable;
+  /** The published table of that id, whose columns types know. */
+  table<Id extends TableId>(id: Id): FigureTable<Id>;
   /** The only way from a number to text. */
   format: Formatter;
   company: { name: string; currency: string };
@@ -27,6 +28,14 @@ export interface FigureContext {
   coverage: { firstDate: string; lastDate: string };
 }
 
+/** A published table as figures read it: a column that it does not have is refused when the figure is compiled, or else when it is made. */
+export interface FigureTable<Id extends TableId> extends PublishedTable {
+  rows: readonly RowOf<Id>[];
+}
+
+/** A row of the table of that id. */
+export type RowOf<Id extends TableId> = Readonly<Record<ColumnOf<Id>, Cell>>;
+
 export interface FigureSize {
   variant: 'wide' | 'narrow';
   /** Width of the drawing in its own units. */
@@ -39,7 +48,7 @@ export interface FigureSize {
 export interface FigureDefinition {
   id: string;
   /** Ids of the published tables it draws, the main one first. */
-  tables: readonly string[];
+  tables: readonly TableId[];
   /** The shop's tables that the numbers come from, named in the source line. */
   sources: readonly string[];
   /** Measure, coverage, period and unit. */

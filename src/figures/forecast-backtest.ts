@@ -2,14 +2,15 @@
 import * as Plot from '@observablehq/plot';
 import { percentTicks, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import type { FigureContext, FigureDefinition, FigureSize, RowOf } from './figure.ts';
 import { HALO, plotBase } from './marks.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import { numberIn, textIn } from './periods.ts';
 import { linePoints, readingName } from './readings.ts';
 import { ACCENT, INK, PAPER, SECOND_INK, TOTAL } from './theme.ts';
 import { count } from './words.ts';
 
 const TABLE = 'forecast_backtest';
+type Row = RowOf<typeof TABLE>;
 /** A mean of fewer forecasts says little of a model. */
 const LEAST_FORECASTS = 3;
 /** What every other model must beat: the same month of the year before. */

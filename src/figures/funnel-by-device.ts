@@ -1,11 +1,12 @@
 /** The purchase path on each device: which share goes on at each step, and which reaches the end. */
 import { tableData } from './data-columns.ts';
 import { dumbbellFigure } from './dumbbell-figure.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import type { FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { numberIn, textIn } from './periods.ts';
 import { LEAST_SESSIONS } from './selections.ts';
 
 const TABLE = 'funnel_by_device';
+type Row = RowOf<typeof TABLE>;
 /** More devices than these would hide one another. */
 const DEVICES_SHOWN = 4;
 
@@ -26,7 +27,7 @@ export const funnelByDevice: FigureDefinition = dumbbellFigure({
     const devices = devicesOf(context);
     const steps = [...new Set(context.table(TABLE).rows.map((row) => textIn(row, 'step')))];
     const last = steps.at(-1);
-    const value = (device: string, step: string | undefined, column: string) => {
+    const value = (device: string, step: string | undefined, column: keyof Row) => {
       const row = rowsOf(context).find((each) => each.device_type === device && each.step === step);
       return row === undefined ? null : numberIn(row, column);
     };

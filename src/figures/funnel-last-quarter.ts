@@ -1,13 +1,14 @@
 /** The purchase path of the last whole quarter: how many sessions reach each step, and where they leave. */
 import * as Plot from '@observablehq/plot';
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import type { FigureContext, FigureDefinition, FigureSize, RowOf } from './figure.ts';
 import { widest } from './labels.ts';
 import { plotBase } from './marks.ts';
-import { lastQuarter, numberIn, type Row, textIn } from './periods.ts';
+import { lastQuarter, numberIn, textIn } from './periods.ts';
 import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
 
 const TABLE = 'funnel_by_quarter';
+type Row = RowOf<typeof TABLE>;
 
 export const funnelLastQuarter: FigureDefinition = {
   id: 'funnel-last-quarter',

@@ -1,11 +1,13 @@
 /** What the growth of the last twelve months came from: a bridge from the revenue of the year before to that of the last by way of its causes. */
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, type Row } from './periods.ts';
+import type { FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { numberIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import type { RankedEntry } from './ranked-marks.ts';
 import { ACCENT, INK, SECOND_INK } from './theme.ts';
 import { currencyName } from './words.ts';
+
+type Row = RowOf<'revenue_drivers_by_year'>;
 
 export const growthDrivers: FigureDefinition = rankedFigure({
   id: 'growth-drivers',
@@ -35,16 +37,18 @@ export const growthDrivers: FigureDefinition = rankedFigure({
   absent: 'Two times twelve whole months are needed to split the growth.',
 });
 
-const CAUSES: Readonly<Record<string, string>> = {
+const CAUSES = {
   sessions_effect: 'More or fewer visits',
   conversion_rate_effect: 'Conversion',
   average_order_value_effect: 'Order value',
-};
+} as const satisfies Partial<Record<keyof Row, string>>;
 
 /** Each step begins where the one before ends; the largest stands in the accent. Nothing where a part is not known. */
 function bridge(row: Row, { format }: FigureContext): readonly RankedEntry[] {
   const [before, after] = [numberIn(row, 'prior_revenue'), numberIn(row, 'revenue')];
-  const effects = Object.keys(CAUSES).map((cause) => numberIn(row, cause));
+  const effects = (Object.keys(CAUSES) as (keyof typeof CAUSES)[]).map((cause) =>
+    numberIn(row, cause),
+  );
   if (before === null || after === null || effects.includes(null)) return [];
   const largest = Math.max(...effects.map((effect) => Math.abs(effect!)));
   let from = before;

@@ -1,5 +1,6 @@
 /** Figures of how many there are at each whole number of days: columns from zero, in the accent until half of all are reached. */
 import * as Plot from '@observablehq/plot';
+import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import { valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
@@ -8,26 +9,26 @@ import { numberIn, type Row } from './periods.ts';
 import { ACCENT, INK, SECOND_INK, TOTAL } from './theme.ts';
 import { count as days } from './words.ts';
 
-export interface HistogramFigure
+export interface HistogramFigure<Id extends TableId>
   extends Pick<FigureDefinition, 'id' | 'sources' | 'subtitle' | 'notes' | 'absent'> {
-  table: string;
+  table: Id;
   /** The column of whole numbers, and the column that counts. */
-  place: string;
-  count: string;
-  labels: Readonly<Record<string, string>>;
+  place: ColumnOf<Id> & string;
+  count: ColumnOf<Id> & string;
+  labels: Readonly<Partial<Record<ColumnOf<Id>, string>>>;
   /** Under the axis: `days after the sale`. */
   axisTitle: string;
 }
 
 /** The figure's definition. Absent without rows. */
-export function histogramFigure({
+export function histogramFigure<const Id extends TableId>({
   table,
   place,
   count,
   labels,
   axisTitle,
   ...words
-}: HistogramFigure): FigureDefinition {
+}: HistogramFigure<Id>): FigureDefinition {
   const rowsOf = (context: FigureContext): readonly Row[] => context.table(table).rows;
   return {
     ...words,
@@ -39,7 +40,7 @@ export function histogramFigure({
       const { integer } = context.format;
       return `Histogram of ${integer(total)} ${labels[count]?.toLowerCase()} by ${axisTitle}: from ${integer(numberIn(rows[0]!, place))} to ${integer(numberIn(rows.at(-1)!, place))}, half by ${integer(numberIn(median, place))}.`;
     },
-    data: (context) => tableData(context, context.table(table), labels),
+    data: (context) => tableData(context, context.table(table), labels, rowsOf(context)),
     draw(context, size, document) {
       const rows = rowsOf(context);
       return rows.length < 2
@@ -51,7 +52,7 @@ export function histogramFigure({
 
 function drawColumns(
   rows: readonly Row[],
-  { place, count, axisTitle }: Pick<HistogramFigure, 'place' | 'count' | 'axisTitle'>,
+  { place, count, axisTitle }: { place: string; count: string; axisTitle: string },
   context: FigureContext,
   size: FigureSize,
   document: Document,

@@ -1,11 +1,12 @@
 /** What a session earned in the days after each launch and other event, against the days before. */
 import { tableData } from './data-columns.ts';
-import type { FigureColumn, FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import type { FigureColumn, FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { numberIn, textIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import { ACCENT, SECOND_INK } from './theme.ts';
 
 const TABLE = 'events';
+type Row = RowOf<typeof TABLE>;
 
 export const launchesBeforeAndAfter: FigureDefinition = rankedFigure({
   id: 'launches-before-and-after',

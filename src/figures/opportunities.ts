@@ -1,10 +1,12 @@
 /** What closing half of each gap would earn a year, the largest first. */
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition } from './figure.ts';
-import { numberIn, type Row, textIn } from './periods.ts';
+import type { FigureContext, FigureDefinition, RowOf } from './figure.ts';
+import { numberIn, textIn } from './periods.ts';
 import { rankedFigure } from './ranked-figure.ts';
 import { largestFirst } from './selections.ts';
 import { currencyName } from './words.ts';
+
+type Row = RowOf<'opportunities'>;
 
 export const opportunities: FigureDefinition = rankedFigure({
   id: 'opportunities',

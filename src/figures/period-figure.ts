@@ -1,4 +1,6 @@
 /** Figures of one measure over months or quarters, from any table with a row a period. */
+
+import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import type { TickFormat } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition } from './figure.ts';
@@ -6,14 +8,14 @@ import { drawPeriodPanel } from './period-panel.ts';
 import { numberIn, partialNote, type Row } from './periods.ts';
 import { count, describeSeries } from './words.ts';
 
-export interface PeriodFigure
+export interface PeriodFigure<Id extends TableId>
   extends Pick<FigureDefinition, 'id' | 'sources' | 'subtitle' | 'absent'> {
-  table: string;
+  table: Id;
   /** `quarter` or `month`, for the words. */
   unit: 'quarter' | 'month';
   /** Rows in the order of their period, with `complete`. */
   rows(context: FigureContext): readonly Row[];
-  measure: string;
+  measure: ColumnOf<Id> & string;
   title: string;
   form: 'bars' | 'line';
   tickFormat(context: FigureContext): TickFormat;
@@ -23,7 +25,7 @@ export interface PeriodFigure
 }
 
 /** The figure's definition. Absent where the measure has no value. */
-export function periodFigure(figure: PeriodFigure): FigureDefinition {
+export function periodFigure<const Id extends TableId>(figure: PeriodFigure<Id>): FigureDefinition {
   const { table, unit, rows, measure, title, form, tickFormat, valueFormat, named, ...words } =
     figure;
   return {

@@ -1,19 +1,37 @@
 /** Rows by period: which are whole, which one is last, and how a period is written under an axis. */
 import type { Formatter } from '../format/formatter.ts';
+import type { TableId } from '../metrics/catalogue.ts';
 import type { Cell } from '../metrics/table-definition.ts';
-import type { FigureContext } from './figure.ts';
+import { didYouMean, nearestNames } from '../nearest-names.ts';
+import type { FigureContext, FigureTable, RowOf } from './figure.ts';
 
 export type Row = Readonly<Record<string, Cell>>;
 
-/** The number in a row's column; null where there is none. */
-export function numberIn(row: Row, column: string): number | null {
-  const value = row[column];
+/** The number in a row's column; null where there is none. Throws a `RangeError` for a column that the row does not have. */
+export function numberIn<Name extends string>(
+  row: Readonly<Record<Name, Cell>>,
+  column: NoInfer<Name>,
+): number | null {
+  const value = cellIn(row, column);
   return typeof value === 'number' ? value : null;
 }
 
-/** The text in a row's column; empty where there is none. */
-export function textIn(row: Row, column: string): string {
-  return String(row[column] ?? '');
+/** The text in a row's column; empty where there is none. Throws a `RangeError` for a column that the row does not have. */
+export function textIn<Name extends string>(
+  row: Readonly<Record<Name, Cell>>,
+  column: NoInfer<Name>,
+): string {
+  return String(cellIn(row, column) ?? '');
+}
+
+/** A misspelt name would else be a value that the data do not have, and its figure absent without a word. */
+function cellIn(row: Row, column: string): Cell {
+  const cell = row[column];
+  if (cell !== undefined) return cell;
+  const known = Object.keys(row);
+  throw new RangeError(
+    `a figure reads the column "${column}" of a row that has ${known.join(', ')}. ${didYouMean(nearestNames(column, known), 'Name one of these.')}`,
+  );
 }
 
 /** Whether the data cover the row's whole period. */
@@ -25,32 +43,40 @@ export function isComplete(row: Row): boolean {
  * The rows of a table by period that the shop's sessions and orders reach: refunds go on after the last order, and their periods
  * would stand as empty bars.
  */
-export function coveredRows(context: FigureContext, tableId: string): readonly Row[] {
+export function coveredRows<Id extends TableId>(
+  context: FigureContext,
+  tableId: Id,
+): readonly RowOf<Id>[] {
   const { firstDate, lastDate } = context.coverage;
   return context.table(tableId).rows.filter((row) => {
-    const period = textIn(row, 'period');
+    const period = textIn(row as Row, 'period');
     return period >= periodOfDay(firstDate, period) && period <= periodOfDay(lastDate, period);
   });
+}
+
+/** A row without values, for what a table has no row of. */
+export function emptyRow<Id extends TableId>(table: FigureTable<Id>): RowOf<Id> {
+  return Object.fromEntries(table.columns.map(({ name }) => [name, null])) as RowOf<Id>;
 }
 
 /**
  * The rows of a part of the shop, and a row without values for each period between its first and the last of `all` in which it has none:
  * a line breaks there instead of running through it.
  */
-export function withEmptyPeriods(rows: readonly Row[], all: readonly Row[]): readonly Row[] {
+export function withEmptyPeriods<R extends Row>(
+  rows: readonly R[],
+  all: readonly Row[],
+): readonly R[] {
   const known = new Map(rows.map((row) => [textIn(row, 'period'), row]));
   const [first] = rows;
-  return first === undefined
-    ? []
-    : all
-        .filter((row) => textIn(row, 'period') >= textIn(first, 'period'))
-        .map(
-          (row) =>
-            known.get(textIn(row, 'period')) ?? {
-              period: row.period ?? null,
-              complete: row.complete ?? null,
-            },
-        );
+  if (first === undefined) return [];
+  const empty = Object.fromEntries(Object.keys(first).map((name) => [name, null]));
+  return all
+    .filter((row) => textIn(row, 'period') >= textIn(first, 'period'))
+    .map((row) => {
+      const { period = null, complete = null } = row;
+      return known.get(textIn(row, 'period')) ?? ({ ...empty, period, complete } as Row as R);
+    });
 }
 
 /** The period that a day lies in, of the same kind as another period. */
@@ -60,7 +86,10 @@ function periodOfDay(day: string, like: string): string {
 }
 
 /** The last row whose period is whole and whose measure exists; undefined where there is none. */
-export function lastComplete(rows: readonly Row[], measure: string): Row | undefined {
+export function lastComplete<R extends Row>(
+  rows: readonly R[],
+  measure: keyof R & string,
+): R | undefined {
   return rows.findLast((row) => isComplete(row) && numberIn(row, measure) !== null);
 }
 

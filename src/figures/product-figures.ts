@@ -1,4 +1,6 @@
 /** The figures of one product's own page. */
+
+import type { TableId } from '../metrics/catalogue.ts';
 import { percentTicks } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext } from './figure.ts';
@@ -12,8 +14,10 @@ import { currencyName } from './words.ts';
 
 /** Revenue, refunds, the path from its page, and what is bought with it. `id` is the product's in the export. */
 export function productFigures(id: number): readonly SubjectFigure[] {
-  const of = (table: string) => (context: FigureContext) =>
-    context.table(table).rows.filter((row) => row.product_id === id);
+  const of =
+    <const Id extends TableId>(table: Id) =>
+    (context: FigureContext) =>
+      context.table(table).rows.filter((row: Row) => row.product_id === id);
   return [
     revenueByMonth(of('products_by_month')),
     pathFromPage(of('funnel_by_product')),

@@ -2,15 +2,16 @@
 import * as Plot from '@observablehq/plot';
 import { periodAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import type { FigureContext, FigureDefinition, FigureSize, RowOf } from './figure.ts';
 import { widest } from './labels.ts';
 import { plotBase } from './marks.ts';
-import { coveredRows, isComplete, lastComplete, numberIn, type Row, textIn } from './periods.ts';
+import { coveredRows, isComplete, lastComplete, numberIn, textIn } from './periods.ts';
 import { periodReading } from './readings.ts';
 import { ACCENT, hatch, INK, SECOND_INK, TOTAL, WIDEST_STEP } from './theme.ts';
 import { describeSeries } from './words.ts';
 
 const TABLE = 'performance_by_quarter';
+type Row = RowOf<typeof TABLE>;
 const MEASURE = 'revenue_yoy';
 
 export const revenueGrowthLikeForLike: FigureDefinition = {

@@ -1,16 +1,17 @@
 /** Revenue of the twelve months that end with each month: growth without the seasons. */
 import * as Plot from '@observablehq/plot';
 import { tableData } from './data-columns.ts';
-import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import type { FigureContext, FigureDefinition, FigureSize, RowOf } from './figure.ts';
 import { textWidth } from './labels.ts';
 import { HALO } from './marks.ts';
 import { type MonthLines, monthOf, plotMonthLines } from './month-lines.ts';
-import { numberIn, type Row } from './periods.ts';
+import { numberIn } from './periods.ts';
 import { linePoints, periodReading } from './readings.ts';
 import { ACCENT, BAND, INK, PAPER, TOTAL } from './theme.ts';
 import { currencyName, describeSeries } from './words.ts';
 
 const TABLE = 'performance_by_month';
+type Row = RowOf<typeof TABLE>;
 const MEASURE = 'revenue_ttm';
 
 export const revenueTrailingTwelveMonths: FigureDefinition = {

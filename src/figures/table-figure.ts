@@ -1,20 +1,27 @@
 /** Figures that are their table: numbers that people look up or compare one by one. */
+
+import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition } from './figure.ts';
 import type { Row } from './periods.ts';
 import { count } from './words.ts';
 
-export interface TableFigure
+export interface TableFigure<Id extends TableId>
   extends Pick<FigureDefinition, 'id' | 'sources' | 'subtitle' | 'notes' | 'absent'> {
-  table: string;
+  table: Id;
   /** The reader's name of each column, in order. */
-  labels: Readonly<Record<string, string>>;
+  labels: Readonly<Partial<Record<ColumnOf<Id>, string>>>;
   /** The rows to show, in order; all of the table's where this is left out. */
   rows?(context: FigureContext): readonly Row[];
 }
 
 /** The figure's definition. */
-export function tableFigure({ table, labels, rows, ...words }: TableFigure): FigureDefinition {
+export function tableFigure<const Id extends TableId>({
+  table,
+  labels,
+  rows,
+  ...words
+}: TableFigure<Id>): FigureDefinition {
   const shown = (context: FigureContext): readonly Row[] =>
     rows?.(context) ?? context.table(table).rows;
   return {

@@ -1,4 +1,6 @@
 /** Figures of two measures over the same quarters: one above the other with a shared time axis, never two scales in one frame. */
+
+import type { ColumnOf } from '../metrics/catalogue.ts';
 import { type TickFormat, valueAxis } from './axes.ts';
 import { tableData } from './data-columns.ts';
 import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
@@ -9,7 +11,7 @@ import { count, describeSeries } from './words.ts';
 
 export interface PanelMeasure {
   /** Column of `performance_by_quarter`. */
-  column: string;
+  column: ColumnOf<typeof TABLE>;
   title: string;
   tickFormat(context: FigureContext): TickFormat;
   valueFormat(context: FigureContext): (value: number) => string;
@@ -66,7 +68,8 @@ function drawPanels(
   document: Document,
 ): Element | null {
   const rows = coveredRows(context, TABLE);
-  const valuesOf = (column: string) => rows.flatMap((row) => numberIn(row, column) ?? []);
+  const valuesOf = (column: ColumnOf<typeof TABLE>) =>
+    rows.flatMap((row) => numberIn(row, column) ?? []);
   const present = measures.filter(({ column }) => valuesOf(column).length > 0);
   if (present.length === 0) return null;
   const gutters = present.map(

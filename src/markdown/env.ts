@@ -12,14 +12,22 @@ export class UnknownNameError extends Error {
   /** What is wrong, as a sentence of its own; undefined where the name is just not known. */
   readonly reason: string | undefined;
   readonly suggestions: readonly string[];
+  /** All names, where they are few enough to be told. */
+  readonly known: readonly string[];
 
   /** `reason` says what is wrong where "not known" is not enough: the sentence, in lower case, without a full stop. */
-  constructor(unknown: { name: string; suggestions: readonly string[]; reason?: string }) {
+  constructor(unknown: {
+    name: string;
+    suggestions: readonly string[];
+    reason?: string;
+    known?: readonly string[];
+  }) {
     super(unknown.reason ?? `"${unknown.name}" is not known`);
     this.name = 'UnknownNameError';
     this.unknownName = unknown.name;
     this.reason = unknown.reason;
     this.suggestions = unknown.suggestions;
+    this.known = unknown.known ?? [];
   }
 }
 

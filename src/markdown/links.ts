@@ -57,7 +57,7 @@ function resolveLink(
     });
     if (href !== undefined) token.attrSet('href', section ? `${href}#${encodeURI(section)}` : href);
   } else if (written.startsWith('page:')) {
-    const fallback = 'Pages are metrics, claims, aims, glossary and provenance.';
+    const fallback = 'Name a page that is no chapter, such as metrics.';
     const href = resolveOrReport(chapter, line, 'page', fallback, () =>
       chapter.resolvePage(decoded(written.slice('page:'.length))),
     );

@@ -19,7 +19,7 @@ export function report(
  * What `resolve` returns, or undefined after the author's mistake became a problem. Errors that are not the author's pass through.
  *
  * @param what Names the syntax in the message: `value`, `figure`, `chapter`.
- * @param fallback The hint where no known name is near.
+ * @param fallback The hint where no known name is near and the error does not tell all of them.
  */
 export function resolveOrReport<T>(
   env: MarkdownEnv,
@@ -32,7 +32,8 @@ export function resolveOrReport<T>(
     return resolve();
   } catch (error) {
     if (error instanceof UnknownNameError) {
-      const hint = didYouMean(error.suggestions, fallback);
+      const known = error.known.length === 0 ? fallback : `Known are ${error.known.join(', ')}.`;
+      const hint = didYouMean(error.suggestions, known);
       const message = `${what}${error.reason === undefined ? '' : ':'} ${error.message}`;
       report(env, line, `unknown-${what}`, message, hint);
     } else if (error instanceof UnfitFormatError || error instanceof UnreadableDateError) {

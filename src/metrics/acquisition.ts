@@ -1,10 +1,10 @@
 import { type ColumnTable, escape as closure, table } from 'arquero';
 import { formatDay, monthOfDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { paybackDays } from './payback.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { type Days, recentYear, within } from './windows.ts';
 
 /** What acquisition did cost: only where the shop exports its spend. */
@@ -12,21 +12,29 @@ const SPEND_COLUMNS = [
   is.money(
     'spend',
     'Advertising spend on the channel in the window; empty for a channel that is not paid for',
+    'acquisition-cost',
   ),
-  is.moneyAverage('cost_per_session', 'Spend / sessions'),
-  is.moneyAverage('cost_per_order', 'Spend / orders'),
-  is.moneyAverage('cost_per_new_customer', 'Spend / new customers'),
-  is.number('return_on_ad_spend', 'Revenue of the sessions’ orders / spend', 'times'),
-  is.money('profit_after_ads', 'Gross profit of the sessions’ orders - spend'),
+  is.moneyAverage('cost_per_session', 'Spend / sessions', 'acquisition-cost'),
+  is.moneyAverage('cost_per_order', 'Spend / orders', 'acquisition-cost'),
+  is.moneyAverage('cost_per_new_customer', 'Spend / new customers', 'acquisition-cost'),
+  is.number(
+    'return_on_ad_spend',
+    'Revenue of the sessions’ orders / spend',
+    'times',
+    'acquisition-cost',
+  ),
+  is.money('profit_after_ads', 'Gross profit of the sessions’ orders - spend', 'acquisition-cost'),
   is.number(
     'payback_orders',
     'Orders that earn back what winning the customer cost: cost per new customer / gross profit per order',
     'orders',
+    'acquisition-cost',
   ),
   is.count(
     'payback_days',
     'Days from the first session after which the new customers have brought as much gross profit each as winning one cost, judged by the users of the window’s months that have had those days; empty when a year does not suffice or none has had them',
     'days',
+    'acquisition-cost',
   ),
 ];
 
@@ -34,7 +42,7 @@ const SPEND_COLUMNS = [
  * What a session and a customer may cost by channel before the gross profit is gone: a ceiling, and no cost. Where the shop exports
  * its advertising spend, what they did cost stands beside it.
  */
-export const acquisitionTable: TableDefinition<MetricsInput> = {
+export const acquisitionTable = defineTable({
   id: 'acquisition_by_channel',
   title: 'What a session and a new customer may cost, by channel',
   grain: ['channel'],
@@ -46,35 +54,46 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
       'First day of the sessions that are counted: the last twelve whole months, or all when there are fewer',
     ),
     is.date('window_end', 'First day after'),
-    is.count('sessions', 'Sessions of the channel in the window', 'sessions'),
-    is.count('orders', 'Orders of these sessions', 'orders'),
-    is.money('gross_profit', 'Gross profit of these orders'),
+    is.count('sessions', 'Sessions of the channel in the window', 'sessions', 'sessions'),
+    is.count('orders', 'Orders of these sessions', 'orders', 'orders'),
+    is.money('gross_profit', 'Gross profit of these orders', 'gross-profit'),
     is.moneyAverage(
       'breakeven_cost_per_session',
       'Gross profit / sessions: the most that a session may cost',
+      'breakeven-cost',
     ),
     is.moneyAverage(
       'breakeven_cost_per_order',
       'Gross profit / orders: the most that an order may cost',
+      'breakeven-cost',
     ),
     is.count(
       'new_customers',
       'Users whose first session fell in the window, came through the channel, and who ordered since',
       'users',
+      'repeat-customers',
     ),
     is.moneyAverage(
       'gross_profit_per_new_customer',
       'Gross profit of all their orders so far / new customers: users won in the window only, who had less time to come back',
+      'breakeven-cost',
     ),
     is.count(
       'customers',
       'Users of all of the data whose first session came through the channel and who ordered',
       'users',
+      'repeat-customers',
     ),
-    is.number('orders_per_customer', 'Orders of these users so far / these users', 'orders'),
+    is.number(
+      'orders_per_customer',
+      'Orders of these users so far / these users',
+      'orders',
+      'repeat-customers',
+    ),
     is.moneyAverage(
       'breakeven_cost_per_new_customer',
       'The most that winning such a customer may cost: gross profit of all their orders so far, through whichever channel they came back / customers',
+      'breakeven-cost',
     ),
   ],
   optionalColumns: ({ hasSpend }) => (hasSpend ? SPEND_COLUMNS : []),
@@ -112,7 +131,7 @@ export const acquisitionTable: TableDefinition<MetricsInput> = {
         ),
       });
   },
-};
+});
 
 /**
  * Every channel that has sessions or, in the window, spend, with the sums of both: money that brought no session must not vanish. `spend`

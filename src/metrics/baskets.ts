@@ -2,12 +2,11 @@ import { type ColumnTable, table } from 'arquero';
 import type { FunnelStep } from '../config/schema.ts';
 import { reachedMeasure } from '../cubes/traffic.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { periodFrame, sumBy, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** One row for each month that the data reach into, also for one without orders or sessions. */
-export const basketTable: TableDefinition<MetricsInput> = {
+export const basketTable = defineTable({
   id: 'baskets_by_month',
   title: 'Baskets month by month',
   grain: ['period'],
@@ -15,23 +14,31 @@ export const basketTable: TableDefinition<MetricsInput> = {
   columns: [
     is.PERIOD,
     is.COMPLETE,
-    is.count('orders', 'Orders by the date of the order', 'orders'),
-    is.count('orders_with_cross_sell', 'Orders with an item besides the main product', 'orders'),
-    is.rate('attach_rate', 'Orders with such an item / orders'),
-    is.number('items_per_order', 'Items / orders', 'items'),
-    is.moneyAverage('average_order_value', 'Revenue / orders'),
+    is.count('orders', 'Orders by the date of the order', 'orders', 'orders'),
+    is.count(
+      'orders_with_cross_sell',
+      'Orders with an item besides the main product',
+      'orders',
+      'attach-rate',
+    ),
+    is.rate('attach_rate', 'Orders with such an item / orders', 'attach-rate'),
+    is.number('items_per_order', 'Items / orders', 'items', 'items-sold'),
+    is.moneyAverage('average_order_value', 'Revenue / orders', 'average-order-value'),
     is.count(
       'cart_sessions',
       'Sessions that reached the cart, the step after the products’ pages; empty where the purchase path has none',
       'sessions',
+      'funnel',
     ),
     is.moneyAverage(
       'revenue_per_cart_session',
       'Revenue of the month’s sessions / sessions that reached the cart',
+      'revenue-per-session',
     ),
     is.rate(
       'cart_to_shipping_rate',
       'Sessions that reached the step after the cart / sessions that reached the cart',
+      'funnel',
     ),
   ],
   compute({ cubes, coverage, config }) {
@@ -58,7 +65,7 @@ export const basketTable: TableDefinition<MetricsInput> = {
         cart_to_shipping_rate: (d) => d.next_sessions / d.cart_sessions,
       });
   },
-};
+});
 
 /** Sessions at the cart and at the step after it, and the revenue of all sessions, in each month of the frame; without a row where the path has no cart. */
 function cartVisits(

@@ -7,6 +7,7 @@ import { crossSellTable } from './cross-sell.ts';
 import { customerTypeTable } from './customer-types.ts';
 import { customerValueTable } from './customer-value.ts';
 import { dataTables } from './data-availability.ts';
+import type { DefinedTable } from './define-table.ts';
 import { driverTables } from './drivers.ts';
 import { eventTable } from './events.ts';
 import { experimentCandidates } from './experiment-candidates.ts';
@@ -31,7 +32,7 @@ import type { PublishedTable, TableDefinition } from './table-definition.ts';
 import { visitTypeTables } from './visit-types.ts';
 
 /** Every published table, by its stable id; a new one is added in its family's file and, for a new family, here. */
-export const TABLES: readonly TableDefinition<MetricsInput>[] = [
+const ALL = [
   ...dataTables,
   kpiTable,
   ...performanceTables,
@@ -61,6 +62,22 @@ export const TABLES: readonly TableDefinition<MetricsInput>[] = [
   opportunityTable,
   sensitivityTable,
 ];
+
+export const TABLES: readonly TableDefinition<MetricsInput>[] = ALL;
+
+type Definitions = (typeof ALL)[number];
+
+/** The id of a published table. */
+export type TableId = Definitions['id'];
+
+/** The name of a column of the table of that id. */
+export type ColumnOf<Id extends TableId> = Definitions extends infer Definition
+  ? Definition extends DefinedTable<infer Known, infer Name>
+    ? Id extends Known
+      ? Name
+      : never
+    : never
+  : never;
 
 /** Computes every published table. */
 export function computeTables(input: MetricsInput): PublishedTable[] {

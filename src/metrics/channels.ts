@@ -2,24 +2,23 @@ import { type ColumnTable, escape as closure, op } from 'arquero';
 import { formatTimestamp, type PeriodUnit } from '../facts/calendar.ts';
 import type { Channel } from '../facts/channels.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import { SHARE_COLUMNS, sharesOfPeriod } from './session-shares.ts';
-import type { TableDefinition } from './table-definition.ts';
 
-function channelsBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
-  return {
+function channelsBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
+  return defineTable({
     id: `channels_by_${unit}`,
     title,
     grain: ['period', 'channel'],
     population: ['sessions'],
     columns: [is.PERIOD, is.CHANNEL, ...SHARE_COLUMNS],
     compute: ({ cubes, coverage }) => sharesOfPeriod(cubes.traffic, unit, 'channel', coverage),
-  };
+  });
 }
 
-const channelDevices: TableDefinition<MetricsInput> = {
+const channelDevices = defineTable({
   id: 'channel_devices_by_quarter',
   title: 'Channels by device, quarter by quarter',
   grain: ['period', 'channel', 'device_type'],
@@ -48,13 +47,13 @@ const channelDevices: TableDefinition<MetricsInput> = {
       ),
       coverage,
     ),
-};
+});
 
 /** Stands for an empty field where it is part of a key, which is never empty. An export that itself says so means the same. */
 const NONE = '(none)';
 const ORIGINS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
 
-const campaigns: TableDefinition<MetricsInput> = {
+const campaigns = defineTable({
   id: 'campaigns',
   title: 'Where sessions came from, to the letter',
   grain: [...ORIGINS, 'channel'],
@@ -74,7 +73,7 @@ const campaigns: TableDefinition<MetricsInput> = {
       first_seen: closure((d: { first_seen: number }) => formatTimestamp(d.first_seen)),
       last_seen: closure((d: { last_seen: number }) => formatTimestamp(d.last_seen)),
     }),
-};
+});
 
 /** The cube with its absent texts named, and rows that are then written alike put together. */
 function byWrittenOrigin(origins: ColumnTable): ColumnTable {
@@ -102,7 +101,7 @@ const KIND_NAMES: Readonly<Record<Channel['kind'], string>> = {
   other: 'Sessions that no channel rule fits',
 };
 
-const trafficKinds: TableDefinition<MetricsInput> = {
+const trafficKinds = defineTable({
   id: 'traffic_kinds_by_quarter',
   title: 'Paid and free traffic, quarter by quarter: brand and nonbrand search apart',
   grain: ['period', 'kind'],
@@ -121,7 +120,11 @@ const trafficKinds: TableDefinition<MetricsInput> = {
     is.CONVERSION_RATE,
     is.SESSION_REVENUE,
     is.SHARE_OF_SESSIONS,
-    is.rate('share_of_revenue', 'Revenue of the row / revenue of the period’s sessions'),
+    is.rate(
+      'share_of_revenue',
+      'Revenue of the row / revenue of the period’s sessions',
+      'share-of-revenue',
+    ),
   ],
   compute({ cubes, channels, coverage }) {
     const kindOf = new Map(channels.map(({ id, kind }) => [id, kind]));
@@ -142,7 +145,7 @@ const trafficKinds: TableDefinition<MetricsInput> = {
       .ungroup();
     return withComplete(shares, coverage);
   },
-};
+});
 
 export const channelTables = [
   channelsBy('month', 'Channels month by month'),

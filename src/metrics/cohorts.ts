@@ -2,15 +2,14 @@ import { type ColumnTable, escape as closure, op, rolling } from 'arquero';
 import { formatMonth, monthOfDay, periodDays } from '../facts/calendar.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /**
  * A row for each month from a cohort's first to the last that the data reach, also where nobody came back. A month that the data do
  * not cover to its end is flagged, and has no cumulative value: it would be low, not small. Without sessions there is no row.
  */
-export const cohortTable: TableDefinition<MetricsInput> = {
+export const cohortTable = defineTable({
   id: 'cohorts_by_month',
   title: 'Cohorts: who came back, and what they spent',
   grain: ['cohort', 'months_since'],
@@ -20,17 +19,32 @@ export const cohortTable: TableDefinition<MetricsInput> = {
     is.count('months_since', 'Calendar months since then'),
     is.flag('complete', '1 when the data reach the end of that month, else 0'),
     is.count('users', 'Users of the cohort, the same in each of its months', 'users'),
-    is.count('returning_users', 'Of these, users with a later session in that month', 'users'),
-    is.rate('return_rate', 'Returning users / users of the cohort'),
-    is.count('sessions', 'Sessions of the cohort in that month, first ones included', 'sessions'),
-    is.count('orders', 'Orders of these sessions', 'orders'),
-    is.money('revenue', 'Revenue of these orders, gross of refunds'),
-    is.money('gross_profit', 'Revenue - cost of goods of these orders'),
+    is.count(
+      'returning_users',
+      'Of these, users with a later session in that month',
+      'users',
+      'returning-users',
+    ),
+    is.rate('return_rate', 'Returning users / users of the cohort', 'returning-users'),
+    is.count(
+      'sessions',
+      'Sessions of the cohort in that month, first ones included',
+      'sessions',
+      'sessions',
+    ),
+    is.count('orders', 'Orders of these sessions', 'orders', 'orders'),
+    is.money('revenue', 'Revenue of these orders, gross of refunds', 'revenue-of-sessions'),
+    is.money('gross_profit', 'Revenue - cost of goods of these orders', 'gross-profit'),
     is.moneyAverage(
       'cumulative_revenue_per_user',
       'Revenue from the first session to the end of that month / users; empty until the month is whole',
+      'customer-value',
     ),
-    is.moneyAverage('cumulative_gross_profit_per_user', 'The same of gross profit'),
+    is.moneyAverage(
+      'cumulative_gross_profit_per_user',
+      'The same of gross profit',
+      'customer-value',
+    ),
   ],
   compute({ cubes, coverage }) {
     const keys = ['cohort', 'months_since'];
@@ -60,7 +74,7 @@ export const cohortTable: TableDefinition<MetricsInput> = {
         cumulative_gross_profit_per_user: (d) => (d.complete ? d.profit_so_far / d.users : null),
       });
   },
-};
+});
 
 /** The months of each cohort up to the last that the data reach, with `complete`. */
 function cohortMonths(sizes: ColumnTable, { lastDay, lastWholeDay }: Coverage): ColumnTable {

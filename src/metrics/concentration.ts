@@ -1,9 +1,8 @@
 import { type ColumnTable, escape as closure, op } from 'arquero';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** How much of a quarter's revenue hangs on the largest member of a dimension. `groups` has `period`, `member`, `revenue`, `size`. */
 function concentrationOf(groups: ColumnTable): ColumnTable {
@@ -24,7 +23,7 @@ function concentrationOf(groups: ColumnTable): ColumnTable {
     .derive({ top: (d) => d.names[d.place], top_size: (d) => d.sizes[d.place] });
 }
 
-export const concentrationTable: TableDefinition<MetricsInput> = {
+export const concentrationTable = defineTable({
   id: 'concentration',
   title: 'Concentration of revenue by channel, product and device, quarter by quarter',
   grain: ['period', 'dimension'],
@@ -38,7 +37,7 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
     ),
     is.COMPLETE,
     is.text('top', 'The largest member; of equal ones the first by name'),
-    is.rate('top_share', 'Revenue of the largest member / revenue of the quarter'),
+    is.rate('top_share', 'Revenue of the largest member / revenue of the quarter', 'concentration'),
     is.count(
       'top_size',
       'Sessions of the largest channel or device, items sold of the largest product',
@@ -47,8 +46,10 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
     is.number(
       'herfindahl_index',
       'Sum of the squared shares: 1 is a single member, 1/n is n equal ones',
+      '',
+      'concentration',
     ),
-    is.count('members', 'Members with sales or sessions in the quarter'),
+    is.count('members', 'Members with sales or sessions in the quarter', '', 'concentration'),
   ],
   compute(input) {
     const traffic = withPeriod(input.cubes.traffic, 'quarter');
@@ -79,4 +80,4 @@ export const concentrationTable: TableDefinition<MetricsInput> = {
       .filter(closure((d: { top_share: number }) => d.top_share >= 0));
     return withComplete(all, input.coverage);
   },
-};
+});

@@ -2,15 +2,15 @@ import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { formatDay } from '../facts/calendar.ts';
 import { proportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const IDS = ['primary_product_id', 'cross_sold_product_id'];
 
 /** Keyed by ids, since two products may bear one name. */
-export const crossSellTable: TableDefinition<MetricsInput> = {
+export const crossSellTable = defineTable({
   id: 'cross_sell',
   title: 'What is bought together',
   grain: IDS,
@@ -24,11 +24,29 @@ export const crossSellTable: TableDefinition<MetricsInput> = {
       'since',
       'Day from which both could be bought together: the latest of their launches and of the shop’s first order with an addition',
     ),
-    is.count('primary_orders', 'Orders with this main product since that day', 'orders'),
-    is.count('orders', 'Of these, orders to which the other product was added', 'orders'),
-    is.rate('attach_rate', 'Orders with the addition / orders with the main product'),
-    is.rate('rate_low', 'Lower end of the 95 % interval of the attach rate (Wilson)'),
-    is.rate('rate_high', 'Upper end of the 95 % interval of the attach rate'),
+    is.count(
+      'primary_orders',
+      'Orders with this main product since that day',
+      'orders',
+      'attach-rate',
+    ),
+    is.count(
+      'orders',
+      'Of these, orders to which the other product was added',
+      'orders',
+      'attach-rate',
+    ),
+    is.rate(
+      'attach_rate',
+      'Orders with the addition / orders with the main product',
+      'attach-rate',
+    ),
+    is.rate(
+      'rate_low',
+      'Lower end of the 95 % interval of the attach rate (Wilson)',
+      'attach-rate',
+    ),
+    is.rate('rate_high', 'Upper end of the 95 % interval of the attach rate', 'attach-rate'),
   ],
   compute({ cubes, products }) {
     const additions = cubes.cross_sell.rename({ cross_product_id: 'cross_sold_product_id' });
@@ -58,7 +76,7 @@ export const crossSellTable: TableDefinition<MetricsInput> = {
         ),
       });
   },
-};
+});
 
 /** Every ordered pair of two products, with the day since which both could be bought together. */
 function productPairs(products: MetricsInput['products'], additions: ColumnTable): ColumnTable {

@@ -1,11 +1,10 @@
 import { op } from 'arquero';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** Two rows a month at most; a month without an order of the type has no row for it. */
-export const customerTypeTable: TableDefinition<MetricsInput> = {
+export const customerTypeTable = defineTable({
   id: 'customer_types_by_month',
   title: 'Revenue from new and returning customers, month by month',
   grain: ['period', 'customer_type'],
@@ -17,9 +16,9 @@ export const customerTypeTable: TableDefinition<MetricsInput> = {
       'new: the customer’s first order in the export; returning: a later one',
     ),
     is.COMPLETE,
-    is.count('orders', 'Orders by the date of the order', 'orders'),
-    is.money('revenue', 'Revenue of these orders, gross of refunds'),
-    is.rate('share_of_revenue', 'Revenue of the row / revenue of the month'),
+    is.count('orders', 'Orders by the date of the order', 'orders', 'orders'),
+    is.money('revenue', 'Revenue of these orders, gross of refunds', 'revenue'),
+    is.rate('share_of_revenue', 'Revenue of the row / revenue of the month', 'share-of-revenue'),
   ],
   compute: ({ cubes, coverage }) =>
     withComplete(
@@ -29,4 +28,4 @@ export const customerTypeTable: TableDefinition<MetricsInput> = {
         .ungroup(),
       coverage,
     ),
-};
+});

@@ -1,10 +1,10 @@
 import type { ColumnTable } from 'arquero';
 import { formatMonth, periodDays } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** Horizons in days after the first session or order. */
 const HORIZONS = [30, 60, 90, 180, 365] as const;
@@ -23,10 +23,11 @@ const COLUMNS = [
   is.money(
     'revenue',
     'What they spent within the days, gross of refunds; empty until the whole cohort has had them',
+    'customer-value',
   ),
-  is.money('gross_profit', 'Gross profit of that'),
-  is.moneyAverage('revenue_per_user', 'Revenue / users'),
-  is.moneyAverage('gross_profit_per_user', 'Gross profit / users'),
+  is.money('gross_profit', 'Gross profit of that', 'customer-value'),
+  is.moneyAverage('revenue_per_user', 'Revenue / users', 'customer-value'),
+  is.moneyAverage('gross_profit_per_user', 'Gross profit / users', 'customer-value'),
 ];
 
 interface Spending {
@@ -36,7 +37,7 @@ interface Spending {
   cogs: number;
 }
 
-export const customerValueTable: TableDefinition<MetricsInput> = {
+export const customerValueTable = defineTable({
   id: 'customer_value',
   title: 'What visitors and customers are worth after 30 to 365 days',
   grain: ['basis', 'cohort', 'days'],
@@ -57,7 +58,7 @@ export const customerValueTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 /** Visitors or customers of each cohort, a month number. */
 function sizesOf(cube: ColumnTable, measure: string): Map<number, number> {

@@ -1,8 +1,7 @@
 import { table } from 'arquero';
 import { formatTimestamp } from '../facts/calendar.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
-import type { TableDefinition } from './table-definition.ts';
+import { defineTable } from './define-table.ts';
 
 /** One array a column from an array of rows. */
 function columnsOf<Row extends object>(
@@ -14,8 +13,8 @@ function columnsOf<Row extends object>(
   );
 }
 
-export const dataTables: TableDefinition<MetricsInput>[] = [
-  {
+export const dataTables = [
+  defineTable({
     id: 'tables',
     title: 'The tables that the report is computed from',
     grain: ['table'],
@@ -46,8 +45,8 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
         last_created_at: (row) => (row.rows === 0 ? null : formatTimestamp(row.lastCreatedAt)),
         sha256: (row) => row.sha256,
       }),
-  },
-  {
+  }),
+  defineTable({
     id: 'relationships',
     title: 'How the tables relate, and whether the data keep to it',
     grain: ['from_table', 'to_table'],
@@ -67,8 +66,8 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
         checked: (row) => row.rowsChecked,
         violations: (row) => row.violations,
       }),
-  },
-  {
+  }),
+  defineTable({
     id: 'data_quality',
     title: 'What was checked in the data, and what was found',
     grain: ['check'],
@@ -105,5 +104,5 @@ export const dataTables: TableDefinition<MetricsInput>[] = [
         meaning: (row) => row.meaning,
         effect: (row) => row.effect,
       }),
-  },
+  }),
 ];

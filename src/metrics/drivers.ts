@@ -1,11 +1,11 @@
 import { type PeriodUnit, periodDays, periodsBetween } from '../facts/calendar.ts';
 import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { type Days, trailingYear } from './windows.ts';
 
 /** What one period sold: orders and revenue by the books, so that sessions x orders per session x revenue per order is the revenue. */
@@ -54,12 +54,20 @@ function logarithmicMean(a: number, b: number): number {
 const COLUMNS = [
   is.text('period', 'Whole period; "ttm" is the last twelve whole months'),
   is.text('prior_period', 'Period that it is compared with'),
-  is.money('revenue', 'Revenue of the period, gross of refunds'),
-  is.money('prior_revenue', 'Revenue of the period before'),
-  is.money('revenue_change', 'Revenue - prior revenue'),
-  is.money('sessions_effect', 'Part of the change from more or fewer sessions'),
-  is.money('conversion_rate_effect', 'Part of the change from orders per session'),
-  is.money('average_order_value_effect', 'Part of the change from revenue per order'),
+  is.money('revenue', 'Revenue of the period, gross of refunds', 'revenue'),
+  is.money('prior_revenue', 'Revenue of the period before', 'revenue-drivers'),
+  is.money('revenue_change', 'Revenue - prior revenue', 'revenue-drivers'),
+  is.money('sessions_effect', 'Part of the change from more or fewer sessions', 'revenue-drivers'),
+  is.money(
+    'conversion_rate_effect',
+    'Part of the change from orders per session',
+    'revenue-drivers',
+  ),
+  is.money(
+    'average_order_value_effect',
+    'Part of the change from revenue per order',
+    'revenue-drivers',
+  ),
 ];
 
 /** Sums over any stretch of days. */
@@ -75,8 +83,8 @@ function tradeOf(input: MetricsInput): (days: Days) => Trade {
   });
 }
 
-function driversBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
-  return {
+function driversBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
+  return defineTable({
     id: `revenue_drivers_by_${unit}`,
     title,
     grain: ['period'],
@@ -100,7 +108,7 @@ function driversBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInpu
       });
       return tableOfRows(rows, COLUMNS);
     },
-  };
+  });
 }
 
 /** Whole periods against the same whole period of the year before; by year, the last twelve whole months too. */

@@ -3,12 +3,12 @@ import type { ReportConfig } from '../config/schema.ts';
 import { parseDay } from '../facts/calendar.ts';
 import { type Part, ratioChangeInterval } from '../statistics/ratios.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { eventWarnings, seasonAround } from './event-warnings.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import type { Days } from './windows.ts';
 
 type ShopEvent = ReportConfig['events'][number];
@@ -39,14 +39,15 @@ const COLUMNS = [
   is.date('date', 'Day of the event: the first day after'),
   is.text('kind', 'launch, site, marketing or incident'),
   is.count('window_days', 'Days compared on each side: 28, or as many as the data have', 'days'),
-  is.number('before', 'Value over the window before'),
-  is.number('after', 'Value over the window that begins with the event'),
-  is.change('change', 'After / before - 1'),
+  is.number('before', 'Value over the window before', '', 'event-change'),
+  is.number('after', 'Value over the window that begins with the event', '', 'event-change'),
+  is.change('change', 'After / before - 1', 'event-change'),
   is.change(
     'change_low',
     'Lower end of its 95 % interval: the logarithm of the ratio of both values, its variance taken from how the days differ',
+    'event-change',
   ),
-  is.change('change_high', 'Upper end of its 95 % interval'),
+  is.change('change_high', 'Upper end of its 95 % interval', 'event-change'),
   is.text(
     'evidence',
     'Always "observational": nobody was randomised, so the event need not be the cause',
@@ -57,7 +58,7 @@ const COLUMNS = [
   ),
 ];
 
-export const eventTable: TableDefinition<MetricsInput> = {
+export const eventTable = defineTable({
   id: 'events',
   title: 'Before and after each event, observational',
   grain: ['event', 'measure'],
@@ -85,7 +86,7 @@ export const eventTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 /** Equal windows of whole days on both sides; null where the data have none on one side. */
 function windowsOf(event: ShopEvent, { coverage }: MetricsInput): Windows | null {

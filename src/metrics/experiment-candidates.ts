@@ -3,9 +3,8 @@ import { matchesAny } from '../config/patterns.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { formatDay, parseDay, weekdayOf } from '../facts/calendar.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** A page serves a step in a week when it has at least this share of the step's sessions. */
 const LEAST_SHARE = 0.05;
@@ -40,7 +39,7 @@ type Weeks = Map<number, Map<string, number>>;
  * Page variants that served the same step in the same weeks, whether or not anybody declared an experiment: traffic may have been split
  * between them. Not randomised for all we know, so only a list to look into.
  */
-export const experimentCandidates: TableDefinition<MetricsInput> = {
+export const experimentCandidates = defineTable({
   id: 'experiment_candidates',
   title: 'Pages that served the same step at the same time',
   grain: ['step', 'page_a', 'page_b'],
@@ -69,7 +68,7 @@ export const experimentCandidates: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 function landingWeeks(traffic: ColumnTable): Weeks {
   const rows = traffic.objects() as { day: number; landing_page: string; sessions: number }[];

@@ -2,6 +2,7 @@ import type { ReportConfig } from '../config/schema.ts';
 import { formatTimestamp } from '../facts/calendar.ts';
 import { holm, sampleRatioPValue } from '../statistics/tests.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import {
   type ArmSums,
   compareArms,
@@ -10,9 +11,7 @@ import {
   rateOf,
 } from './experiment-comparison.ts';
 import { VERDICTS, type Verdict, verdictOf } from './experiment-verdicts.ts';
-import type { MetricsInput } from './input.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 type Experiment = ReportConfig['experiments'][number];
 
@@ -34,39 +33,54 @@ const COLUMNS = [
   is.timestamp('window_start', 'First page view of the variant, on the shop’s clock'),
   is.date('window_end', 'First day that no longer counts'),
   is.text('filter', 'Channels and devices that count; empty for all'),
-  is.count('sessions', 'Sessions of the arm in the window', 'sessions'),
+  is.count('sessions', 'Sessions of the arm in the window', 'sessions', 'experiment-effect'),
   is.count(
     'conversions',
     'Sessions that bounced; orders; for revenue per session, sessions with an order',
+    '',
+    'experiment-effect',
   ),
   is.number(
     'rate',
     'Conversions / sessions; for revenue_per_session, revenue / sessions in the shop’s currency',
+    '',
+    'experiment-effect',
   ),
-  is.number('difference', 'Rate of the variant - rate of the control'),
+  is.number('difference', 'Rate of the variant - rate of the control', '', 'experiment-effect'),
   is.number(
     'difference_low',
     'Lower end of its 95 % interval (Newcombe’s hybrid score; Welch for revenue)',
+    '',
+    'experiment-effect',
   ),
-  is.number('difference_high', 'Upper end of its 95 % interval'),
-  is.change('lift', 'Rate of the variant / rate of the control - 1'),
+  is.number('difference_high', 'Upper end of its 95 % interval', '', 'experiment-effect'),
+  is.change('lift', 'Rate of the variant / rate of the control - 1', 'experiment-effect'),
   is.change(
     'lift_low',
     'Lower end of its 95 % interval (Katz’s log ratio; for revenue, Welch’s over the control’s mean)',
+    'experiment-effect',
   ),
-  is.change('lift_high', 'Upper end of its 95 % interval'),
+  is.change('lift_high', 'Upper end of its 95 % interval', 'experiment-effect'),
   is.rate(
     'p_value',
     'Two-sided p-value of no difference (z test of two proportions; Welch for revenue)',
+    'experiment-effect',
   ),
-  is.rate('p_value_adjusted', 'Adjusted over all outcomes of all experiments (Holm)'),
+  is.rate(
+    'p_value_adjusted',
+    'Adjusted over all outcomes of all experiments (Holm)',
+    'experiment-effect',
+  ),
   is.number(
     'minimum_detectable_effect',
     'Smallest difference that arms of this size would find in four of five cases',
+    '',
+    'experiment-effect',
   ),
   is.rate(
     'sample_ratio_p_value',
     'Chance of arms so unequal under an even split; below 0.001 the split is in doubt',
+    'experiment-effect',
   ),
   is.text(
     'verdict',
@@ -77,7 +91,7 @@ const COLUMNS = [
   is.text('verdict_text', 'The verdict as a sentence; empty for the control, as the verdict is'),
 ];
 
-export const experimentTable: TableDefinition<MetricsInput> = {
+export const experimentTable = defineTable({
   id: 'experiments',
   title: 'Experiments: what was shown, what it did, and what that proves',
   grain: ['experiment', 'variant', 'outcome'],
@@ -105,7 +119,7 @@ export const experimentTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 function rowsOf(experiment: Experiment, arms: readonly Arm[]) {
   const control = arms.find(({ arm }) => arm === 'control');

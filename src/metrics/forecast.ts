@@ -2,12 +2,12 @@ import { formatMonth } from '../facts/calendar.ts';
 import { forecastTogether, type SeriesForecast } from '../forecast/forecast-series.ts';
 import { seasonalNaive } from '../forecast/growth-models.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
 import { wholeMonths } from './seasonality.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 interface MeasureForecast {
   measure: 'sessions' | 'orders' | 'revenue';
@@ -55,10 +55,12 @@ const INTERVALS = [
   is.number(
     'low_80',
     'Lower end of the 80 % interval, from the errors of the backtest, no narrower than last year’s miss asks for',
+    '',
+    'forecast',
   ),
-  is.number('high_80', 'Upper end of the 80 % interval'),
-  is.number('low_95', 'Lower end of the 95 % interval'),
-  is.number('high_95', 'Upper end of the 95 % interval'),
+  is.number('high_80', 'Upper end of the 80 % interval', '', 'forecast'),
+  is.number('low_95', 'Lower end of the 95 % interval', '', 'forecast'),
+  is.number('high_95', 'Upper end of the 95 % interval', '', 'forecast'),
 ];
 const MODEL = is.text(
   'model',
@@ -67,7 +69,7 @@ const MODEL = is.text(
 const FORECAST_COLUMNS = [
   is.PERIOD,
   MEASURE,
-  is.number('value', 'Forecast of the month'),
+  is.number('value', 'Forecast of the month', '', 'forecast'),
   ...INTERVALS,
   MODEL,
 ];
@@ -78,23 +80,30 @@ const BACKTEST_COLUMNS = [
     'seasonal_naive is the same month of the year before, which the others must beat',
   ),
   is.count('horizon', 'Months ahead', 'months'),
-  is.count('origins', 'Forecasts that were made so far ahead and compared with what happened'),
-  is.number('mae', 'Mean absolute error'),
-  is.rate('mape', 'Mean of absolute error / actual'),
+  is.count(
+    'origins',
+    'Forecasts that were made so far ahead and compared with what happened',
+    '',
+    'forecast-error',
+  ),
+  is.number('mae', 'Mean absolute error', '', 'forecast-error'),
+  is.rate('mape', 'Mean of absolute error / actual', 'forecast-error'),
   is.number(
     'skill',
     '1 - mean absolute error / that of the seasonal-naive forecast; above 0 is better',
+    '',
+    'forecast-error',
   ),
-  is.flag('chosen', '1 for the model that the forecast uses'),
+  is.flag('chosen', '1 for the model that the forecast uses', 'forecast-error'),
 ];
 const SUMMARY_COLUMNS = [
   MEASURE,
   is.period('first_period', 'First month of the forecast'),
   is.period('last_period', 'Last month of the forecast'),
-  is.number('value', 'Sum of the twelve forecast months'),
+  is.number('value', 'Sum of the twelve forecast months', '', 'forecast'),
   ...INTERVALS,
-  is.number('last_twelve_months', 'Sum of the last twelve whole months'),
-  is.change('growth', 'Value / last twelve months - 1'),
+  is.number('last_twelve_months', 'Sum of the last twelve whole months', '', 'forecast'),
+  is.change('growth', 'Value / last twelve months - 1', 'growth'),
   MODEL,
   is.text(
     'reason',
@@ -103,19 +112,23 @@ const SUMMARY_COLUMNS = [
   is.number(
     'last_year_forecast',
     'What the same model, made a year earlier, said of the last twelve whole months',
+    '',
+    'forecast',
   ),
   is.change(
     'last_year_error',
     'That forecast / what happened - 1; empty where a year less is too short for the model',
+    'forecast-error',
   ),
   is.rate(
     'last_year_mape',
     'Mean of absolute error / actual over the twelve months of that forecast',
+    'forecast-error',
   ),
 ];
 
-export const forecastTables: TableDefinition<MetricsInput>[] = [
-  {
+export const forecastTables = [
+  defineTable({
     id: 'forecast',
     title: 'The next twelve months',
     grain: ['period', 'measure'],
@@ -137,8 +150,8 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
         ),
         FORECAST_COLUMNS,
       ),
-  },
-  {
+  }),
+  defineTable({
     id: 'forecast_backtest',
     title: 'How wrong each model would have been',
     grain: ['measure', 'model', 'horizon'],
@@ -161,8 +174,8 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
         }),
         BACKTEST_COLUMNS,
       ),
-  },
-  {
+  }),
+  defineTable({
     id: 'forecast_summary',
     title: 'The next twelve months together',
     grain: ['measure'],
@@ -196,5 +209,5 @@ export const forecastTables: TableDefinition<MetricsInput>[] = [
         }),
         SUMMARY_COLUMNS,
       ),
-  },
+  }),
 ];

@@ -2,10 +2,10 @@ import { type ColumnTable, escape as closure, table } from 'arquero';
 import type { FunnelStep } from '../config/schema.ts';
 import { reachedMeasure } from '../cubes/traffic.ts';
 import * as is from './columns.ts';
+import { type Column, defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
-import type { ColumnDefinition, TableDefinition } from './table-definition.ts';
 
 const FUNNEL_COLUMNS = [
   is.STEP,
@@ -14,10 +14,12 @@ const FUNNEL_COLUMNS = [
     'sessions',
     'Sessions with a page view of the step; a step counts once a session',
     'sessions',
+    'funnel',
   ),
-  is.rate('of_previous', 'Sessions of the step / sessions of the step before'),
-  is.rate('of_first', 'Sessions of the step / sessions of the first step'),
+  is.rate('of_previous', 'Sessions of the step / sessions of the step before', 'funnel'),
+  is.rate('of_first', 'Sessions of the step / sessions of the first step', 'funnel'),
 ];
+type FunnelColumn = (typeof FUNNEL_COLUMNS)[number]['name'];
 
 /**
  * A funnel for each group of a table that has one row a group and the `reached_` measures: one row a group and step, in the order
@@ -47,19 +49,20 @@ function funnelOf(groups: ColumnTable, group: string, steps: readonly FunnelStep
 }
 
 /** A funnel over all of the data by one column of a cube; rows whose column is empty are left out. */
-function funnelBy(
-  id: string,
+function funnelBy<const Id extends string, Group extends string>(
+  id: Id,
   title: string,
-  group: ColumnDefinition,
+  group: Column<Group>,
   groups: (input: MetricsInput) => ColumnTable,
-): TableDefinition<MetricsInput> {
-  return {
+) {
+  const columns: readonly Column<Group | FunnelColumn>[] = [group, ...FUNNEL_COLUMNS];
+  return defineTable({
     id,
     title,
     grain: [group.name, 'step'],
     population: ['sessions'],
     sort: [group.name, 'position'],
-    columns: [group, ...FUNNEL_COLUMNS],
+    columns,
     compute: (input) => {
       const { funnel } = input.config;
       const named = groups(input).filter(
@@ -67,10 +70,10 @@ function funnelBy(
       );
       return funnelOf(sumBy(named, [group.name], funnel.map(reachedMeasure)), group.name, funnel);
     },
-  };
+  });
 }
 
-const funnelByQuarter: TableDefinition<MetricsInput> = {
+const funnelByQuarter = defineTable({
   id: 'funnel_by_quarter',
   title: 'The purchase path quarter by quarter',
   grain: ['period', 'step'],
@@ -83,10 +86,10 @@ const funnelByQuarter: TableDefinition<MetricsInput> = {
     const reached = sumBy(quarters, ['period'], funnel.map(reachedMeasure));
     return withComplete(funnelOf(reached, 'period', funnel), coverage);
   },
-};
+});
 
 /** From the product's page on: the sessions that saw it first among the products' pages. */
-const funnelByProduct: TableDefinition<MetricsInput> = {
+const funnelByProduct = defineTable({
   id: 'funnel_by_product',
   title: 'The purchase path from each product’s page',
   grain: ['product_id', 'step'],
@@ -107,9 +110,9 @@ const funnelByProduct: TableDefinition<MetricsInput> = {
     const reached = sumBy(input.cubes.product_visits, ['product_id'], steps.map(reachedMeasure));
     return funnelOf(reached, 'product_id', steps).join(productNames(input), 'product_id');
   },
-};
+});
 
-export const funnelTables: TableDefinition<MetricsInput>[] = [
+export const funnelTables = [
   funnelByQuarter,
   funnelBy(
     'funnel_by_device',

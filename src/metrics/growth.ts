@@ -1,12 +1,11 @@
 import { type PeriodUnit, periodDays, periodsBetween } from '../facts/calendar.ts';
 import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
-import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const COLUMNS = [
   is.text('unit', 'year or quarter'),
@@ -14,15 +13,20 @@ const COLUMNS = [
   is.period('first_period', 'First whole period'),
   is.period('last_period', 'Last whole period'),
   is.count('periods', 'Periods from the first to the last', 'periods'),
-  is.number('multiple', 'Value of the last period / value of the first', 'times'),
+  is.number('multiple', 'Value of the last period / value of the first', 'times', 'growth'),
   is.change(
     'compound_rate',
     'Growth per period that, compounded, leads from the first to the last',
+    'growth',
   ),
-  is.flag('tiny_base', `1 when the first period had fewer than ${TINY_BASE_ORDERS} orders`),
+  is.flag(
+    'tiny_base',
+    `1 when the first period had fewer than ${TINY_BASE_ORDERS} orders`,
+    'growth',
+  ),
 ];
 
-export const growthTable: TableDefinition<MetricsInput> = {
+export const growthTable = defineTable({
   id: 'growth',
   title: 'Compound growth over whole periods',
   grain: ['unit', 'measure'],
@@ -66,4 +70,4 @@ export const growthTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});

@@ -1,5 +1,5 @@
 import type { ReportConfig } from '../config/schema.ts';
-import type { Cubes } from '../cubes/cube.ts';
+import type { Cubes } from '../cubes/catalogue.ts';
 import type { Channel } from '../facts/channels.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import type { Facts } from '../facts/facts.ts';

@@ -2,91 +2,18 @@ import type { ColumnTable } from 'arquero';
 import { firstOfMonth, formatDay, monthOfDay, periodDays, yearsBefore } from '../facts/calendar.ts';
 import { type Coverage, lastCompletePeriod } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
+import { KPIS, type Sums } from './kpi-measures.ts';
+import { type KpiWindow, WINDOW_MEANING, windowLabel } from './kpi-windows.ts';
 import { dailyPerformance, lastEventDay } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import { publishedName, type TableDefinition } from './table-definition.ts';
-import { userKpis } from './user-kpis.ts';
-
-/** Sums over one window, in counts and cents. */
-type Sums = Record<
-  | 'sessions'
-  | 'repeatSessions'
-  | 'sessionOrders'
-  | 'sessionRevenue'
-  | 'orders'
-  | 'revenue'
-  | 'cogs'
-  | 'items'
-  | 'refundedItems'
-  | 'refundAmount',
-  number
->;
-
-interface Kpi {
-  name: string;
-  label: string;
-  /** `money` and `money_average` become the currency's code in the published `unit`. */
-  unit: 'money' | 'money_average' | 'count' | 'rate' | 'number';
-  of(sums: Sums): number;
-}
-
-const KPIS: readonly Kpi[] = [
-  { name: 'revenue', label: 'Revenue', unit: 'money', of: (s) => s.revenue },
-  {
-    name: 'net_revenue',
-    label: 'Revenue net of refunds',
-    unit: 'money',
-    of: (s) => s.revenue - s.refundAmount,
-  },
-  { name: 'refund_amount', label: 'Refunds', unit: 'money', of: (s) => s.refundAmount },
-  { name: 'gross_profit', label: 'Gross profit', unit: 'money', of: (s) => s.revenue - s.cogs },
-  {
-    name: 'gross_margin',
-    label: 'Gross margin',
-    unit: 'rate',
-    of: (s) => (s.revenue - s.cogs) / s.revenue,
-  },
-  { name: 'orders', label: 'Orders', unit: 'count', of: (s) => s.orders },
-  { name: 'sessions', label: 'Sessions', unit: 'count', of: (s) => s.sessions },
-  { name: 'items', label: 'Items sold', unit: 'count', of: (s) => s.items },
-  {
-    name: 'conversion_rate',
-    label: 'Conversion rate',
-    unit: 'rate',
-    of: (s) => s.sessionOrders / s.sessions,
-  },
-  {
-    name: 'average_order_value',
-    label: 'Average order value',
-    unit: 'money_average',
-    of: (s) => s.revenue / s.orders,
-  },
-  {
-    name: 'revenue_per_session',
-    label: 'Revenue per session',
-    unit: 'money_average',
-    of: (s) => s.sessionRevenue / s.sessions,
-  },
-  {
-    name: 'items_per_order',
-    label: 'Items per order',
-    unit: 'number',
-    of: (s) => s.items / s.orders,
-  },
-  { name: 'refund_rate', label: 'Refund rate', unit: 'rate', of: (s) => s.refundedItems / s.items },
-  {
-    name: 'repeat_share',
-    label: 'Share of repeat sessions',
-    unit: 'rate',
-    of: (s) => s.repeatSessions / s.sessions,
-  },
-];
+import { type MetricByRow, publishedName } from './table-definition.ts';
+import { USER_MEASURE_NAMES, USER_METRICS, userKpis } from './user-kpis.ts';
 
 interface Window {
-  suffix: string;
-  label: string;
+  id: KpiWindow;
   /** First day, and first day after; null when the data do not cover such a window. */
   days: { start: number; end: number } | null;
   prior: { start: number; end: number } | null;
@@ -103,14 +30,12 @@ function windows(coverage: Coverage, lastDay: number): Window[] {
   const quarterDays = quarter === null ? null : periodDays(quarter);
   return [
     {
-      suffix: 'ttm',
-      label: 'last twelve months',
+      id: 'ttm',
       days: yearEnd === null ? null : twelveMonths(yearEnd),
       prior: yearEnd === null ? null : twelveMonths(yearsBefore(yearEnd, 1)),
     },
     {
-      suffix: 'quarter',
-      label: 'last whole quarter',
+      id: 'quarter',
       days: quarterDays,
       prior:
         quarterDays === null
@@ -121,8 +46,7 @@ function windows(coverage: Coverage, lastDay: number): Window[] {
             }),
     },
     {
-      suffix: 'total',
-      label: 'since the data begin',
+      id: 'total',
       days: { start: coverage.firstDay, end: lastDay + 1 },
       prior: null,
     },
@@ -156,8 +80,23 @@ function summer(input: MetricsInput): (days: { start: number; end: number }) => 
     Object.fromEntries(totals.map(([name, byDay]) => [name, byDay.between(start, end)])) as Sums;
 }
 
+/** The name of each measure for readers, without a window. */
+export const MEASURE_NAMES: ReadonlyMap<string, string> = new Map([
+  ...KPIS.map(({ measure, name }) => [measure, name] as const),
+  ...USER_MEASURE_NAMES,
+]);
+
+/** The metric of each measure. */
+const METRICS: MetricByRow = {
+  by: 'measure',
+  of: {
+    ...Object.fromEntries(KPIS.map(({ measure, metric }) => [measure, metric])),
+    ...USER_METRICS,
+  },
+};
+
 /** The key figures of a shop: every `KPIS` entry over every window. A window that the data do not cover gives empty values. */
-export const kpiTable: TableDefinition<MetricsInput> = {
+export const kpiTable = defineTable({
   id: 'kpis',
   title: 'Key figures',
   grain: ['kpi'],
@@ -168,14 +107,14 @@ export const kpiTable: TableDefinition<MetricsInput> = {
     is.text('unit', 'Currency code, count, rate (a fraction) or number'),
     is.date('window_start', 'First day of the window'),
     is.date('window_end', 'First day after the window'),
-    { name: 'value', type: 'by_unit', unit: '', meaning: 'Value over the window' },
-    {
-      name: 'prior_value',
-      type: 'by_unit',
-      unit: '',
-      meaning: 'Value over the same days of the year before',
-    },
-    is.change('change', 'Value / prior value - 1; empty without a prior value'),
+    is.byUnit('value', 'Value over the window', METRICS),
+    is.byUnit('prior_value', 'Value over the same days of the year before', METRICS),
+    is.change('change', 'Value / prior value - 1; empty without a prior value', 'growth'),
+    is.text(
+      'measure',
+      'What is measured, such as revenue; the name of a column where tables have it too',
+    ),
+    is.text('window', WINDOW_MEANING),
   ],
   compute(input) {
     const sumsOf = summer(input);
@@ -187,20 +126,22 @@ export const kpiTable: TableDefinition<MetricsInput> = {
         const prior = before && finite(kpi.of(before));
         const isMoney = kpi.unit === 'money' || kpi.unit === 'money_average';
         return {
-          kpi: `${publishedName({ name: kpi.name, type: kpi.unit }, input.config.currency)}_${window.suffix}`,
-          label: `${kpi.label}, ${window.label}`,
+          kpi: `${publishedName({ name: kpi.measure, type: kpi.unit }, input.config.currency)}_${window.id}`,
+          label: windowLabel(kpi.name, window.id),
           unit: isMoney ? input.config.currency.toLowerCase() : kpi.unit,
           window_start: window.days && formatDay(window.days.start),
           window_end: window.days && formatDay(window.days.end),
           value,
           prior_value: prior,
           change: value === null || prior === null || prior === 0 ? null : value / prior - 1,
+          measure: kpi.measure,
+          window: window.id,
         };
       });
     });
     return tableOfRows([...rows, ...userKpis(input)], this.columns);
   },
-};
+});
 
 function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;

@@ -2,17 +2,16 @@ import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { formatDay, weekdayOf } from '../facts/calendar.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
 import { wholeMonths } from './seasonality.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { within } from './windows.ts';
 
 const HOURS = 24;
 
 /** How far the busiest month, day of the week, day and hour stand above the average one: what staff and servers must be able to bear. */
-export const loadPeaks: TableDefinition<MetricsInput> = {
+export const loadPeaks = defineTable({
   id: 'load_peaks',
   title: 'The busiest month, weekday, day and hour against the average',
   grain: ['measure', 'unit_of_time'],
@@ -30,12 +29,20 @@ export const loadPeaks: TableDefinition<MetricsInput> = {
     is.number(
       'peak',
       'Sessions or orders in it; for a weekday, those of its average day; empty where nothing happened',
+      '',
+      'seasonality',
     ),
-    is.number('average', 'Sessions or orders of an average month, day, or hour of a day'),
+    is.number(
+      'average',
+      'Sessions or orders of an average month, day, or hour of a day',
+      '',
+      'seasonality',
+    ),
     is.number(
       'peak_to_average',
       'Peak / average, over all of the data: growth raises it as the season does',
       'times',
+      'seasonality',
     ),
   ],
   compute({ cubes, coverage }) {
@@ -47,7 +54,7 @@ export const loadPeaks: TableDefinition<MetricsInput> = {
       this.columns,
     );
   },
-};
+});
 
 /** The peaks of one measure. `events` has `day`, `hour` and the measure. */
 function peaksOf(measure: 'sessions' | 'orders', events: ColumnTable, coverage: Coverage) {

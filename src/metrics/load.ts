@@ -2,10 +2,9 @@ import { type ColumnTable, escape as closure, table } from 'arquero';
 import { SECONDS_PER_DAY, weekdayOf } from '../facts/calendar.ts';
 import type { Coverage } from '../facts/coverage.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { loadPeaks } from './load-peaks.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const HOURS = 24;
 const WEEKDAYS = 7;
@@ -14,7 +13,7 @@ const JOIN_KEYS: [string[], string[]] = [
   ['weekday', 'hour'],
 ];
 
-const weekdayHours: TableDefinition<MetricsInput> = {
+const weekdayHours = defineTable({
   id: 'sessions_by_weekday_hour',
   title: 'Load by weekday and hour',
   grain: ['weekday', 'hour'],
@@ -23,10 +22,10 @@ const weekdayHours: TableDefinition<MetricsInput> = {
     is.count('weekday', '1 = Monday to 7 = Sunday, on the shop’s clock'),
     is.count('hour', 'Hour of the day, 0 to 23'),
     is.count('days', 'Days of this weekday on which the data cover this hour', 'days'),
-    is.count('sessions', 'Sessions that began in the hour', 'sessions'),
-    is.count('orders', 'Orders placed in the hour', 'orders'),
-    is.number('average_sessions', 'Sessions / days', 'sessions a day'),
-    is.number('average_orders', 'Orders / days', 'orders a day'),
+    is.count('sessions', 'Sessions that began in the hour', 'sessions', 'sessions'),
+    is.count('orders', 'Orders placed in the hour', 'orders', 'orders'),
+    is.number('average_sessions', 'Sessions / days', 'sessions a day', 'sessions'),
+    is.number('average_orders', 'Orders / days', 'orders a day', 'orders'),
   ],
   compute: ({ cubes, coverage }) =>
     hourFrame(coverage)
@@ -37,7 +36,7 @@ const weekdayHours: TableDefinition<MetricsInput> = {
         average_sessions: (d) => d.sessions / d.days,
         average_orders: (d) => d.orders / d.days,
       }),
-};
+});
 
 /** Every hour of the week with the days on which the data cover it: the first and last day count from their first, to their last hour. */
 function hourFrame(coverage: Coverage): ColumnTable {

@@ -1,10 +1,9 @@
 import { formatDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { type Gap, namedGaps } from './gaps.ts';
-import type { MetricsInput } from './input.ts';
 import { type Comparison, largestGap, type Member } from './like-for-like.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { recentYear } from './windows.ts';
 
 const COLUMNS = [
@@ -14,24 +13,41 @@ const COLUMNS = [
   is.text('subject', 'Who is below a peer; for a step, the landing page and the step to reach'),
   is.text('peer', 'The peer that would be worth most to match'),
   is.text('measure', 'Rate that is compared; reached_ a step is of those at the step before'),
-  is.rate('current', 'Rate of the subject in the window, where the peer has like visitors'),
-  is.rate('peer_value', 'Rate of the peer, at the subject’s mix of devices, channels or kinds'),
-  is.rate('gap', 'Distance between the two'),
-  is.rate('gap_low', 'Lower end of its 95 % interval (Newcombe, put together over the mix)'),
-  is.rate('gap_high', 'Upper end of its 95 % interval'),
-  is.count('volume', 'Sessions, orders or items of the subject that were compared'),
-  is.money('value_half', 'Gross profit in the window when half of the gap closes'),
-  is.money('value_all', 'Gross profit in the window when all of it closes'),
-  is.money('value_low', 'Value when all of it closes, at the lower end of the gap'),
-  is.money('value_high', 'The same at the upper end'),
-  is.flag('proven', '1 when the interval of the gap excludes zero'),
+  is.rate(
+    'current',
+    'Rate of the subject in the window, where the peer has like visitors',
+    'opportunity',
+  ),
+  is.rate(
+    'peer_value',
+    'Rate of the peer, at the subject’s mix of devices, channels or kinds',
+    'opportunity',
+  ),
+  is.rate('gap', 'Distance between the two', 'opportunity'),
+  is.rate(
+    'gap_low',
+    'Lower end of its 95 % interval (Newcombe, put together over the mix)',
+    'opportunity',
+  ),
+  is.rate('gap_high', 'Upper end of its 95 % interval', 'opportunity'),
+  is.count(
+    'volume',
+    'Sessions, orders or items of the subject that were compared',
+    '',
+    'opportunity',
+  ),
+  is.money('value_half', 'Gross profit in the window when half of the gap closes', 'opportunity'),
+  is.money('value_all', 'Gross profit in the window when all of it closes', 'opportunity'),
+  is.money('value_low', 'Value when all of it closes, at the lower end of the gap', 'opportunity'),
+  is.money('value_high', 'The same at the upper end', 'opportunity'),
+  is.flag('proven', '1 when the interval of the gap excludes zero', 'opportunity'),
   is.date('window_start', 'First day of the last twelve whole months, or of all where fewer'),
   is.date('window_end', 'Last day of them'),
   is.text('assumptions', 'What the value takes for granted'),
 ];
 
 /** What closing half, or all, of each named gap would have earned in the last twelve whole months. Gaps overlap and do not add up. */
-export const opportunityTable: TableDefinition<MetricsInput> = {
+export const opportunityTable = defineTable({
   id: 'opportunities',
   title: 'What closing named gaps would earn a year',
   grain: ['opportunity'],
@@ -52,7 +68,7 @@ export const opportunityTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 type Opportunity = ReturnType<typeof opportunityOf>;
 

@@ -1,13 +1,12 @@
 import { escape as closure } from 'arquero';
 import { formatTimestamp } from '../facts/calendar.ts';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
-import type { TableDefinition } from './table-definition.ts';
 
-export const pageTables: TableDefinition<MetricsInput>[] = [
-  {
+export const pageTables = [
+  defineTable({
     id: 'landing_pages_by_month',
     title: 'Landing pages month by month',
     grain: ['period', 'landing_page'],
@@ -20,8 +19,8 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
       ),
       is.COMPLETE,
       is.SESSIONS,
-      is.count('bounces', 'Sessions with exactly one page view', 'sessions'),
-      is.rate('bounce_rate', 'Bounces / sessions'),
+      is.count('bounces', 'Sessions with exactly one page view', 'sessions', 'bounce-rate'),
+      is.rate('bounce_rate', 'Bounces / sessions', 'bounce-rate'),
       is.SESSION_ORDERS,
       is.CONVERSION_RATE,
       ...RATE_INTERVAL,
@@ -35,19 +34,19 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
       ).derive({ bounce_rate: (d) => d.bounces / d.sessions });
       return withComplete(withRateInterval(withSessionRates(sums)), coverage);
     },
-  },
-  {
+  }),
+  defineTable({
     id: 'pages',
     title: 'Pages: views, entries and exits',
     grain: ['pageview_url'],
     population: ['sessions'],
     columns: [
       is.text('pageview_url', 'Url of the page, as the export has it'),
-      is.count('pageviews', 'Views of the page', 'page views'),
-      is.count('sessions', 'Sessions with at least one view of the page', 'sessions'),
-      is.count('entries', 'Sessions that began on the page', 'sessions'),
-      is.count('exits', 'Sessions that ended on the page', 'sessions'),
-      is.rate('exit_rate', 'Exits / views of the page'),
+      is.count('pageviews', 'Views of the page', 'page views', 'page-use'),
+      is.count('sessions', 'Sessions with at least one view of the page', 'sessions', 'page-use'),
+      is.count('entries', 'Sessions that began on the page', 'sessions', 'page-use'),
+      is.count('exits', 'Sessions that ended on the page', 'sessions', 'page-use'),
+      is.rate('exit_rate', 'Exits / views of the page', 'page-use'),
       is.timestamp('first_seen', 'First view, on the shop’s clock'),
       is.timestamp('last_seen', 'Last view, on the shop’s clock'),
     ],
@@ -57,5 +56,5 @@ export const pageTables: TableDefinition<MetricsInput>[] = [
         first_seen: closure((d: { first_seen: number }) => formatTimestamp(d.first_seen)),
         last_seen: closure((d: { last_seen: number }) => formatTimestamp(d.last_seen)),
       }),
-  },
+  }),
 ];

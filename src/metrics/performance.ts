@@ -1,49 +1,72 @@
 import { type ColumnTable, table } from 'arquero';
 import type { PeriodUnit } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
 import type { MetricsInput } from './input.ts';
 import { DailyTotals, likeForLike, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const COLUMNS = [
   is.PERIOD,
   is.COMPLETE,
   is.count('days', 'Whole days of the period that the data cover', 'days'),
   is.SESSIONS,
-  is.count('orders', 'Orders placed in the period, by the date of the order', 'orders'),
-  is.rate('conversion_rate', 'Orders of the sessions that began in the period / those sessions'),
-  is.money('revenue', 'Sum of the orders’ prices, gross of refunds, by the date of the order'),
-  is.money('cogs', 'Cost of the goods sold, by the date of the order'),
-  is.money('gross_profit', 'Revenue - cost of goods sold'),
-  is.rate('gross_margin', 'Gross profit / revenue'),
-  is.moneyAverage('average_order_value', 'Revenue / orders'),
+  is.count('orders', 'Orders placed in the period, by the date of the order', 'orders', 'orders'),
+  is.rate(
+    'conversion_rate',
+    'Orders of the sessions that began in the period / those sessions',
+    'conversion-rate',
+  ),
+  is.money(
+    'revenue',
+    'Sum of the orders’ prices, gross of refunds, by the date of the order',
+    'revenue',
+  ),
+  is.money('cogs', 'Cost of the goods sold, by the date of the order', 'gross-profit'),
+  is.money('gross_profit', 'Revenue - cost of goods sold', 'gross-profit'),
+  is.rate('gross_margin', 'Gross profit / revenue', 'gross-profit'),
+  is.moneyAverage('average_order_value', 'Revenue / orders', 'average-order-value'),
   is.moneyAverage(
     'revenue_per_session',
     'Revenue of the orders of the sessions that began in the period / those sessions',
+    'revenue-per-session',
   ),
-  is.count('items', 'Items sold, by the date of the item', 'items'),
-  is.number('items_per_order', 'Items / orders', 'items'),
-  is.count('refunds', 'Items refunded in the period, by the date of the refund', 'refunds'),
-  is.money('refund_amount', 'Money refunded in the period, by the date of the refund'),
-  is.money('net_revenue', 'Revenue - money refunded, each by its own date'),
-  is.change('sessions_yoy', 'Change of sessions on the same days of the year before'),
-  is.change('orders_yoy', 'Change of orders on the same days of the year before'),
-  is.change('revenue_yoy', 'Change of revenue on the same days of the year before'),
+  is.count('items', 'Items sold, by the date of the item', 'items', 'items-sold'),
+  is.number('items_per_order', 'Items / orders', 'items', 'items-sold'),
+  is.count(
+    'refunds',
+    'Items refunded in the period, by the date of the refund',
+    'refunds',
+    'net-revenue',
+  ),
+  is.money(
+    'refund_amount',
+    'Money refunded in the period, by the date of the refund',
+    'net-revenue',
+  ),
+  is.money('net_revenue', 'Revenue - money refunded, each by its own date', 'net-revenue'),
+  is.growth('sessions_yoy', 'Change of sessions on the same days of the year before', 'sessions'),
+  is.growth('orders_yoy', 'Change of orders on the same days of the year before', 'orders'),
+  is.growth('revenue_yoy', 'Change of revenue on the same days of the year before', 'revenue'),
   is.flag(
     'tiny_base',
     `1 when the change on the year before starts from fewer than ${TINY_BASE_ORDERS} orders, and says little`,
+    'growth',
   ),
 ];
 
 /** Not for days, whose changes are the weekday's. */
 const ON_PREVIOUS = [
-  is.change('sessions_on_previous', 'Change of sessions on the period before, both whole'),
-  is.change('orders_on_previous', 'Change of orders on the period before, both whole'),
-  is.change('revenue_on_previous', 'Change of revenue on the period before, both whole'),
+  is.growth(
+    'sessions_on_previous',
+    'Change of sessions on the period before, both whole',
+    'sessions',
+  ),
+  is.growth('orders_on_previous', 'Change of orders on the period before, both whole', 'orders'),
+  is.growth('revenue_on_previous', 'Change of revenue on the period before, both whole', 'revenue'),
 ];
 const TRAILING = [
-  is.money('revenue_ttm', 'Revenue of the twelve whole months that end with this one'),
+  is.money('revenue_ttm', 'Revenue of the twelve whole months that end with this one', 'revenue'),
 ];
 
 /** Traffic by the session's day, sales by the order's, refunds by their own: a row a day on which anything happened. */
@@ -76,8 +99,8 @@ export function dailyPerformance({ cubes }: MetricsInput): DailyPerformance {
   };
 }
 
-function performanceBy(unit: PeriodUnit, title: string): TableDefinition<MetricsInput> {
-  return {
+function performanceBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
+  return defineTable({
     id: `performance_by_${unit}`,
     title,
     grain: ['period'],
@@ -91,7 +114,7 @@ function performanceBy(unit: PeriodUnit, title: string): TableDefinition<Metrics
       const performance = computePerformance(input, unit);
       return unit === 'month' ? withTrailingRevenue(performance) : performance;
     },
-  };
+  });
 }
 
 function computePerformance(input: MetricsInput, unit: PeriodUnit): ColumnTable {

@@ -1,10 +1,10 @@
 import { type ColumnTable, escape as closure } from 'arquero';
 import { matchesAny } from '../config/patterns.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 interface Exit {
   next_page: string;
@@ -28,7 +28,7 @@ function listExits({ cubes, config, products }: MetricsInput): ColumnTable {
   });
 }
 
-const clickthrough: TableDefinition<MetricsInput> = {
+const clickthrough = defineTable({
   id: 'product_clickthrough_by_month',
   title: 'From the product list on, month by month',
   grain: ['period'],
@@ -40,11 +40,20 @@ const clickthrough: TableDefinition<MetricsInput> = {
       'sessions',
       'Sessions of the month that saw the product list; a month without has no row',
       'sessions',
+      'product-clickthrough',
     ),
-    is.rate('clickthrough_rate', 'Of these, sessions that went on to another page / sessions'),
-    is.rate('to_product_rate', 'Of these, sessions that went on to a product’s page / sessions'),
-    is.count('orders', 'Orders of these sessions', 'orders'),
-    is.rate('conversion_rate', 'Orders of these sessions / these sessions'),
+    is.rate(
+      'clickthrough_rate',
+      'Of these, sessions that went on to another page / sessions',
+      'product-clickthrough',
+    ),
+    is.rate(
+      'to_product_rate',
+      'Of these, sessions that went on to a product’s page / sessions',
+      'product-clickthrough',
+    ),
+    is.count('orders', 'Orders of these sessions', 'orders', 'orders'),
+    is.rate('conversion_rate', 'Orders of these sessions / these sessions', 'conversion-rate'),
   ],
   compute: (input) =>
     withComplete(
@@ -62,9 +71,9 @@ const clickthrough: TableDefinition<MetricsInput> = {
       to_product_rate: (d) => d.to_product / d.sessions,
       conversion_rate: (d) => d.orders / d.sessions,
     }),
-};
+});
 
-const nextPages: TableDefinition<MetricsInput> = {
+const nextPages = defineTable({
   id: 'product_next_pages_by_month',
   title: 'Where sessions went from the product list, by product',
   grain: ['period', 'product_id'],
@@ -78,10 +87,12 @@ const nextPages: TableDefinition<MetricsInput> = {
       'sessions',
       'Sessions that went from the product list to the product’s page; a product that nobody went to has no row',
       'sessions',
+      'product-clickthrough',
     ),
     is.rate(
       'share_of_next_pages',
       'These sessions / sessions of the month that went on from the list to any page',
+      'product-clickthrough',
     ),
   ],
   compute(input) {
@@ -95,6 +106,6 @@ const nextPages: TableDefinition<MetricsInput> = {
       input.coverage,
     );
   },
-};
+});
 
 export const productListTables = [clickthrough, nextPages];

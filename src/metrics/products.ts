@@ -2,23 +2,33 @@ import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { formatDay } from '../facts/calendar.ts';
 import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 const PRODUCT_MEASURES = [
-  is.count('items', 'Items sold, by the date of the sale', 'items'),
-  is.count('primary_items', 'Items that were the main product of their order', 'items'),
-  is.money('revenue', 'Sum of the items’ prices, gross of refunds'),
-  is.money('cogs', 'Cost of the items sold'),
-  is.money('gross_profit', 'Revenue - cost of goods sold'),
-  is.rate('gross_margin', 'Gross profit / revenue'),
+  is.count('items', 'Items sold, by the date of the sale', 'items', 'items-sold'),
+  is.count(
+    'primary_items',
+    'Items that were the main product of their order',
+    'items',
+    'attach-rate',
+  ),
+  is.money('revenue', 'Sum of the items’ prices, gross of refunds', 'revenue-of-products'),
+  is.money('cogs', 'Cost of the items sold', 'gross-profit'),
+  is.money('gross_profit', 'Revenue - cost of goods sold', 'gross-profit'),
+  is.rate('gross_margin', 'Gross profit / revenue', 'gross-profit'),
   is.count(
     'refunds',
     'Items of the row’s sales that were refunded, whenever that was: by the date of the sale',
     'items',
+    'refund-rate',
   ),
-  is.rate('refund_rate', 'Refunded items / items sold, both by the date of the sale'),
+  is.rate(
+    'refund_rate',
+    'Refunded items / items sold, both by the date of the sale',
+    'refund-rate',
+  ),
 ];
 
 /** The products' names by id, as a table to join. */
@@ -44,7 +54,7 @@ function withProductRates(sums: ColumnTable): ColumnTable {
   });
 }
 
-const productsByMonth: TableDefinition<MetricsInput> = {
+const productsByMonth = defineTable({
   id: 'products_by_month',
   title: 'Products month by month',
   grain: ['period', 'product_id'],
@@ -60,9 +70,9 @@ const productsByMonth: TableDefinition<MetricsInput> = {
       ),
       input.coverage,
     ),
-};
+});
 
-const products: TableDefinition<MetricsInput> = {
+const products = defineTable({
   id: 'products',
   title: 'Products over all of the data',
   grain: ['product_id'],
@@ -76,9 +86,14 @@ const products: TableDefinition<MetricsInput> = {
     is.rate(
       'rate_low',
       'Lower end of the exact 95 % interval of the refund rate (Clopper-Pearson)',
+      'refund-rate',
     ),
-    is.rate('rate_high', 'Upper end of the exact 95 % interval of the refund rate'),
-    is.rate('share_of_revenue', 'Revenue of the product / revenue of all items'),
+    is.rate('rate_high', 'Upper end of the exact 95 % interval of the refund rate', 'refund-rate'),
+    is.rate(
+      'share_of_revenue',
+      'Revenue of the product / revenue of all items',
+      'share-of-revenue',
+    ),
   ],
   compute(input) {
     const { cubes, products: known } = input;
@@ -107,6 +122,6 @@ const products: TableDefinition<MetricsInput> = {
       share_of_revenue: (d) => d.revenue / op.sum(d.revenue),
     });
   },
-};
+});
 
-export const productTables: TableDefinition<MetricsInput>[] = [products, productsByMonth];
+export const productTables = [products, productsByMonth];

@@ -4,8 +4,16 @@ import * as is from './columns.ts';
 
 /** The 95 % interval of a conversion rate, for tables whose groups may be small. */
 export const RATE_INTERVAL = [
-  is.rate('rate_low', 'Lower end of the 95 % interval of the conversion rate (Wilson)'),
-  is.rate('rate_high', 'Upper end of the 95 % interval of the conversion rate (Wilson)'),
+  is.rate(
+    'rate_low',
+    'Lower end of the 95 % interval of the conversion rate (Wilson)',
+    'conversion-rate',
+  ),
+  is.rate(
+    'rate_high',
+    'Upper end of the 95 % interval of the conversion rate (Wilson)',
+    'conversion-rate',
+  ),
 ];
 
 /** Adds `rate_low` and `rate_high` of orders / sessions. Empty without sessions, and where a session holds more than one order on average. */

@@ -3,11 +3,11 @@ import { periodDays } from '../facts/calendar.ts';
 import { binomialUpperTail } from '../statistics/binomial.ts';
 import { exactProportionInterval } from '../statistics/proportions.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /** Chance, over all months of a product together, that an alert is false (Bonferroni over its months). */
 const FALSE_ALERT = 0.01;
@@ -20,34 +20,45 @@ const COLUMNS = [
   is.PERIOD,
   is.PRODUCT_ID,
   is.PRODUCT,
-  is.count('items', 'Items sold in the month; a month without a sale has no row', 'items'),
+  is.count(
+    'items',
+    'Items sold in the month; a month without a sale has no row',
+    'items',
+    'items-sold',
+  ),
   is.count(
     'refunds',
     'Of these, items that were refunded, whenever that was: by the date of the sale',
     'items',
+    'refund-rate',
   ),
-  is.rate('refund_rate', 'Refunded items / items sold'),
-  is.rate('rate_low', 'Lower end of its exact 95 % interval (Clopper-Pearson)'),
-  is.rate('rate_high', 'Upper end of its exact 95 % interval'),
+  is.rate('refund_rate', 'Refunded items / items sold', 'refund-rate'),
+  is.rate('rate_low', 'Lower end of its exact 95 % interval (Clopper-Pearson)', 'refund-rate'),
+  is.rate('rate_high', 'Upper end of its exact 95 % interval', 'refund-rate'),
   is.rate(
     'expected_rate',
     'Refund rate of the product over its other ripe months; empty when there is none',
+    'refund-alert',
   ),
   is.rate(
     'expected_high',
     'The most that those months allow: upper end of the exact 95 % interval of the expected rate, wide where they hold few items',
+    'refund-alert',
   ),
   is.rate(
     'p_value',
     'Chance of so many refunds or more if items came back at that highest rate (upper tail of the binomial)',
+    'refund-alert',
   ),
   is.flag(
     'alert',
     '1 when that chance is below 1 % over all of the product’s months together (Bonferroni), and at least three items came back',
+    'refund-alert',
   ),
   is.flag(
     'ripe',
     '1 when 95 % of refunds, by their usual time after the sale, have had time to come in for the whole month, else 0: more may come',
+    'refund-alert',
   ),
 ];
 
@@ -60,7 +71,7 @@ interface MonthOfProduct {
   ripe: 0 | 1;
 }
 
-const refundsByProductMonth: TableDefinition<MetricsInput> = {
+const refundsByProductMonth = defineTable({
   id: 'refunds_by_product_month',
   title: 'Refunds by product and month of sale, with alerts',
   grain: ['period', 'product_id'],
@@ -86,7 +97,7 @@ const refundsByProductMonth: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 /**
  * The month against the product's other months. Not against their rate but the most that they allow, since a young product's few
@@ -142,21 +153,25 @@ function withCumulativeShare(lags: ColumnTable): ColumnTable {
     .derive({ cumulative_share: (d) => d.so_far / d.all });
 }
 
-const refundLag: TableDefinition<MetricsInput> = {
+const refundLag = defineTable({
   id: 'refund_lag',
   title: 'Days from sale to refund',
   grain: ['days'],
   population: ['refunds'],
   columns: [
     is.count('days', 'Calendar days from the sale to the refund', 'days'),
-    is.count('refunds', 'Items refunded after so many days', 'items'),
-    is.rate('cumulative_share', 'Items refunded after at most so many days / all refunded items'),
+    is.count('refunds', 'Items refunded after so many days', 'items', 'refund-lag'),
+    is.rate(
+      'cumulative_share',
+      'Items refunded after at most so many days / all refunded items',
+      'refund-lag',
+    ),
   ],
   compute: ({ cubes }) => withCumulativeShare(cubes.refund_lag),
-};
+});
 
 /** Keyed by the refund’s own month, in columns of other names than those by month of sale, so that the two are never added up. */
-const refundsByRefundMonth: TableDefinition<MetricsInput> = {
+const refundsByRefundMonth = defineTable({
   id: 'refunds_by_refund_month',
   title: 'Refunds by the month in which they were paid',
   grain: ['period', 'product_id'],
@@ -166,8 +181,13 @@ const refundsByRefundMonth: TableDefinition<MetricsInput> = {
     is.PRODUCT_ID,
     is.PRODUCT,
     is.COMPLETE,
-    is.count('refunds_paid', 'Items refunded in the month, whenever they were sold', 'items'),
-    is.money('refund_amount', 'Money refunded in the month'),
+    is.count(
+      'refunds_paid',
+      'Items refunded in the month, whenever they were sold',
+      'items',
+      'net-revenue',
+    ),
+    is.money('refund_amount', 'Money refunded in the month', 'net-revenue'),
   ],
   compute: (input) =>
     withComplete(
@@ -180,6 +200,6 @@ const refundsByRefundMonth: TableDefinition<MetricsInput> = {
         .join(productNames(input), 'product_id'),
       input.coverage,
     ),
-};
+});
 
 export const refundTables = [refundsByProductMonth, refundLag, refundsByRefundMonth];

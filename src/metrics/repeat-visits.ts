@@ -1,11 +1,10 @@
 import { op, rolling } from 'arquero';
 import * as is from './columns.ts';
-import type { MetricsInput } from './input.ts';
+import { defineTable } from './define-table.ts';
 import { sumBy } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
-export const repeatTables: TableDefinition<MetricsInput>[] = [
-  {
+export const repeatTables = [
+  defineTable({
     id: 'repeat_sessions',
     title: 'Users by their number of repeat sessions',
     grain: ['repeat_sessions_of_user'],
@@ -15,16 +14,17 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
         'repeat_sessions_of_user',
         'Sessions of a user that the export flags as repeat',
         'sessions',
+        'repeat-share',
       ),
       is.count('users', 'Users with so many', 'users'),
-      is.rate('share', 'These users / all users'),
+      is.rate('share', 'These users / all users', 'repeat-share'),
     ],
     compute: ({ cubes }) =>
       sumBy(cubes.users, ['repeat_sessions'], ['users'])
         .rename({ repeat_sessions: 'repeat_sessions_of_user' })
         .derive({ share: (d) => d.users / op.sum(d.users) }),
-  },
-  {
+  }),
+  defineTable({
     id: 'days_to_second_session',
     title: 'Days from a user’s first session to the second',
     grain: ['days'],
@@ -35,6 +35,7 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
       is.rate(
         'cumulative_share',
         'Users whose second session came after at most so many days / users with a second session',
+        'returning-users',
       ),
     ],
     compute: ({ cubes }) =>
@@ -45,5 +46,5 @@ export const repeatTables: TableDefinition<MetricsInput>[] = [
           all: (d) => op.sum(d.users),
         })
         .derive({ cumulative_share: (d) => d.so_far / d.all }),
-  },
+  }),
 ];

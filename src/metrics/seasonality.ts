@@ -2,10 +2,10 @@ import { table } from 'arquero';
 import { formatMonth, monthOfDay, periodDays } from '../facts/calendar.ts';
 import { isComplete } from '../facts/coverage.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
-import type { TableDefinition } from './table-definition.ts';
 
 /**
  * The seasonal index of each month of the year, January first: the ratio of a month to the centred average of the twelve months around
@@ -56,7 +56,7 @@ export function wholeMonths(
 
 const MEASURES = ['sessions', 'orders', 'revenue'] as const;
 
-export const seasonalityTable: TableDefinition<MetricsInput> = {
+export const seasonalityTable = defineTable({
   id: 'seasonality_by_month',
   title: 'The seasons: each month of the year against the year’s average, trend removed',
   grain: ['month'],
@@ -66,9 +66,11 @@ export const seasonalityTable: TableDefinition<MetricsInput> = {
     is.number(
       'index',
       'Sessions of the month against the average of the twelve months around it; 1 is the year’s average',
+      '',
+      'seasonality',
     ),
-    is.number('index_orders', 'The same of orders'),
-    is.number('index_revenue', 'The same of revenue'),
+    is.number('index_orders', 'The same of orders', '', 'seasonality'),
+    is.number('index_revenue', 'The same of revenue', '', 'seasonality'),
     is.count(
       'years',
       'Years behind the index: six whole months must stand before and after',
@@ -93,4 +95,4 @@ export const seasonalityTable: TableDefinition<MetricsInput> = {
       years: sessions!.map(({ years }) => years),
     });
   },
-};
+});

@@ -1,10 +1,10 @@
 import type { ColumnTable } from 'arquero';
 import { formatDay } from '../facts/calendar.ts';
 import * as is from './columns.ts';
+import { defineTable } from './define-table.ts';
 import type { MetricsInput } from './input.ts';
 import { sumBy } from './periods.ts';
 import { tableOfRows } from './rows-table.ts';
-import type { TableDefinition } from './table-definition.ts';
 import { recentYear, within } from './windows.ts';
 
 const COLUMNS = [
@@ -13,14 +13,16 @@ const COLUMNS = [
     'step',
     'Size of the change: a fraction (0.1 is ten per cent) or, for rates, points (0.01 is one point)',
   ),
-  is.money('revenue_effect', 'Change of revenue, gross of refunds'),
+  is.money('revenue_effect', 'Change of revenue, gross of refunds', 'sensitivity'),
   is.money(
     'net_revenue_effect',
     'Change of revenue less the refunds of the items sold, at the share of the window’s sales that was refunded',
+    'sensitivity',
   ),
   is.money(
     'gross_profit_effect',
     'Change of gross profit, at the margin of the window; for refunds, the money that is not given back',
+    'sensitivity',
   ),
   is.date('window_start', 'First day of the last twelve whole months, or of all where fewer'),
   is.date('window_end', 'Last day of them'),
@@ -30,7 +32,7 @@ const POINT = 0.01;
 const TENTH = 0.1;
 
 /** What one step of each lever is worth a year, at the volumes, prices and margin of the last twelve whole months (all days when there are fewer). */
-export const sensitivityTable: TableDefinition<MetricsInput> = {
+export const sensitivityTable = defineTable({
   id: 'sensitivity',
   title: 'What one step of each lever is worth a year',
   grain: ['lever'],
@@ -47,7 +49,7 @@ export const sensitivityTable: TableDefinition<MetricsInput> = {
       COLUMNS,
     );
   },
-};
+});
 
 function leversOf({ cubes, coverage }: MetricsInput) {
   const window = recentYear(coverage);

@@ -4,6 +4,7 @@
  */
 import type { ColumnTable } from 'arquero';
 import type { FormattedType } from '../format/format-for-type.ts';
+import type { MetricId } from './metric-ids.ts';
 
 /**
  * How a value is stored, published and shown.
@@ -20,6 +21,32 @@ export interface ColumnDefinition {
   /** `sessions`, `orders`, `days`, `US dollars`…; empty for text. */
   unit: string;
   meaning: string;
+  /** The metric that it holds, a share or an end of the interval of it; where the row decides, see `MetricByRow`. */
+  metric?: MetricId | MetricByRow;
+  /** For a column of growth, the metric whose change it is: another way to compute that one is another way to compute its change. */
+  changeOf?: MetricId;
+}
+
+/** Where rows hold different metrics, as key figures do: the column that names the row's measure, and the metric of each. */
+export interface MetricByRow {
+  by: string;
+  of: Readonly<Record<string, MetricId>>;
+}
+
+/** The metric of a column's value in one row; undefined where it is none. */
+export function metricOf(
+  { metric }: Pick<ColumnDefinition, 'metric'>,
+  row: Readonly<Record<string, Cell | undefined>>,
+): MetricId | undefined {
+  if (typeof metric !== 'object') return metric;
+  const key = row[metric.by];
+  return typeof key === 'string' ? metric.of[key] : undefined;
+}
+
+/** Every metric that a column may hold. */
+export function metricsIn({ metric }: Pick<ColumnDefinition, 'metric'>): readonly MetricId[] {
+  if (metric === undefined) return [];
+  return typeof metric === 'string' ? [metric] : Object.values(metric.of);
 }
 
 /** Why rows of a table are never too small to publish: they are the shop's own totals, or no people stand behind them. */

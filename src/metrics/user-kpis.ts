@@ -1,6 +1,8 @@
 import { formatDay } from '../facts/calendar.ts';
 import { ALL_COHORTS, customerValueTable } from './customer-value.ts';
 import type { MetricsInput } from './input.ts';
+import { windowLabel } from './kpi-windows.ts';
+import type { MetricId } from './metric-ids.ts';
 import { sumBy } from './periods.ts';
 import { publishedName } from './table-definition.ts';
 
@@ -19,85 +21,107 @@ interface Users {
 }
 
 interface UserKpi {
+  measure: string;
+  /** Its name for readers. */
   name: string;
-  label: string;
+  /** The entry of the registry that says how it is computed; none for a count that says itself what it is. */
+  metric?: MetricId;
   unit: 'count' | 'rate' | 'number';
   of(users: Users): number | null;
 }
 
+/** Named for the window in which they are counted, `users_total`. */
 const USER_KPIS: readonly UserKpi[] = [
+  { measure: 'users', name: 'Users', unit: 'count', of: (u) => u.users },
   {
-    name: 'users_total',
-    label: 'Users, since the data begin',
-    unit: 'count',
-    of: (u) => u.users,
-  },
-  {
-    name: 'customers_total',
-    label: 'Users who ordered, since the data begin',
+    measure: 'customers',
+    name: 'Users who ordered',
+    metric: 'repeat-customers',
     unit: 'count',
     of: (u) => u.customers,
   },
   {
-    name: 'orders_per_customer_total',
-    label: 'Orders per customer, since the data begin',
+    measure: 'orders_per_customer',
+    name: 'Orders per customer',
+    metric: 'repeat-customers',
     unit: 'number',
     of: (u) => ratio(u.orders, u.customers),
   },
   {
-    name: 'repeat_customer_rate_total',
-    label: 'Share of customers with two orders or more, since the data begin',
+    measure: 'repeat_customer_rate',
+    name: 'Share of customers with two orders or more',
+    metric: 'repeat-customers',
     unit: 'rate',
     of: (u) => ratio(u.repeat_customers, u.customers),
   },
   {
-    name: 'returned_users_total',
-    label: 'Users with a second session, since the data begin',
+    measure: 'returned_users',
+    name: 'Users with a second session',
+    metric: 'returning-users',
     unit: 'count',
     of: (u) => u.returned,
   },
   {
-    name: 'return_rate_total',
-    label: 'Share of users with a second session, since the data begin',
+    measure: 'return_rate',
+    name: 'Share of users with a second session',
+    metric: 'returning-users',
     unit: 'rate',
     of: (u) => ratio(u.returned, u.users),
   },
-  {
-    name: 'days_to_second_session_mean',
-    label: 'Days from first to second session, mean',
-    unit: 'number',
-    of: (u) => (u.days === null ? null : u.days.sum / u.returned),
-  },
-  {
-    name: 'days_to_second_session_median',
-    label: 'Days from first to second session, median',
-    unit: 'number',
-    of: (u) => u.days?.median ?? null,
-  },
-  {
-    name: 'days_to_second_session_minimum',
-    label: 'Days from first to second session, minimum',
-    unit: 'number',
-    of: (u) => u.days?.minimum ?? null,
-  },
-  {
-    name: 'days_to_second_session_maximum',
-    label: 'Days from first to second session, maximum',
-    unit: 'number',
-    of: (u) => u.days?.maximum ?? null,
-  },
 ];
+
+/** Of the days until users came back; these have no other window, and so none in their names. */
+const DAY_KPIS: readonly UserKpi[] = [
+  dayKpi('mean', (days, returned) => days.sum / returned),
+  dayKpi('median', ({ median }) => median),
+  dayKpi('minimum', ({ minimum }) => minimum),
+  dayKpi('maximum', ({ maximum }) => maximum),
+];
+
+function dayKpi(
+  statistic: string,
+  of: (days: NonNullable<Users['days']>, returned: number) => number,
+): UserKpi {
+  return {
+    measure: `days_to_second_session_${statistic}`,
+    name: `Days from first to second session, ${statistic}`,
+    metric: 'returning-users',
+    unit: 'number',
+    of: ({ days, returned }) => (days === null ? null : of(days, returned)),
+  };
+}
+
+/** What a customer is worth, by the column of `customer_value` that tells it. */
+const VALUE_KPIS = [
+  { measure: 'revenue_per_customer', name: 'Revenue', column: 'revenue_per_user' },
+  { measure: 'gross_profit_per_customer', name: 'Gross profit', column: 'gross_profit_per_user' },
+] as const;
+
+/** The name of each measure of users for readers, without a window. */
+export const USER_MEASURE_NAMES: ReadonlyMap<string, string> = new Map(
+  [...USER_KPIS, ...DAY_KPIS].map(({ measure, name }) => [measure, name]),
+);
+
+/** The metric of each measure of `userKpis` that has an entry. */
+export const USER_METRICS: Readonly<Record<string, MetricId>> = Object.fromEntries([
+  ...[...USER_KPIS, ...DAY_KPIS].flatMap(({ measure, metric }) =>
+    metric === undefined ? [] : [[measure, metric]],
+  ),
+  ...VALUE_KPIS.map(({ measure }) => [measure, 'customer-value']),
+]);
 
 /** Key figures of users over all of the data: how many, how many bought, how long until they came back, and what a customer is worth. */
 export function userKpis(input: MetricsInput) {
   const users = usersOf(input.cubes);
-  const figures = USER_KPIS.map(({ name, label, unit, of }) => ({
-    kpi: name,
-    label,
-    unit: unit as string,
-    value: of(users),
-  }));
-  return [...figures, ...customerValueKpis(input)].map((figure) => ({
+  const row = ({ measure, unit, of }: UserKpi, kpi: string, label: string) => {
+    return { kpi, label, unit: unit as string, value: of(users), measure, window: 'total' };
+  };
+  const figures = [
+    ...USER_KPIS.map((kpi) => row(kpi, `${kpi.measure}_total`, windowLabel(kpi.name, 'total'))),
+    ...DAY_KPIS.map((kpi) => row(kpi, kpi.measure, kpi.name)),
+    ...customerValueKpis(input),
+  ];
+  return figures.map((figure) => ({
     ...figure,
     window_start: formatDay(input.coverage.firstDay),
     window_end: formatDay(input.coverage.lastDay + 1),
@@ -114,16 +138,17 @@ function customerValueKpis(input: MetricsInput) {
   );
   return VALUE_DAYS.flatMap((days) => {
     const value = all.find((row) => row.days === days);
-    const figure = (name: string, label: string, amount: number | null | undefined) => ({
-      kpi: `${publishedName({ name, type: 'money_average' }, currency)}_${days}_days`,
-      label: `${label} per customer within ${days} days of the first order`,
-      unit: currency.toLowerCase(),
-      value: amount ?? null,
+    return VALUE_KPIS.map(({ measure, name, column }) => {
+      const window = `${days}_days`;
+      return {
+        kpi: `${publishedName({ name: measure, type: 'money_average' }, currency)}_${window}`,
+        label: `${name} per customer within ${days} days of the first order`,
+        unit: currency.toLowerCase(),
+        value: value?.[column] ?? null,
+        measure,
+        window,
+      };
     });
-    return [
-      figure('revenue_per_customer', 'Revenue', value?.revenue_per_user),
-      figure('gross_profit_per_customer', 'Gross profit', value?.gross_profit_per_user),
-    ];
   });
 }
 

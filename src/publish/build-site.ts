@@ -9,6 +9,7 @@ import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
 import { drawImages } from '../images/draw-images.ts';
 import type { Brand } from '../images/figure-picture.ts';
+import { loadMetrics, METRICS_FILE } from '../metrics/registry.ts';
 import { buildReport } from '../report/build-report.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
 import { loadContent } from '../report/load-content.ts';
@@ -125,11 +126,13 @@ export async function reportStep(
 ): Promise<{ config: ReportConfig; provenance: Provenance; authored: readonly string[] }> {
   const { contentFolder, contentName, outFolder, workFolder, previous, progress } = options;
   const { config, changes, terms, sources } = loadContent(contentFolder, contentName);
+  const metrics = loadMetrics(path.join(options.root, METRICS_FILE), config);
   const built = await publishedTables(options, config);
   progress.warn(built.warnings.map(formatWarning));
   const report = await progress.stage('Check chapters', () => {
     const rendered = renderReport({
       config,
+      metrics,
       changes,
       terms,
       built,

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { dev } from 'astro';
 import { reportSourcePlugin } from '../report/source-plugin.ts';
+import { isComputingCode } from './computing-code.ts';
 
 /** What a running development server needs of Vite's. */
 interface WatchingServer {
@@ -23,18 +24,6 @@ export interface DevOptions {
   port: number;
 }
 
-/** Code whose change makes the report step's result stale. */
-const COMPUTING_FOLDERS = [
-  'config',
-  'tables',
-  'facts',
-  'checks',
-  'cubes',
-  'metrics',
-  'editions',
-  'report',
-];
-
 /**
  * Serves the report live. A changed chapter or figure shows at once; a changed CSV, configuration or metric first runs the report step
  * again, in a process of its own so that it runs the code as it is now. The report step must have run once before.
@@ -49,7 +38,7 @@ export async function startDevServer(options: DevOptions): Promise<void> {
     vite: {
       cacheDir: path.join(path.dirname(workFolder), 'vite'),
       plugins: [
-        reportSourcePlugin({ workFolder, contentFolder, pictures: [], live: true }),
+        reportSourcePlugin({ root, workFolder, contentFolder, pictures: [], live: true }),
         refreshPlugin(options),
       ],
     },
@@ -60,11 +49,8 @@ type Folders = Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>;
 
 /** Whether a changed file makes the published tables stale: the data, the configuration, the code that computes. */
 export function makesStale({ root, dataFolder, contentFolder }: Folders, file: string): boolean {
-  return [
-    path.resolve(dataFolder),
-    path.join(contentFolder, 'report.yaml'),
-    ...COMPUTING_FOLDERS.map((folder) => path.join(root, 'src', folder)),
-  ].some((place) => isBelow(file, place));
+  const inputs = [path.resolve(dataFolder), path.join(contentFolder, 'report.yaml')];
+  return isComputingCode(root, file) || inputs.some((place) => isBelow(file, place));
 }
 
 function isBelow(file: string, folder: string): boolean {

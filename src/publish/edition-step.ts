@@ -14,7 +14,6 @@ import { countChanges } from '../editions/words.ts';
 import { ReportError } from '../errors.ts';
 import { formatDay } from '../facts/calendar.ts';
 import { createFormatter } from '../format/create-formatter.ts';
-import { metricRegistry } from '../metrics/registry.ts';
 import { renderTableCsv } from '../report/data-files.ts';
 import type { RenderedReport } from '../report/report.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
@@ -74,12 +73,6 @@ export async function editionStep(options: EditionStepOptions): Promise<string> 
     content: now,
     previous,
     asThen: () => tablesAsThen(options, previous!, now),
-    columnsOf: (metrics) =>
-      new Set(
-        metricRegistry(config)
-          .filter(({ id }) => metrics.includes(id))
-          .flatMap(({ columns }) => columns),
-      ),
   });
   judgeRestatements(next.restatedMonths, options);
   writeEditionFiles(workFolder, next);

@@ -10,22 +10,6 @@ import { listFiles } from './check-site.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 
-/** Libraries whose version may change what is published. */
-const COMPUTING_PACKAGES = [
-  'arquero',
-  'astro',
-  'd3-dsv',
-  'exceljs',
-  'fflate',
-  '@observablehq/plot',
-  'linkedom',
-  'markdown-it',
-  'subset-font',
-  'fontkit',
-  '@resvg/resvg-js',
-  '@marcbachmann/cel-js',
-];
-
 /** `manifest.json` as a site carries it. */
 export interface Manifest extends Provenance {
   edition: { number: number; sha256: string };
@@ -59,8 +43,10 @@ export function makeProvenance(
     versions: {
       [name]: version,
       node: process.versions.node,
-      ...Object.fromEntries(COMPUTING_PACKAGES.map((library) => [library, dependencies[library]!])),
+      // All of them: which may change what is published is nothing that a list would keep up with.
+      ...dependencies,
     },
+    lock: hashBytes(readFileSync(path.join(root, 'package-lock.json'))),
   };
 }
 

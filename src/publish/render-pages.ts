@@ -39,7 +39,7 @@ export async function renderPages(options: PageOptions): Promise<void> {
     cacheDir: path.join(workFolder, 'astro'),
     vite: {
       cacheDir: path.join(workFolder, 'vite'),
-      plugins: [reportSourcePlugin({ workFolder, contentFolder, pictures, live: false })],
+      plugins: [reportSourcePlugin({ root, workFolder, contentFolder, pictures, live: false })],
     },
   });
   cpSync(rendered, outFolder, { recursive: true });

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { ParsedYaml } from '../config/parse-yaml.ts';
 import { isReservedName } from '../config/reserved-names.ts';
 import type { Problem } from '../errors.ts';
+import { FILE_FOLDERS, PAGE_NAMES } from './site-pages.ts';
 
 /** What the names of chapters are judged by. */
 interface NamedChapter {
@@ -17,26 +18,8 @@ const LEFTOVER = /^\.|~$|^#.*#$|^(?:thumbs\.db|desktop\.ini)$/i;
 /** A page's address and folder is made of it, on every host and file system. */
 const ID = /^[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*$/;
 
-/** Pages and folders of the site that are no chapters. */
-const TAKEN: ReadonlySet<string> = new Set([
-  '404',
-  'aims',
-  'assets',
-  'cards',
-  'changes',
-  'channels',
-  'claims',
-  'data',
-  'experiments',
-  'figures',
-  'fonts',
-  'glossary',
-  'index',
-  'licences',
-  'metrics',
-  'provenance',
-  'search',
-]);
+/** Pages and folders of the site that are no chapters; the two pages that have no folder among them. */
+const TAKEN: ReadonlySet<string> = new Set(['404', 'index', ...PAGE_NAMES, ...FILE_FOLDERS]);
 
 /** Whether a file in the folder of chapters is nobody's text. */
 export function isLeftover(name: string): boolean {

@@ -24,6 +24,7 @@ import { renderRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { renderFirstWhole } from './sayable.ts';
 import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
+import { PAGE_NAMES } from './site-pages.ts';
 import { frontMatterNumbers } from './typed-numbers.ts';
 
 export interface RendererOptions extends ValueWriter {
@@ -39,9 +40,6 @@ export interface RendererOptions extends ValueWriter {
   /** Every chapter of the report, in order. */
   sources: readonly ChapterSource[];
 }
-
-/** Pages that are no chapters and may be linked from them, by the name of their folder. */
-const OTHER_PAGES: readonly string[] = ['aims', 'claims', 'glossary', 'metrics', 'provenance'];
 
 /** The folder of a chapter's page: its id, and nothing for the home page. */
 function chapterSlug(source: ChapterSource): string {
@@ -239,8 +237,9 @@ export class ChapterRenderer {
   }
 
   #otherPage(id: string): string {
-    if (OTHER_PAGES.includes(id)) return this.#pageHref(id);
-    throw unknown(id, OTHER_PAGES);
+    if (PAGE_NAMES.includes(id)) return this.#pageHref(id);
+    const suggestions = nearestNames(id, PAGE_NAMES);
+    throw new UnknownNameError({ name: id, suggestions, known: PAGE_NAMES });
   }
 
   #pageHref(slug: string): string {

@@ -4,6 +4,7 @@ import { type FormattedType, formatForType } from '../format/format-for-type.ts'
 import type { FormatName, Formatter } from '../format/formatter.ts';
 import { shownText } from '../format/shown-text.ts';
 import { type ResolvedValue, UnknownNameError } from '../markdown/env.ts';
+import type { MetricId } from '../metrics/metric-ids.ts';
 import type { Cell } from '../metrics/table-definition.ts';
 import { nearestNames } from '../nearest-names.ts';
 import type { ChapterSource } from './chapter-source.ts';
@@ -15,8 +16,8 @@ export interface ValueWriter {
   format: Formatter;
   /** The readers' name of a code in a column of this row, such as a channel's; the code itself where it has none. */
   label(column: string, code: string, row?: Row): string;
-  /** Where a measure is defined; undefined where it has no entry. */
-  definitionHref(column: string): string | undefined;
+  /** Where a metric is defined. */
+  definitionHref(metric: MetricId): string | undefined;
   /** The page of the product, channel or experiment that a cell names; undefined where there is none. */
   pageOf(column: string, value: Cell): string | undefined;
 }
@@ -75,11 +76,11 @@ export class ChapterValues {
         { column: keys.at(-1) ?? '', row: this.#rowOf(name, keys) },
         format,
       );
-    const { value, type, row, column, measure } = this.#writer.named.resolve(path);
+    const { value, type, row, column, metric } = this.#writer.named.resolve(path);
     return {
       ...this.#text(value, type, { column: column.name, row }, format),
       title: column.meaning,
-      ...this.#definition(measure),
+      ...this.#definition(metric),
     };
   }
 
@@ -107,7 +108,7 @@ export class ChapterValues {
   }
 
   #write(value: unknown, place: Place, format: FormatName | undefined): ResolvedValue {
-    const { column } = place;
+    const { column, row } = place;
     if (Array.isArray(value)) {
       const texts = value.map((entry) => this.#write(entry, place, format).text);
       const text = this.#writer.format.list(texts);
@@ -121,9 +122,13 @@ export class ChapterValues {
       });
     }
     const cell = typeof value === 'bigint' ? Number(value) : (value as Cell);
+    // A cell of a row that the chapter has chosen from a table is what it is there.
+    const known = this.#writer.named.cellOf(row, column);
     const type =
-      this.#writer.named.typeOf(column) ?? (typeof cell === 'number' ? 'number' : 'text');
-    return { ...this.#text(cell, type, place, format), ...this.#definition(column) };
+      known?.type ??
+      this.#writer.named.typeOf(column) ??
+      (typeof cell === 'number' ? 'number' : 'text');
+    return { ...this.#text(cell, type, place, format), ...this.#definition(known?.metric) };
   }
 
   #text(
@@ -144,8 +149,8 @@ export class ChapterValues {
     return { text: this.#writer.format.format(value, chosen), value };
   }
 
-  #definition(column: string): { href?: string } {
-    return linkTo(this.#writer.definitionHref(column));
+  #definition(metric: MetricId | undefined): { href?: string } {
+    return metric === undefined ? {} : linkTo(this.#writer.definitionHref(metric));
   }
 }
 

@@ -27,11 +27,12 @@ export function createFigureContext(
     step: new Map(config.funnel.map((step) => [step.step, step.label])),
   };
   return {
-    table(id) {
+    // Types know the columns of a table by its id; what was read from a file has them.
+    table: ((id: string) => {
       const table = tables.get(id);
       if (table === undefined) throw new RangeError(`no published table "${id}"`);
       return table;
-    },
+    }) as FigureContext['table'],
     format,
     company: { name: config.company.name, currency: config.currency },
     products: built.products,

@@ -1,7 +1,9 @@
 import type { FigureContext } from '../figures/figure.ts';
+import { numberIn, type Row } from '../figures/periods.ts';
 import { renderSparkline } from '../figures/sparkline.ts';
 import { type MarkdownEnv, UnknownNameError } from '../markdown/env.ts';
 import { plainText } from '../markdown/plain-text.ts';
+import type { TableId } from '../metrics/catalogue.ts';
 import type { FrontMatter } from './chapter-source.ts';
 import type { NamedTables } from './named-tables.ts';
 import type { KeyFigure } from './report.ts';
@@ -53,12 +55,9 @@ function drawCourse(path: string, env: MarkdownEnv, { named, figures }: KeyFigur
   const [table = '', column = ''] = path.split('.');
   try {
     named.resolve(`${table}.first.${column}`);
-    const whole = figures.table(table).rows.filter((row) => row.complete === 1);
+    const rows: readonly Row[] = figures.table(table as TableId).rows;
     return renderSparkline(
-      whole.map((row) => {
-        const cell = row[column];
-        return typeof cell === 'number' ? cell : null;
-      }),
+      rows.filter((row) => row.complete === 1).map((row) => numberIn(row, column)),
     );
   } catch (error) {
     if (!(error instanceof UnknownNameError)) throw error;

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import source from 'virtual:report-source';
 import { readEditionFiles } from '../editions/edition-files.ts';
+import { loadMetrics, METRICS_FILE } from '../metrics/registry.ts';
 import { loadContent } from './load-content.ts';
 import { readProvenance } from './provenance.ts';
 import { renderReport } from './render-report.ts';
@@ -15,10 +16,12 @@ let rendered: { key: string; report: Report } | undefined;
  * the report step's result has changed.
  */
 export async function loadReport(): Promise<Report> {
-  const { workFolder, contentFolder, pictures } = source;
+  const { root, workFolder, contentFolder, pictures } = source;
   const { config, changes, terms, sources } = loadContent(contentFolder);
+  const metrics = loadMetrics(path.join(root, METRICS_FILE), config);
   const key = JSON.stringify([
     config,
+    metrics,
     changes,
     terms,
     sources.map((chapter) => chapter.sha256),
@@ -31,6 +34,7 @@ export async function loadReport(): Promise<Report> {
       report: {
         ...renderReport({
           config,
+          metrics,
           changes,
           terms,
           built,

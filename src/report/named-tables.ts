@@ -1,7 +1,13 @@
 import { periodDays } from '../facts/calendar.ts';
 import { type Coverage, isComplete } from '../facts/coverage.ts';
 import { UnknownNameError } from '../markdown/env.ts';
-import type { Cell, ColumnType, PublishedTable } from '../metrics/table-definition.ts';
+import type { MetricId } from '../metrics/metric-ids.ts';
+import {
+  type Cell,
+  type ColumnType,
+  metricOf,
+  type PublishedTable,
+} from '../metrics/table-definition.ts';
 import { nearestNames } from '../nearest-names.ts';
 
 type Row = Readonly<Record<string, Cell>>;
@@ -15,8 +21,8 @@ export interface NamedValue {
   table: PublishedTable;
   row: Row;
   column: Column;
-  /** What is measured: the column's name, and for a key figure its own without currency and window (`revenue`). */
-  measure: string;
+  /** The metric that it is a value of; undefined where it is none, such as a date. */
+  metric: MetricId | undefined;
 }
 
 /** In place of a period: the first or last one of the table, or the first or last that the data cover whole. */
@@ -36,6 +42,8 @@ export class NamedTables {
   readonly #tables: ReadonlyMap<string, PublishedTable>;
   readonly #currency: string;
   readonly #coverage: CoveredDays;
+  /** Of each row that conditions see, the row of the table that it is: two tables may have a column of one name. */
+  readonly #origins = new WeakMap<object, { table: PublishedTable; row: Row }>();
 
   constructor(
     tables: ReadonlyMap<string, PublishedTable>,
@@ -71,6 +79,14 @@ export class NamedTables {
       nothing,
       table.grain.length === 1 ? rest : rest.slice(rest.lastIndexOf('.') + 1),
     );
+  }
+
+  /** The value in a row of `variables()`, such as a condition may have chosen; undefined where it is no row of a table, or has no such column. */
+  cellOf(plain: object, name: string): NamedValue | undefined {
+    const origin = this.#origins.get(plain);
+    return origin === undefined || !Object.hasOwn(plain, name)
+      ? undefined
+      : this.#cell(origin.table, origin.row, name);
   }
 
   /** The type of the columns of this name; undefined where there is none, or where tables differ. */
@@ -141,7 +157,7 @@ export class NamedTables {
       table,
       row,
       column,
-      measure: typeof row.kpi === 'string' ? this.#measureOf(row.kpi) : column.name,
+      metric: metricOf(column, row),
     };
   }
 
@@ -149,10 +165,6 @@ export class NamedTables {
     if (column.type !== 'by_unit') return column.type;
     if (row.unit === this.#currency) return 'money';
     return row.unit === 'rate' || row.unit === 'count' ? row.unit : 'number';
-  }
-
-  #measureOf(kpi: string): string {
-    return this.#withoutCurrency(kpi).replace(/_[^_]+$/, '');
   }
 
   #withoutCurrency(name: string): string {
@@ -192,7 +204,7 @@ export class NamedTables {
   }
 
   #plainRow(row: Row, table: PublishedTable): Record<string, unknown> {
-    return Object.fromEntries(
+    const plain = Object.fromEntries(
       table.columns.flatMap(({ name, publishedName }) => {
         const cell = row[name] ?? null;
         return [
@@ -201,6 +213,8 @@ export class NamedTables {
         ];
       }),
     );
+    this.#origins.set(plain, { table, row });
+    return plain;
   }
 }
 

@@ -19,8 +19,10 @@ export interface Provenance {
   inputs: readonly InputRecord[];
   /** Configuration and chapters. */
   content: readonly FileHash[];
-  /** Exact versions of whatever may change what is published, by name. */
+  /** Exact versions of the project, of Node and of each library that it names, by name. */
   versions: Readonly<Record<string, string>>;
+  /** The file that fixes the versions of the libraries of these libraries. */
+  lock: { bytes: number; sha256: string };
 }
 
 export interface FileHash {

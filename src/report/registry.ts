@@ -1,10 +1,8 @@
 import type { MethodChange } from '../config/method-changes.ts';
 import { contentFile } from '../config/read-content.ts';
-import type { ReportConfig } from '../config/schema.ts';
 import { type Problem, ReportError } from '../errors.ts';
-import { metricRegistry } from '../metrics/registry.ts';
-import type { MetricEntry } from '../metrics/registry-entry.ts';
-import type { PublishedTable } from '../metrics/table-definition.ts';
+import type { MetricEntry } from '../metrics/registry.ts';
+import { metricsIn, type PublishedTable } from '../metrics/table-definition.ts';
 import { type UntoldEntry, untoldMetrics } from '../metrics/untold.ts';
 
 /** The registry of metrics as pages show it: each entry with the published tables that hold it; one that no table holds has no place. */
@@ -16,13 +14,12 @@ export interface Registry {
 
 /** The registry over these tables. Throws a `ReportError` when the log of method changes names a metric that has no entry. */
 export function buildRegistry(
-  config: ReportConfig,
+  metrics: readonly MetricEntry[],
   tables: ReadonlyMap<string, PublishedTable>,
   changes: readonly MethodChange[],
   contentName = 'content',
 ): Registry {
-  const metrics = metricRegistry(config);
-  const known = new Set(metrics.map(({ id }) => id));
+  const known = new Set<string>(metrics.map(({ id }) => id));
   const problems = changes.flatMap((change) =>
     change.metrics
       .filter((id) => !known.has(id))
@@ -48,19 +45,12 @@ export function buildRegistry(
   };
 }
 
+/** The tables that have a column of the metric. */
 function tablesWith(
-  { columns }: MetricEntry,
+  { id: metric }: MetricEntry,
   tables: ReadonlyMap<string, PublishedTable>,
 ): string[] {
   return [...tables.values()]
-    .filter((table) => table.columns.some(({ name }) => columns.includes(name)))
+    .filter(({ columns }) => columns.some((column) => metricsIn(column).includes(metric)))
     .map(({ id }) => id);
-}
-
-/** The id of the entry that defines a column; key figures bear the measure's name before their window. */
-export function entryOfColumn(
-  registry: Pick<Registry, 'metrics'>,
-  column: string,
-): string | undefined {
-  return registry.metrics.find(({ columns }) => columns.includes(column))?.id;
 }

@@ -7,6 +7,7 @@ import { formatDay } from '../facts/calendar.ts';
 import type { FigureDefinition } from '../figures/figure.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
 import { createFormatter } from '../format/create-formatter.ts';
+import type { MetricEntry } from '../metrics/registry.ts';
 import { INPUT_TABLES } from '../tables/schema.ts';
 import { asShown } from './as-shown.ts';
 import { ChapterRenderer } from './chapter-renderer.ts';
@@ -15,7 +16,7 @@ import { renderFigureCsv } from './data-files.ts';
 import { createFigureContext } from './figure-context.ts';
 import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
-import { buildRegistry, entryOfColumn } from './registry.ts';
+import { buildRegistry } from './registry.ts';
 import type { RenderedReport } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
 import { renderSubjectPages } from './subject-pages.ts';
@@ -24,6 +25,8 @@ import type { BuiltReport } from './work-folder.ts';
 
 export interface RenderOptions {
   config: ReportConfig;
+  /** Entries of the registry of metrics. */
+  metrics: readonly MetricEntry[];
   /** The log of changes of method. */
   changes: readonly MethodChange[];
   /** Words that are no metrics. */
@@ -44,6 +47,7 @@ export interface RenderOptions {
  */
 export function renderReport({
   config,
+  metrics,
   changes,
   terms,
   built,
@@ -56,17 +60,14 @@ export function renderReport({
   const format = createFormatter(config);
   const shown = asShown(built);
   const figures = createFigureContext(config, shown, format, base);
-  const registry = buildRegistry(config, tables, changes, contentName);
+  const registry = buildRegistry(metrics, tables, changes, contentName);
   const glossary = buildGlossary(terms, registry, config.locale, contentName);
   const renderer = new ChapterRenderer({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
     label: figures.label,
     pageOf: figures.pageOf,
-    definitionHref: (column) => {
-      const entry = entryOfColumn(registry, column);
-      return entry === undefined ? undefined : `${base}metrics/#${entry}`;
-    },
+    definitionHref: (metric) => `${base}metrics/#${metric}`,
     figures,
     base,
     aims: config.aims,

@@ -2,6 +2,8 @@ import type { PictureFormat } from '../figures/render-figure.ts';
 
 /** What the pages must know of the run that renders them. */
 export interface ReportSource {
+  /** The project's folder. */
+  root: string;
   /** The report step's result. */
   workFolder: string;
   contentFolder: string;

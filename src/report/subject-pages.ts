@@ -1,9 +1,10 @@
 import type { ReportConfig } from '../config/schema.ts';
 import { formatDay, parseDay } from '../facts/calendar.ts';
-import type { FigureContext } from '../figures/figure.ts';
-import { lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
+import type { FigureContext, RowOf } from '../figures/figure.ts';
+import { emptyRow, lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import { escapeXml } from '../format/escape-xml.ts';
+import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import { UNEVEN_SPLIT } from '../metrics/experiments.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
@@ -48,13 +49,13 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
   products: {
     lead({ id }, context) {
       const row = rowOf(context, 'products', 'product_id', id);
-      const since = row === undefined ? '' : textIn(row, 'first_sale_date');
-      if (row === undefined || since === '') return 'It has not been sold yet.';
+      const since = textIn(row, 'first_sale_date');
+      if (since === '') return 'It has not been sold yet.';
       const { format } = context;
       return `Sold since ${format.date(since)}. It has brought ${format.money(numberIn(row, 'revenue'))} in all, of which ${format.money(numberIn(row, 'gross_profit'))} was gross profit.`;
     },
     keyFigures({ id }, context) {
-      const row = rowOf(context, 'products', 'product_id', id) ?? {};
+      const row = rowOf(context, 'products', 'product_id', id);
       const { percent, integer } = context.format;
       return [
         keyFigure(
@@ -81,11 +82,11 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
     },
     keyFigures({ id }, context) {
       const quarter = lastQuarter(context);
+      const quarters = context.table('channels_by_quarter');
       const row =
-        context
-          .table('channels_by_quarter')
-          .rows.find((each) => each.period === quarter && each.channel === id) ?? {};
-      const cost = rowOf(context, 'acquisition_by_channel', 'channel', id) ?? {};
+        quarters.rows.find((each) => each.period === quarter && each.channel === id) ??
+        emptyRow(quarters);
+      const cost = rowOf(context, 'acquisition_by_channel', 'channel', id);
       const { percent, integer, moneyExact } = context.format;
       return [
         keyFigure(
@@ -157,13 +158,15 @@ function splitFigure(chance: number | null, { format }: FigureContext): KeyFigur
   );
 }
 
-function rowOf(
+/** The row of that id, without values where the table has none. */
+function rowOf<const Id extends TableId>(
   context: FigureContext,
-  table: string,
-  column: string,
+  tableId: Id,
+  column: ColumnOf<Id>,
   id: number | string,
-): Row | undefined {
-  return context.table(table).rows.find((row) => row[column] === id);
+): RowOf<Id> {
+  const table = context.table(tableId);
+  return table.rows.find((row) => (row as Row)[column as string] === id) ?? emptyRow(table);
 }
 
 function keyFigure(label: string, value: string, note: string): KeyFigure {

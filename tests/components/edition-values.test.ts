@@ -7,7 +7,10 @@ import { tinyConfig } from '../fixtures/tiny-shop.ts';
 const format = createFormatter(tinyConfig);
 const figure = (changed: Partial<KeyFigureChange>): KeyFigureChange => ({
   kpi: 'revenue_usd_ttm',
+  measure: 'revenue',
+  window: 'ttm',
   label: 'Revenue, last twelve months',
+  name: 'Revenue',
   type: 'money',
   earlier: 100,
   now: 150,
@@ -36,18 +39,18 @@ describe('differenceText(value, figure, format)', () => {
 
 test('groupByWindow(figures) puts the last twelve months first and figures of no window last', () => {
   const groups = groupByWindow([
-    figure({ label: 'Days to return, median' }),
-    figure({ label: 'Revenue, since the data begin' }),
-    figure({ label: 'Revenue, last twelve months', definition: -1 }),
+    figure({ kpi: 'revenue_per_customer_usd_30_days', window: '30_days' }),
+    figure({ kpi: 'revenue_usd_total', window: 'total' }),
+    figure({ kpi: 'revenue_usd_ttm', window: 'ttm', definition: -1 }),
   ]);
   expect(groups.map(({ window, isRedefined }) => [window, isRedefined])).toEqual([
     ['last twelve months', true],
     ['since the data begin', false],
     ['', false],
   ]);
-  expect(groups.map(({ figures }) => figures[0]!.label)).toEqual([
-    'Revenue',
-    'Revenue',
-    'Days to return, median',
+  expect(groups.map(({ figures }) => figures.map(({ kpi }) => kpi))).toEqual([
+    ['revenue_usd_ttm'],
+    ['revenue_usd_total'],
+    ['revenue_per_customer_usd_30_days'],
   ]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { FIGURE_IDS } from '../../src/figures/catalogue.ts';
 import type { ChapterSource } from '../../src/report/chapter-source.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { tinyConfig, tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { toyChapters as sources, toyTerms as terms, toyConfig } from '../fixtures/toy-shop.ts';
 import { tinyBuilt } from '../report/tiny-report.ts';
 
@@ -68,7 +68,15 @@ test('they make at least forty claims and write at least a hundred and fifty val
 test('they can be built from ten sessions and four orders, each heading a sentence', () => {
   const { aims, outcomes } = toyConfig;
   const config = { ...tinyConfig, aims, outcomes };
-  const report = renderReport({ config, changes: [], terms, built: tinyBuilt, sources, base: '/' });
+  const report = renderReport({
+    config,
+    metrics: tinyMetrics,
+    changes: [],
+    terms,
+    built: tinyBuilt,
+    sources,
+    base: '/',
+  });
   expect(report.chapters.length).toBe(sources.length);
   for (const { finding } of report.chapters) {
     expect(finding).toMatch(/^[A-Z]/);

@@ -8,7 +8,7 @@ import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
 import { demoBuilt } from '../figures/demo-context.ts';
-import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { TINY_SHOP, tinyConfig, tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { toyChapters as sources, toyTerms as terms, toyConfig } from '../fixtures/toy-shop.ts';
 import { tinyBuilt } from '../report/tiny-report.ts';
 
@@ -21,7 +21,15 @@ const WITH = 'The export holds the advertising spend';
 /** Everything that readers of the chapters see, as text. */
 function textOf(built: BuiltReport): string {
   const config = { ...tinyConfig, aims: toyConfig.aims, outcomes: toyConfig.outcomes };
-  const report = renderReport({ config, changes: [], terms, built, sources, base: '/' });
+  const report = renderReport({
+    metrics: tinyMetrics,
+    config,
+    changes: [],
+    terms,
+    built,
+    sources,
+    base: '/',
+  });
   return report.chapters
     .flatMap(({ lead, html, recommendations }) => [
       lead,

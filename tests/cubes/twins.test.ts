@@ -2,16 +2,13 @@ import path from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { CUBES } from '../../src/cubes/catalogue.ts';
-import type { Cubes } from '../../src/cubes/cube.ts';
+import { CUBES, type Cubes } from '../../src/cubes/catalogue.ts';
+import type { CubeDefinition } from '../../src/cubes/cube.ts';
 import { formatDay, formatTimestamp } from '../../src/facts/calendar.ts';
 import { loadShop } from '../fixtures/tiny-shop.ts';
 import { queryRows } from '../second-route/duckdb.ts';
 import { openShopFile } from '../second-route/shop-file.ts';
 import { databaseOf, SHOPS } from '../second-route/shops.ts';
-
-/** Columns that hold times in seconds. */
-const TIMES = new Set(['first_seen', 'last_seen', 'window_start']);
 
 const reportConfig = loadConfig(path.resolve('examples/toy-shop/report.yaml'));
 
@@ -29,7 +26,7 @@ describe.each(SHOPS)('on $label', (shop) => {
     const ours = cubes[cube.id].objects() as Record<string, unknown>[];
     const theirs = await queryRows(database, cube.sql(config));
     const asLines = (rows: readonly Record<string, unknown>[]) =>
-      rows.map((row) => columns.map((name) => asText(name, row[name])).join('|')).sort();
+      rows.map((row) => columns.map((name) => asText(name, row[name], cube)).join('|')).sort();
     expect(asLines(ours)).toEqual(asLines(theirs));
     // These shops export no spend (see tests/metrics/marketing-spend.test.ts), and the tiny one declares no experiment.
     const mayBeEmpty =
@@ -39,10 +36,10 @@ describe.each(SHOPS)('on $label', (shop) => {
 });
 
 /** Days and times as the database writes them, so that both routes give the same text. */
-function asText(column: string, value: unknown): string {
+function asText(column: string, value: unknown, { times = [] }: CubeDefinition): string {
   if (typeof value !== 'number') return String(value);
   if (column === 'day' || column === 'week') return formatDay(value);
-  return TIMES.has(column) ? formatTimestamp(value) : String(value);
+  return times.includes(column) ? formatTimestamp(value) : String(value);
 }
 
 test('the twins use no dialect of one database', () => {

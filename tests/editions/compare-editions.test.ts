@@ -28,7 +28,6 @@ const alertsBetween = (earlier: StoredTable['rows'], now: StoredTable['rows']) =
     earlier: edition(earlier),
     now: edition(now),
     asThen: new Map(),
-    columnsOf: () => new Set(),
     currency: 'USD',
   }).comparison.alerts.map(({ period, product }) => `${period} ${product}`);
 

@@ -154,6 +154,15 @@ describe('what changed', () => {
     expect(shop.restated()).toContain(
       'performance_by_month,2014-12,gross_profit_usd,123.00,117.01,history',
     );
+    // A key figure by its measure; revenue of sessions is another metric, whatever its column is called.
+    const reasonOf = (start: string) =>
+      shop
+        .restated()
+        .filter((line) => line.startsWith(start))
+        .map((line) => line.split(',').at(-1));
+    expect(reasonOf('kpis,revenue_usd_total,value,')).toEqual(['definition']);
+    expect(reasonOf('kpis,gross_profit_usd_total,value,')).toEqual(['history']);
+    expect(new Set(reasonOf('visit_types_by_channel,'))).toEqual(new Set(['history']));
   });
 
   test('a claim that turns and a finding that reads otherwise are named', async () => {

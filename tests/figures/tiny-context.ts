@@ -1,6 +1,7 @@
 /** A shop of seven quarters and two products, small enough to read, in published tables as the figures see them. */
 import type { FigureContext } from '../../src/figures/figure.ts';
 import { createFormatter } from '../../src/format/create-formatter.ts';
+import { TABLES } from '../../src/metrics/catalogue.ts';
 import type { Cell, ColumnType, PublishedTable } from '../../src/metrics/table-definition.ts';
 
 type Row = Readonly<Record<string, Cell>>;
@@ -114,11 +115,12 @@ function month(period: string, complete: number, trailing: number | null): Row {
 }
 
 function share(period: Cell | undefined, channel: string, share_of_sessions: number): Row {
-  return { period: period ?? null, channel, share_of_sessions };
+  const complete = QUARTERS.find((row) => row.period === period)?.complete ?? null;
+  return { period: period ?? null, channel, complete, share_of_sessions };
 }
 
 function sale(period: string, product: string, revenue: number): Row {
-  return { period, product, revenue };
+  return { period, product, complete: period < '2014-05' ? 1 : 0, revenue };
 }
 
 function link(from: string, to: string, type: string, checked: number, violations: number): Row {
@@ -161,7 +163,8 @@ export function tinyContext(
   changes: Partial<FigureContext> = {},
 ): FigureContext {
   return {
-    table: (id) => publish(id, tables[id] ?? TINY_TABLES[id] ?? []),
+    table: ((id: string) =>
+      publish(id, tables[id] ?? TINY_TABLES[id] ?? [])) as FigureContext['table'],
     format: createFormatter({ locale: 'en-US', currency: 'USD' }),
     company: { name: 'Tiny Shop', currency: 'USD' },
     products: ['Bear', 'Rabbit & <Hare>'],
@@ -173,10 +176,24 @@ export function tinyContext(
   };
 }
 
+/** Every column of the table without a value: a published row has them all. */
+export function emptyRowOf(id: string): Row {
+  const { columns = [] } = TABLES.find((table) => table.id === id) ?? {};
+  return Object.fromEntries(columns.map(({ name }) => [name, null]));
+}
+
 function publish(id: string, rows: readonly Row[]): PublishedTable {
   const columns = Object.keys(rows[0] ?? {}).map((name) => {
     const [type, unit] = TYPES[name] ?? ['text', ''];
     return { name, type, unit, meaning: '', publishedName: name };
   });
-  return { id, title: id, grain: [], columns, rows, population: 'shop_totals', suppressed: [] };
+  return {
+    id,
+    title: id,
+    grain: [],
+    columns,
+    rows: rows.map((row) => ({ ...emptyRowOf(id), ...row })),
+    population: 'shop_totals',
+    suppressed: [],
+  };
 }

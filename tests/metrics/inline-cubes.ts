@@ -1,5 +1,5 @@
 import { type ColumnTable, table } from 'arquero';
-import type { Cubes } from '../../src/cubes/cube.ts';
+import type { Cubes } from '../../src/cubes/catalogue.ts';
 import type { MetricsInput } from '../../src/metrics/input.ts';
 
 /** A cube with these columns, written row by row. */

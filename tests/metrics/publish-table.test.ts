@@ -12,9 +12,9 @@ function define(columns: Record<string, unknown[]>): TableDefinition<null> {
     population: 'shop_totals',
     columns: [
       is.text('key', 'Key'),
-      is.money('revenue', 'Revenue'),
-      is.moneyAverage('average', 'Average'),
-      is.rate('share', 'Share'),
+      is.money('revenue', 'Revenue', 'revenue'),
+      is.moneyAverage('average', 'Average', 'average-order-value'),
+      is.rate('share', 'Share', 'share-of-revenue'),
       is.text('unit', 'Unit'),
       { name: 'value', type: 'by_unit', unit: '', meaning: 'Value' },
     ],

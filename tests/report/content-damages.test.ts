@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { ReportError } from '../../src/errors.ts';
 import { loadContent } from '../../src/report/load-content.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
+import { TINY_SHOP, tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { chapterText, tinyBuilt } from './tiny-report.ts';
 
 /** What stands in the folder of the content when nothing is wrong with it. */
@@ -31,7 +31,13 @@ afterEach(() => rmSync(parent, { recursive: true }));
 function complaint(): string {
   try {
     const content = loadContent(folder, 'CONTENT');
-    renderReport({ ...content, built: tinyBuilt, base: '/', contentName: 'CONTENT' });
+    renderReport({
+      metrics: tinyMetrics,
+      ...content,
+      built: tinyBuilt,
+      base: '/',
+      contentName: 'CONTENT',
+    });
     return 'no error';
   } catch (error) {
     if (error instanceof ReportError) return error.message;

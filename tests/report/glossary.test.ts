@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { buildGlossary } from '../../src/report/glossary.ts';
 import { buildRegistry } from '../../src/report/registry.ts';
-import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { tinyBuilt } from './tiny-report.ts';
 
 const tables = new Map(tinyBuilt.tables.map((table) => [table.id, table]));
-const registry = buildRegistry(tinyConfig, tables, []);
+const registry = buildRegistry(tinyMetrics, tables, []);
 const zebra = { id: 'zebra', term: 'Zebra', definition: 'An animal.' };
 
 describe('buildGlossary(terms, registry, locale)', () => {

@@ -2,13 +2,17 @@ import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../src/facts/calendar.ts';
 import { UnknownNameError } from '../../src/markdown/env.ts';
 import * as is from '../../src/metrics/columns.ts';
-import { type PublishedTable, publishedName } from '../../src/metrics/table-definition.ts';
+import {
+  type ColumnDefinition,
+  type PublishedTable,
+  publishedName,
+} from '../../src/metrics/table-definition.ts';
 import { NamedTables } from '../../src/report/named-tables.ts';
 
 function published(
   id: string,
   grain: string[],
-  columns: Parameters<typeof publishedName>[0][],
+  columns: ColumnDefinition[],
   rows: PublishedTable['rows'],
 ): PublishedTable {
   return {
@@ -17,8 +21,6 @@ function published(
     grain,
     columns: columns.map((column) => ({
       ...column,
-      unit: '',
-      meaning: '',
       publishedName: publishedName(column, 'USD'),
     })),
     rows,
@@ -32,7 +34,7 @@ const tables = new Map(
     published(
       'performance_by_quarter',
       ['period'],
-      [is.PERIOD, is.SESSIONS, is.money('revenue', '')],
+      [is.PERIOD, is.SESSIONS, is.money('revenue', '', 'revenue')],
       [
         { period: '2014-Q3', sessions: 5, revenue: 10 },
         { period: '2014-Q4', sessions: 7, revenue: 20 },
@@ -55,13 +57,29 @@ const tables = new Map(
       [
         is.text('kpi', ''),
         is.text('unit', ''),
-        { name: 'value', type: 'by_unit' },
-        is.change('change', ''),
+        is.byUnit('value', '', {
+          by: 'measure',
+          of: { revenue: 'revenue', gross_margin: 'gross-profit' },
+        }),
+        is.change('change', '', 'growth'),
+        is.text('measure', ''),
       ],
       [
-        { kpi: 'revenue_usd_ttm', unit: 'usd', value: 33, change: 0.5 },
-        { kpi: 'gross_margin_ttm', unit: 'rate', value: 0.6, change: null },
+        { kpi: 'revenue_usd_ttm', unit: 'usd', value: 33, change: 0.5, measure: 'revenue' },
+        {
+          kpi: 'gross_margin_ttm',
+          unit: 'rate',
+          value: 0.6,
+          change: null,
+          measure: 'gross_margin',
+        },
       ],
+    ),
+    published(
+      'visit_types_by_channel',
+      ['channel'],
+      [is.CHANNEL, is.ALL_SESSIONS, is.SESSION_REVENUE],
+      [{ channel: 'direct', sessions: 4, revenue: 8 }],
     ),
   ].map((table) => [table.id, table]),
 );
@@ -121,6 +139,17 @@ describe('NamedTables.resolve(path)', () => {
     }
   });
 
+  test.each([
+    ['revenue by the order', 'performance_by_quarter.2014-Q3.revenue', 'revenue'],
+    ['revenue by the session', 'visit_types_by_channel.direct.revenue', 'revenue-of-sessions'],
+    ['a key figure, by its row', 'kpis.revenue_ttm', 'revenue'],
+    ['another key figure', 'kpis.gross_margin_ttm.value', 'gross-profit'],
+    ['the change of a key figure', 'kpis.revenue_ttm.change', 'growth'],
+    ['a value that is no metric', 'kpis.revenue_ttm.unit', undefined],
+  ])('tells the metric of %s', (_label, path, metric) => {
+    expect(named.resolve(path).metric).toBe(metric);
+  });
+
   test('gives an absent value, not an error, for a period that a young shop does not have yet', () => {
     const young = new NamedTables(tables, 'USD', {
       firstWholeDay: 0,
@@ -142,6 +171,20 @@ describe('NamedTables.variables()', () => {
     });
     expect(variables.channels_by_quarter).toMatchObject({ '2014-Q4': { direct: { sessions: 4 } } });
     expect((variables.performance_by_quarter!.rows as unknown as unknown[]).length).toBe(4);
+  });
+
+  test('tell of a row, which table it is from', () => {
+    const rowOf = (table: string): object => (variables[table]!.rows as unknown as object[])[0]!;
+    expect(named.cellOf(rowOf('performance_by_quarter'), 'revenue')).toMatchObject({
+      value: 10,
+      type: 'money',
+      metric: 'revenue',
+    });
+    expect(named.cellOf(rowOf('visit_types_by_channel'), 'revenue_usd')?.metric).toBe(
+      'revenue-of-sessions',
+    );
+    expect(named.cellOf(rowOf('performance_by_quarter'), 'orders')).toBeUndefined();
+    expect(named.cellOf({ revenue: 10 }, 'revenue')).toBeUndefined();
   });
 
   test('are objects of CEL whatever a source or a device is called', () => {

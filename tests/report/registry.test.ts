@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { buildRegistry, entryOfColumn } from '../../src/report/registry.ts';
-import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { TABLES } from '../../src/metrics/catalogue.ts';
+import type { MetricsInput } from '../../src/metrics/input.ts';
+import { METRIC_IDS } from '../../src/metrics/metric-ids.ts';
+import { METRICS_FILE } from '../../src/metrics/registry.ts';
+import { metricsIn } from '../../src/metrics/table-definition.ts';
+import { buildRegistry } from '../../src/report/registry.ts';
+import { tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { tinyBuilt } from './tiny-report.ts';
 
 const tables = new Map(tinyBuilt.tables.map((table) => [table.id, table]));
@@ -14,7 +19,7 @@ const change = {
 };
 
 describe('buildRegistry(config, tables, changes)', () => {
-  const registry = buildRegistry(tinyConfig, tables, [change]);
+  const registry = buildRegistry(tinyMetrics, tables, [change]);
 
   test('says of every metric all that the guidance asks', () => {
     for (const {
@@ -30,10 +35,16 @@ describe('buildRegistry(config, tables, changes)', () => {
     }
   });
 
-  test('finds the tables that hold a metric', () => {
-    const revenue = registry.metrics.find(({ id }) => id === 'revenue');
-    expect(revenue?.tables).toContain('performance_by_month');
-    expect(revenue?.sources).toContain('orders.price_usd');
+  test('finds the tables that hold a metric, and none with a column of its name that is another', () => {
+    const tablesOf = (id: string) => registry.metrics.find((metric) => metric.id === id)!.tables;
+    expect(tablesOf('revenue')).toContain('performance_by_month');
+    expect(tablesOf('revenue')).toContain('kpis');
+    expect(tablesOf('revenue')).not.toContain('channels_by_month');
+    expect(tablesOf('revenue')).not.toContain('products');
+    expect(tablesOf('revenue-of-sessions')).toContain('channels_by_month');
+    expect(tablesOf('revenue-of-products')).toEqual(['products', 'products_by_month']);
+    expect(tablesOf('forecast')).not.toContain('kpis');
+    expect(tablesOf('growth')).not.toContain('events');
   });
 
   test('names what the data cannot tell', () => {
@@ -41,7 +52,7 @@ describe('buildRegistry(config, tables, changes)', () => {
   });
 
   test('refuses a change of a metric that has no entry', () => {
-    expect(() => buildRegistry(tinyConfig, tables, [{ ...change, metrics: ['glory'] }])).toThrow(
+    expect(() => buildRegistry(tinyMetrics, tables, [{ ...change, metrics: ['glory'] }])).toThrow(
       'no metric "glory"',
     );
   });
@@ -50,20 +61,32 @@ describe('buildRegistry(config, tables, changes)', () => {
     expect(registry.metrics.map(({ id }) => id)).not.toContain('acquisition-cost');
   });
 
-  /** Ends of an interval and shares are explained by the column beside them. */
-  const beside = /_low$|_high$|^rate$|^share$/;
-  test.each(tinyBuilt.tables)('defines what $id publishes', ({ columns }) => {
-    const without = columns
-      .filter(({ type }) => ['rate', 'change', 'money', 'money_average'].includes(type))
-      .map(({ name }) => name)
-      .filter((name) => !beside.test(name) && entryOfColumn(registry, name) === undefined);
-    expect(without).toEqual([]);
-  });
+  test.each(tinyBuilt.tables)(
+    'defines every amount, rate and change that $id publishes',
+    (table) => {
+      const without = table.columns
+        .filter(({ type }) =>
+          ['rate', 'change', 'money', 'money_average', 'by_unit'].includes(type),
+        )
+        .filter((column) => metricsIn(column).length === 0)
+        .map(
+          ({ name }) =>
+            `column "${name}" of table "${table.id}" names no metric: give it in its file in src/metrics/ the id of an entry of ${METRICS_FILE}, or a new one there and in src/metrics/metric-ids.ts`,
+        );
+      expect(without).toEqual([]);
+    },
+  );
 
-  test('defines each column once', () => {
-    const columns = registry.metrics.flatMap((metric) => metric.columns);
-    expect(new Set(columns).size).toBe(columns.length);
-    expect(entryOfColumn(registry, 'gross_margin')).toBe('gross-profit');
-    expect(entryOfColumn(registry, 'period')).toBeUndefined();
+  test('has no entry that no table could hold: its column would be missing', () => {
+    const held = new Set(
+      TABLES.flatMap(({ columns, optionalColumns }) => [
+        ...columns,
+        ...(optionalColumns?.({ hasSpend: true } as MetricsInput) ?? []),
+      ]).flatMap(metricsIn),
+    );
+    const idle = METRIC_IDS.filter((id) => !held.has(id)).map(
+      (id) => `no column of src/metrics/ names the metric "${id}" of ${METRICS_FILE}`,
+    );
+    expect(idle).toEqual([]);
   });
 });

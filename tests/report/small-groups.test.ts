@@ -5,7 +5,7 @@ import { parseChapter } from '../../src/report/chapter-source.ts';
 import { renderIndex, renderTableCsv } from '../../src/report/data-files.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
-import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { TINY_SHOP, tinyConfig, tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { toyChapters, toyConfig, toyTerms } from '../fixtures/toy-shop.ts';
 import { chapterText } from './tiny-report.ts';
 
@@ -51,6 +51,7 @@ describe('the tiny shop, where a row needs five people', () => {
     const { aims, outcomes } = toyConfig;
     const report = renderReport({
       config: { ...config, aims, outcomes },
+      metrics: tinyMetrics,
       changes: [],
       terms: toyTerms,
       built,
@@ -67,6 +68,7 @@ describe('the tiny shop, where a row needs five people', () => {
     const source = parseChapter(text, 'content/chapters/00-summary.md');
     const [chapter] = renderReport({
       config,
+      metrics: tinyMetrics,
       changes: [],
       terms: [],
       built,

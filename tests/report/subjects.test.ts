@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ReportConfig } from '../../src/config/schema.ts';
 import { renderSubjectPages } from '../../src/report/subject-pages.ts';
 import { listSubjects, subjectOfCell, subjectPath } from '../../src/report/subjects.ts';
-import { tinyContext } from '../figures/tiny-context.ts';
+import { emptyRowOf, tinyContext } from '../figures/tiny-context.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { chapterText, renderTiny, tinyBuilt } from './tiny-report.ts';
 
@@ -93,7 +93,12 @@ describe('the pages of subjects', () => {
 });
 
 describe('the page of an experiment', () => {
-  const arm = { experiment: 'billing', outcome: 'conversion', sessions: 100 };
+  const arm = {
+    ...emptyRowOf('experiments'),
+    experiment: 'billing',
+    outcome: 'conversion',
+    sessions: 100,
+  };
   const page = (chance: number) => {
     const variant = { ...arm, arm: 'variant', verdict: 'better', verdict_text: 'beyond chance' };
     const context = tinyContext({

@@ -5,7 +5,7 @@ import { parseChapter } from '../../src/report/chapter-source.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
-import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
+import { TINY_SHOP, tinyConfig, tinyMetrics } from '../fixtures/tiny-shop.ts';
 
 /** The report step's result for the tiny shop. */
 export const tinyBuilt: BuiltReport = await buildReport({
@@ -29,6 +29,7 @@ export function renderTiny(
 ) {
   return renderReport({
     config,
+    metrics: tinyMetrics,
     changes: [],
     terms: [],
     built: tinyBuilt,

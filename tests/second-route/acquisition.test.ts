@@ -1,4 +1,4 @@
-import { acquisitionProofs } from './acquisition.ts';
+import { proofs } from './acquisition.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(acquisitionProofs);
+proveTables(proofs);

@@ -38,7 +38,7 @@ paid as (select channel, min(days) as payback_days from f join mature m using (c
   where m.customers > 0 and e.profit / m.customers >= f.cost_per_new_customer group by all)`;
 
 /** Columns of spend are published only where there is any. */
-export const acquisitionProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'acquisition_by_channel',
     `with ${[VISITS, WINDOW, SPEND, CHANNELS, PAYBACK].join(', ')}

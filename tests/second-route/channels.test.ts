@@ -1,4 +1,4 @@
-import { channelProofs } from './channels.ts';
+import { proofs } from './channels.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(channelProofs);
+proveTables(proofs);

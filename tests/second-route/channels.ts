@@ -50,7 +50,7 @@ select period, dimension, complete_of(period) as complete, any_value(member) fil
 from h group by 1, 2 having sum(revenue) > 0`,
 );
 
-export const channelProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   sessionsBy(
     'channels_by_month',
     { period: MONTH, channel: 'channel' },

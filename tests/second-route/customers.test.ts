@@ -1,4 +1,4 @@
-import { customerProofs } from './customers.ts';
+import { proofs } from './customers.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(customerProofs);
+proveTables(proofs);

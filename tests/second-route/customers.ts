@@ -34,7 +34,7 @@ a as (select * from r union all
   select basis, 'all', days, sum(cohorts), coalesce(sum(users) filter (cohorts = 1), 0), sum(revenue), sum(gross_profit) from r group by basis, days)
 select *, ratio(revenue, users) as revenue_per_user, ratio(gross_profit, users) as gross_profit_per_user from a`;
 
-export const customerProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'customer_types_by_month',
     `with o as (select *, if(order_id = first_value(order_id) over (partition by user_id order by created_at, order_id), 'new', 'returning') as customer_type from orders)

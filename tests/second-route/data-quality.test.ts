@@ -1,4 +1,4 @@
-import { dataQualityProofs } from './data-quality.ts';
+import { proofs } from './data-quality.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(dataQualityProofs);
+proveTables(proofs);

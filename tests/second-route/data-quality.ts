@@ -216,4 +216,4 @@ const dataQuality = bySql(
   { meaning: SENTENCE, effect: SENTENCE },
 );
 
-export const dataQualityProofs: readonly Proof[] = [dataQuality];
+export const proofs: readonly Proof[] = [dataQuality];

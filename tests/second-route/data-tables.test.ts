@@ -1,4 +1,4 @@
-import { dataTableProofs } from './data-tables.ts';
+import { proofs } from './data-tables.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(dataTableProofs);
+proveTables(proofs);

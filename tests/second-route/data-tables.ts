@@ -82,4 +82,4 @@ const relationships = bySql(
   ).join(' union all '),
 );
 
-export const dataTableProofs: readonly Proof[] = [tables, relationships];
+export const proofs: readonly Proof[] = [tables, relationships];

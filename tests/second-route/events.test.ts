@@ -1,4 +1,4 @@
-import { eventProofs } from './events.ts';
+import { proofs } from './events.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(eventProofs);
+proveTables(proofs);

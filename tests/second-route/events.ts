@@ -114,7 +114,7 @@ async function rowsOf(event: ShopEvent, shop: OpenShop): Promise<Row[]> {
   });
 }
 
-export const eventProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   {
     table: 'events',
     async rows(shop) {

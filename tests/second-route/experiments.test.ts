@@ -1,4 +1,4 @@
-import { experimentProofs } from './experiments.ts';
+import { proofs } from './experiments.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(experimentProofs);
+proveTables(proofs);

@@ -183,7 +183,7 @@ select p.* replace (day_of(first_week) as first_week, day_of(last_week) as last_
     where list_has_all(pages, [page_a, page_b]) and start_date < p.last_week + 7 and end_date > p.first_week)::int as declared from pairs p`;
 });
 
-export const experimentProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   { table: 'experiments', rows: experimentRows },
   candidates,
 ];

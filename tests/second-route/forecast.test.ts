@@ -1,4 +1,4 @@
-import { forecastProofs } from './forecast.ts';
+import { proofs } from './forecast.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(forecastProofs);
+proveTables(proofs);

@@ -205,7 +205,7 @@ function forecastProof(table: string, rowsOf: (outlook: Outlook) => Row[]): Proo
   };
 }
 
-export const forecastProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   forecastProof('forecast', monthRows),
   forecastProof('forecast_backtest', backtestRows),
   forecastProof('forecast_summary', summaryRows),

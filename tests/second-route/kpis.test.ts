@@ -1,4 +1,4 @@
-import { kpiProofs } from './kpis.ts';
+import { proofs } from './kpis.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(kpiProofs);
+proveTables(proofs);

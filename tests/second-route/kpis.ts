@@ -2,7 +2,7 @@ import { CUSTOMER_VALUE } from './customers.ts';
 import { bySql, type Proof } from './prove.ts';
 import { VISITS } from './sessions.ts';
 
-/** Name, label, unit and value over sums of days. */
+/** Name, label, unit and value over sums of days; the measure is the name without the currency. */
 const MEASURES = [
   ['revenue_usd', 'Revenue', 'usd', 'revenue'],
   ['net_revenue_usd', 'Revenue net of refunds', 'usd', 'revenue - refund_amount'],
@@ -40,10 +40,10 @@ v as (${MEASURES.map(
     `select suffix, words, part, a, b, '${name}' as name, '${label}' as label, '${unit}' as unit, (${value})::double as value from sums`,
 ).join(' union all ')})
 select n.name || '_' || suffix as kpi, n.label || ', ' || n.words as label, n.unit, day_of(n.a) as window_start, day_of(n.b) as window_end,
-  n.value, p.value as prior_value, ratio(n.value, p.value) - 1 as change
+  n.value, p.value as prior_value, ratio(n.value, p.value) - 1 as change, if(n.unit = 'usd', n.name[:-5], n.name) as measure, suffix as "window"
 from v n join v p using (suffix, name) where n.part = 'now' and p.part = 'prior'`;
 
-/** Label, unit and value over all users, by name. */
+/** Label, unit and value over all users, by name; a measure has the name, but for the window that some names end in. */
 const USER_FIGURES = [
   ['users_total', 'Users, since the data begin', 'count', 'count(*)'],
   ['customers_total', 'Users who ordered, since the data begin', 'count', 'sum((n > 0)::int)'],
@@ -92,7 +92,7 @@ second as (select user_id, list_sort(list(created_at))[2]::date - min(created_at
 p as (select * from u join second using (user_id)),
 f as (${USER_FIGURES.map(
   ([name, label, unit, value]) =>
-    `select '${name}' as kpi, '${label}' as label, '${unit}' as unit, (${value})::double as value from p`,
+    `select '${name}' as kpi, '${label}' as label, '${unit}' as unit, (${value})::double as value, '${name!.split('_total')[0]}' as measure, 'total' as "window" from p`,
 ).join(' union all ')})
 select * from f, reach`;
 
@@ -106,18 +106,19 @@ f as (${[
 ]
   .map(
     ([name, label]) => `select '${name}_per_customer_usd_' || days || '_days' as kpi,
-    '${label} per customer within ' || days || ' days of the first order' as label, 'usd' as unit, ${name}_per_user as value from h left join c using (days)`,
+    '${label} per customer within ' || days || ' days of the first order' as label, 'usd' as unit, ${name}_per_user as value,
+    '${name}_per_customer' as measure, days || '_days' as "window" from h left join c using (days)`,
   )
   .join(' union all ')})
 select * from f, reach`;
 
-export const kpiProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'kpis',
     [OF_DAYS, OF_USERS, OF_CUSTOMERS]
       .map(
         (sql) =>
-          `select kpi, label, unit, window_start, window_end, value, prior_value, change from (${sql})`,
+          `select kpi, label, unit, window_start, window_end, value, prior_value, change, measure, "window" from (${sql})`,
       )
       .join(' union all '),
   ),

@@ -1,4 +1,4 @@
-import { loadPeaksProofs } from './load-peaks.ts';
+import { proofs } from './load-peaks.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(loadPeaksProofs);
+proveTables(proofs);

@@ -20,7 +20,7 @@ w as (select measure, unit_of_time, moment, load, avg(load) over (partition by m
   union all select d.measure, 'weekday', isodow(day)::varchar, avg(load), any_value(average) from d
     join (select measure, avg(load) as average from d group by 1) using (measure) group by 1, isodow(day))`;
 
-export const loadPeaksProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'load_peaks',
     `${LOADS} select measure, unit_of_time, moment as peak_at, load as peak, average, ratio(load, average) as peak_to_average from w

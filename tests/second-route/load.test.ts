@@ -1,4 +1,4 @@
-import { loadProofs } from './load.ts';
+import { proofs } from './load.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(loadProofs);
+proveTables(proofs);

@@ -1,7 +1,7 @@
 import { bySql, type Proof } from './prove.ts';
 
 /** Hours between the first and the last session or order count, also those without any. */
-export const loadProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'sessions_by_weekday_hour',
     `with t as (select created_at as moment, 1 as sessions, 0 as orders from website_sessions union all select created_at, 0, 1 from orders),

@@ -1,4 +1,4 @@
-import { opportunityProofs } from './opportunities.ts';
+import { proofs } from './opportunities.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(opportunityProofs);
+proveTables(proofs);

@@ -78,4 +78,4 @@ from v, x`,
   { assumptions: 'a sentence, which nothing computes' },
 );
 
-export const opportunityProofs: readonly Proof[] = [opportunities, sensitivity];
+export const proofs: readonly Proof[] = [opportunities, sensitivity];

@@ -1,4 +1,4 @@
-import { performanceProofs } from './performance.ts';
+import { proofs } from './performance.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(performanceProofs);
+proveTables(proofs);

@@ -108,7 +108,7 @@ const drivers = (table: string, unit: string): Proof => ({
   },
 });
 
-export const performanceProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   performance('performance_by_day', 'day_of'),
   performance('performance_by_month', 'month_of'),
   performance('performance_by_quarter', 'quarter_of'),

@@ -1,4 +1,4 @@
-import { productProofs } from './products.ts';
+import { proofs } from './products.ts';
 import { proveTables } from './prove.ts';
 
-proveTables(productProofs);
+proveTables(proofs);

@@ -63,7 +63,7 @@ select period, complete_of(period) as complete, coalesce(orders, 0) as orders, c
 from m left join o using (period) left join c using (period)`,
 );
 
-export const productProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   products,
   bySql(
     'products_by_month',

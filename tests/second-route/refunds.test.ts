@@ -1,4 +1,4 @@
 import { proveTables } from './prove.ts';
-import { refundProofs } from './refunds.ts';
+import { proofs } from './refunds.ts';
 
-proveTables(refundProofs);
+proveTables(proofs);

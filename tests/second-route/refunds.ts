@@ -57,7 +57,7 @@ const refundsByProductMonth: Proof = {
   },
 };
 
-export const refundProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   refundsByProductMonth,
   bySql(
     'refund_lag',

@@ -1,4 +1,4 @@
 import { proveTables } from './prove.ts';
-import { seasonalityProofs } from './seasonality.ts';
+import { proofs } from './seasonality.ts';
 
-proveTables(seasonalityProofs);
+proveTables(proofs);

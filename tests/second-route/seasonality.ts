@@ -21,7 +21,7 @@ seasons as (select month, ${['sessions', 'orders', 'revenue']
   )
   .join(', ')}, years from means)`;
 
-export const seasonalityProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'seasonality_by_month',
     `with ${SEASONS} select m.month, sessions as index, orders as index_orders, revenue as index_revenue, coalesce(years, 0) as years

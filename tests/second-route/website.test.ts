@@ -1,4 +1,4 @@
 import { proveTables } from './prove.ts';
-import { websiteProofs } from './website.ts';
+import { proofs } from './website.ts';
 
-proveTables(websiteProofs);
+proveTables(proofs);

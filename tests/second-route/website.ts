@@ -42,7 +42,7 @@ f as (select website_session_id, first(next_page order by created_at, website_pa
   where ${rules.steps.find(({ step }) => step === 'products')!.test} group by all),
 e as (select s.*, next_page, ${productOfPage(rules, 'next_page')} as product_id from f join s using (website_session_id))`;
 
-export const websiteProofs: readonly Proof[] = [
+export const proofs: readonly Proof[] = [
   bySql(
     'landing_pages_by_month',
     `select month_of(created_at) as period, landing_page, complete_of(month_of(created_at)) as complete,
