@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { command, ROOT, runHere } from './command.ts';
 import { runTool } from './steps.ts';
 
@@ -20,6 +21,8 @@ await runHere(async () => {
   const byFolder = Map.groupBy(program.processedArgs[0] as string[], (file) => file.split('/')[0]!);
   const scores: string[] = [];
   for (const [folder, files] of byFolder) {
+    // A signal that ended the folder before ends the command, too.
+    await setImmediate();
     const report = path.join('.stryker', `${folder}.json`);
     process.env.MUTATED_FOLDER = folder;
     process.env.MUTATION_REPORT = report;
