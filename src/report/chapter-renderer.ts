@@ -195,9 +195,7 @@ export class ChapterRenderer {
 
   #figure(request: FigureRequest): string {
     const definition = findFigure(request.id);
-    if (definition === undefined) {
-      throw unknown(request.id, FIGURE_IDS);
-    }
+    if (definition === undefined) throw unknown(request.id, FIGURE_IDS);
     const { number } = this.#places.get(request.id)!;
     const { figures } = this.#options;
     // A finding that the data do not have is no finding: the figure says what it shows.
@@ -230,10 +228,8 @@ export class ChapterRenderer {
     const { base, glossary } = this.#options;
     const entry = glossary.find((each) => each.id === id);
     if (entry !== undefined) return { href: `${base}${entry.path}`, definition: entry.definition };
-    throw unknown(
-      id,
-      glossary.map((each) => each.id),
-    );
+    const known = glossary.map((each) => each.id);
+    throw unknown(id, known);
   }
 
   #otherPage(id: string): string {

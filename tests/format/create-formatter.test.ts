@@ -155,11 +155,21 @@ describe('createFormatter refuses what must not be printed', () => {
     ['month', '2014-09-16'],
     ['period', '2014-Q5'],
     ['period', 'soon'],
+    ['date', 'on 2015-03-19'],
+    ['date', '2015-03-19 at noon'],
+    ['month', 'in 2014-09'],
+    ['period', 'in 2014-Q3'],
+    ['period', '2014-Q3 or so'],
+    ['period', '12014'],
   ])('format as %s of %s throws UnreadableDateError', (name, value) => {
     expect(() => us.format(value, name)).toThrow(
       expect.objectContaining({ name: 'UnreadableDateError' }),
     );
   });
+});
+
+test('an unreadable period is told from an unreadable date', () => {
+  expect(() => us.period('soon')).toThrow('a period such as 2014-Q3, 2014-09, 2014 or 2014-09-16');
 });
 
 test('createFormatter gives the same text under any time zone and language of the machine', () => {

@@ -40,3 +40,7 @@ test.each([
 ])('isolateEach(lines) isolates %s', (_, lines, expected) => {
   expect(isolateEach(lines)).toEqual(expected);
 });
+
+test('shownText(text) cuts between signs, and keeps those beyond U+FFFF before the cut', () => {
+  expect(shownText(`🧸${'a'.repeat(1000)}`).startsWith('🧸a')).toBe(true);
+});

@@ -13,7 +13,7 @@ beforeAll(() => {
 afterAll(() => rmSync(empty, { recursive: true }));
 
 test.each<[string, string[], string]>([
-  ['preview', ['--out', '/nowhere'], '/nowhere: no finished site is there. Run "npm run build"'],
+  ['preview', ['--in', '/nowhere'], '/nowhere: no finished site is there. Run "npm run build"'],
   [
     'check-data',
     ['--data', TINY_SHOP, '--content', TINY_SHOP, '--memory', '100'],
