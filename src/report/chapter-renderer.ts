@@ -24,7 +24,7 @@ import { renderRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { renderFirstWhole } from './sayable.ts';
 import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
-import { PAGE_NAMES } from './site-pages.ts';
+import { findPage } from './site-pages.ts';
 import { frontMatterNumbers } from './typed-numbers.ts';
 
 export interface RendererOptions extends ValueWriter {
@@ -233,9 +233,7 @@ export class ChapterRenderer {
   }
 
   #otherPage(id: string): string {
-    if (PAGE_NAMES.includes(id)) return this.#pageHref(id);
-    const suggestions = nearestNames(id, PAGE_NAMES);
-    throw new UnknownNameError({ name: id, suggestions, known: PAGE_NAMES });
+    return this.#pageHref(findPage(id));
   }
 
   #pageHref(slug: string): string {

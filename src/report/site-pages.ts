@@ -1,3 +1,6 @@
+import { UnknownNameError } from '../markdown/env.ts';
+import { nearestNames } from '../nearest-names.ts';
+
 /**
  * Every page of the site that is no chapter, by the folder in which it stands: what a chapter may link as `page:NAME` and may not be called
  * itself. `tests/report/site-pages.test.ts` compares the list with `src/pages/`.
@@ -24,6 +27,13 @@ export const SITE_PAGES: readonly SitePage[] = [
 ];
 
 export const PAGE_NAMES: readonly string[] = SITE_PAGES.map(({ name }) => name);
+
+/** The page of that name. Throws `UnknownNameError` with the names of all. */
+export function findPage(name: string): string {
+  if (PAGE_NAMES.includes(name)) return name;
+  const suggestions = nearestNames(name, PAGE_NAMES);
+  throw new UnknownNameError({ name, suggestions, known: PAGE_NAMES });
+}
 
 /** Folders of the site that hold files and no page. */
 export const FILE_FOLDERS: readonly string[] = ['assets', 'cards', 'data', 'figures', 'fonts'];
