@@ -190,7 +190,7 @@ describe('names', () => {
       failures: 2,
       examples: [
         'device_type "DESKTOP " in 1 row beside "desktop" in 5',
-        'device_type "Desktop" in 1 row',
+        'device_type "Desktop" in 1 row beside "desktop" in 5',
       ],
     });
   });

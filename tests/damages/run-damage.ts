@@ -10,6 +10,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { ReportError } from '../../src/errors.ts';
+import { METRICS_FILE } from '../../src/metrics/registry.ts';
 import { buildSite, reportStep } from '../../src/publish/build-site.ts';
 import { listFiles } from '../../src/publish/check-site.ts';
 import { SILENT } from '../../src/report/progress.ts';
@@ -38,7 +39,7 @@ export class Workshop {
     cpSync(path.join(TINY_SHOP, 'report.yaml'), path.join(this.#content, 'report.yaml'));
     writeFileSync(path.join(this.#content, 'method-changes.yaml'), 'changes: []\n');
     writeFileSync(path.join(this.#content, 'glossary.yaml'), 'terms: []\n');
-    mkdirSync(path.join(this.folder, 'project', 'src'), { recursive: true });
+    cpSync(METRICS_FILE, path.join(this.folder, 'project', METRICS_FILE));
     writeFileSync(path.join(this.folder, 'project', 'package-lock.json'), '{}');
     const project = { name: 'project', version: '0.0.0', dependencies: {} };
     writeFileSync(path.join(this.folder, 'project', 'package.json'), JSON.stringify(project));

@@ -13,7 +13,7 @@ describe('makesStale(folders, file)', () => {
     ['src/report/build-report.ts', true],
     ['content/chapters/01-growth.md', false],
     ['src/pages/index.astro', false],
-    ['src/metrics-of-another-kind.ts', false],
+    ['src/pages-of-another-kind/sums.ts', true],
     ['database/orders.csv', false],
   ])('%s: %s', (file, expected) => {
     expect(makesStale(folders, `/shop/${file}`)).toBe(expected);

@@ -28,7 +28,7 @@ test.each(['search', 'changes', 'data'])(
   (name) => {
     writeFileSync(path.join(content, 'chapters', `01-${name}.md`), chapterText('Text.', '', 1));
     expect(() => loadChapterSources(content)).toThrow(
-      `content/chapters/01-${name}.md, title: the site has a page "${name}" already. Give the file of the chapter another name.`,
+      `content/chapters/01-${name}.md: the site has a page "${name}" already. Give the file of the chapter another name.`,
     );
   },
 );

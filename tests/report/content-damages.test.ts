@@ -587,7 +587,7 @@ describe('links', () => {
       (target): Damage => [target, linked(target), 'line 10: a link leads to'],
     ),
     ...['#%E0%A4%A', '#nowhere', '#A-part', '#'].map(
-      (target): Damage => [target, linked(target), 'line 10: section "'],
+      (target): Damage => [target, linked(target), 'line 10: section: "'],
     ),
     ['the end of a name', linked('#a-prt'), 'Did you mean "a-part"?'],
     [
@@ -596,7 +596,7 @@ describe('links', () => {
         write('chapters/01-other.md', chapterText('## There\n\nText.', '', 1));
         chapter('[x](chapter:other#here)');
       },
-      'line 8: chapter "here" is on no heading of the page',
+      'line 8: chapter: "here" is on no heading of the page',
     ],
     [
       'a section in a passage that is left out',
