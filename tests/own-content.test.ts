@@ -13,8 +13,8 @@ const FORMS = [
   // From the file's own place.
   /['"`](?:\.{1,2}\/)+content\b/g,
   /--content(?:=|\s|['"`],\s*['"`])content\b/g,
-  // Apart from the call that takes it, but for the name of an attribute or of something inside another folder.
-  /(?<!getAttribute\(|symlinkSync\(|path\.join\([\w.]+, )['"`]content['"`]/g,
+  // Apart from the call that takes it: in a list, or as the value of a name.
+  /[[=]\s*['"`]content['"`]/g,
 ];
 
 const namings = (source: string): string[] =>
@@ -32,6 +32,7 @@ test.each([
   "path.resolve(import.meta.dirname, '../../content')",
   "new URL('../content/glossary.yaml', import.meta.url)",
   "const folders = ['content', 'examples/toy-shop'];",
+  "const folder = 'content';",
   "runScript('build', ['--content', 'content'])",
   "execSync('npm run build -- --content content')",
 ])('%s names content/', (source) => {
@@ -41,6 +42,7 @@ test.each([
 test.each([
   "read('content/README.md')",
   "path.join(folder, 'content')",
+  "mkdirSync(at('content'))",
   "parseConfig(text, 'content/report.yaml')",
   "toThrow('content/report.yaml, line 3: an unknown key')",
   "meta.getAttribute('content')",
