@@ -119,8 +119,6 @@ const NONSENSE: readonly [script: string, ...args: string[]][] = [
   ['make-demo-data', '--seed', '1e300'],
   ['make-demo-data', '--shop', 'x'],
   ['describe-data', '--unknown'],
-  ['figure', '--unknown'],
-  ['mutate', '--unknown'],
   ['bench', '--scale', '1,x'],
   ['bench', '--content', ''],
   ['bench', '--runs', '0'],
