@@ -3,6 +3,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { ROOT } from '../scripts/command.ts';
 
+/** Whose data these are: `content/` may be another shop's. */
+export const DEMONSTRATION_CONTENT = path.join(ROOT, 'examples', 'toy-shop');
+
 /**
  * Makes demonstration data of a scale in the folder. In a process of its own: what a process grew to before it starts another counts
  * as memory of the other.

@@ -1,18 +1,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { makeDemonstrationData } from './demonstration-data.ts';
+import { DEMONSTRATION_CONTENT, makeDemonstrationData } from './demonstration-data.ts';
 import { enlargePageviews } from './large-file.ts';
 import { type DataReport, measureData } from './measure-data.ts';
 import { measurePages } from './measure-pages.ts';
 import { measureStep } from './measure-step.ts';
 import { growthLines, millions, pagesTable, resultsTable, stagesTable } from './results.ts';
 
+/** What is measured: the six CSVs, and the folder of the configuration and the chapters that speak of them. */
+interface Shop {
+  dataFolder: string;
+  contentFolder: string;
+}
+
 export interface BenchmarkOptions {
   /** Traffic of the demonstration data, each measured by itself. */
   scales: readonly number[];
-  /** In place of demonstration data. */
-  dataFolder?: string | undefined;
+  /** In place of the demonstration. */
+  shop?: Shop | undefined;
   runs: number;
   /** Told what is going on. */
   onProgress: (line: string) => void;
@@ -20,24 +26,22 @@ export interface BenchmarkOptions {
 
 /** Measures each scale, or the given folder, and returns the report as Markdown. */
 export function runBenchmark(options: BenchmarkOptions): Promise<string> {
-  const { scales, dataFolder, runs, onProgress } = options;
+  const { scales, shop, runs, onProgress } = options;
   return inTemporaryFolder(async (folder) => {
-    const measure = (label: string, data: string): Promise<DataReport> =>
+    const measure = (label: string, measured: Shop): Promise<DataReport> =>
       measureData({
         label,
-        dataFolder: data,
+        ...measured,
         workFolder: path.join(folder, 'work'),
         runs,
         onRun: (run) => onProgress(`${label}: run ${run} of ${runs}`),
       });
     const reports: DataReport[] = [];
-    if (dataFolder !== undefined) reports.push(await measure(dataFolder, dataFolder));
+    if (shop !== undefined) reports.push(await measure(shop.dataFolder, shop));
     else {
       for (const scale of scales) {
-        const data = path.join(folder, 'data');
         onProgress(`scale ${scale}: making the data`);
-        await makeDemonstrationData(data, scale);
-        reports.push(await measure(`scale ${scale}`, data));
+        reports.push(await measure(`scale ${scale}`, await demonstration(folder, scale)));
       }
     }
     const growth = growthLines(reports).map((line) => `- ${line}\n`);
@@ -56,10 +60,11 @@ export function runLargeFile({
 }: Pick<BenchmarkOptions, 'onProgress'>): Promise<string> {
   return inTemporaryFolder(async (folder) => {
     onProgress('large file: making the data');
-    await makeDemonstrationData(folder, 1);
-    const bytes = await enlargePageviews(folder);
+    const { dataFolder, contentFolder } = await demonstration(folder, 1);
+    const bytes = await enlargePageviews(dataFolder);
     onProgress('large file: reading');
-    const { rows, seconds, stages, peakMegabytes } = await measureStep('tables', [folder]);
+    const step = await measureStep('tables', [dataFolder, contentFolder]);
+    const { rows, seconds, stages, peakMegabytes } = step;
     const parts = Object.entries(stages).map(([stage, took]) => `${stage} ${took.toFixed(2)} s`);
     return [
       `${machine()}.\n`,
@@ -69,23 +74,29 @@ export function runLargeFile({
   });
 }
 
-/** Builds the site of the given folder, or of demonstration data, and looks at every page of it on a phone. */
+/** Builds the site of the given shop, or of demonstration data, and looks at every page of it on a phone. */
 export function runPages({
-  dataFolder,
+  shop,
   onProgress,
-}: Pick<BenchmarkOptions, 'dataFolder' | 'onProgress'>): Promise<string> {
+}: Pick<BenchmarkOptions, 'shop' | 'onProgress'>): Promise<string> {
   return inTemporaryFolder(async (folder) => {
-    const data = dataFolder ?? path.join(folder, 'data');
-    if (dataFolder === undefined) await makeDemonstrationData(data, 1);
+    const { dataFolder, contentFolder } = shop ?? (await demonstration(folder, 1));
     const work = path.join(folder, 'work');
     onProgress('building the site');
-    await measureStep('site', [data, work]);
+    await measureStep('site', [dataFolder, contentFolder, work]);
     const reports = await measurePages(path.join(work, 'site'), onProgress);
     const failed = reports
       .filter(({ failed }) => failed.length > 0)
       .map((report) => `- ${report.path}: ${report.failed.join(', ')}\n`);
     return [`${machine()}.\n`, `${pagesTable(reports)}\n`, failed.join('')].join('\n');
   });
+}
+
+/** The demonstration shop, its data made in the folder. */
+async function demonstration(folder: string, scale: number): Promise<Shop> {
+  const dataFolder = path.join(folder, 'data');
+  await makeDemonstrationData(dataFolder, scale);
+  return { dataFolder, contentFolder: DEMONSTRATION_CONTENT };
 }
 
 async function inTemporaryFolder(work: (folder: string) => Promise<string>): Promise<string> {

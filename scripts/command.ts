@@ -20,6 +20,9 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
+/** The shop's own content, seen from where a command runs: what `--content` means where nothing is said. */
+export const OWN_CONTENT = path.relative(process.cwd(), path.join(ROOT, 'content'));
+
 /** A command with its name and what it does; `--help` comes with it. */
 export function command(name: string, description: string): Command {
   return new CheckedCommand(name)
@@ -34,11 +37,7 @@ export function withData(program: Command): Command {
       '--data <dir>',
       'folder with the six CSVs (default: data/, or data/demo/ when data/ holds none)',
     )
-    .option(
-      '--content <dir>',
-      'folder with report.yaml and the chapters',
-      path.relative(process.cwd(), path.join(ROOT, 'content')),
-    )
+    .option('--content <dir>', 'folder with report.yaml and the chapters', OWN_CONTENT)
     .option(
       '--memory <megabytes>',
       'memory that may be used (default: what the machine or the container has)',

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { ReportError } from '../src/errors.ts';
-import { command, ROOT, run, runBuild } from './command.ts';
+import { command, OWN_CONTENT, ROOT, run, runBuild } from './command.ts';
 import { tellLoad } from './load.ts';
 import { memoryBytes, parseMegabytes } from './memory.ts';
 import { printedProgress } from './progress.ts';
@@ -14,11 +14,7 @@ const program = command(
     '--data <dir>',
     'also build a site whose files are right anew from these CSVs, and compare byte for byte',
   )
-  .option(
-    '--content <dir>',
-    'with --data: folder with report.yaml and the chapters',
-    path.relative(process.cwd(), path.join(ROOT, 'content')),
-  )
+  .option('--content <dir>', 'with --data: folder with report.yaml and the chapters', OWN_CONTENT)
   .option(
     '--previous <dir|url>',
     'with --data: the edition before the published one (default: take the published record of what changed)',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { FIGURE_IDS } from '../src/figures/catalogue.ts';
 import { FORMAT_NAMES } from '../src/format/formatter.ts';
 import { PAGE_NAMES } from '../src/report/site-pages.ts';
+import { describeTables } from '../src/tables/describe-tables.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 // Asked with `includes`, so that a failure does not print the whole document: the title says what is missing.
@@ -39,12 +40,18 @@ describe('content/README.md', () => {
   });
 });
 
+test('data/README.md tells the tables as the contract has them: "npm run describe-data" writes it anew', () => {
+  expect(read('data/README.md')).toBe(describeTables());
+});
+
 test('nothing in the documents points outside the project', () => {
   for (const file of [
     'README.md',
     'CONTRIBUTING.md',
     'CHANGELOG.md',
     'content/README.md',
+    'data/README.md',
+    'examples/README.md',
     'docs/adopt.md',
     'docs/architecture.md',
   ]) {

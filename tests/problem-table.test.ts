@@ -5,6 +5,7 @@ import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { ReportError } from '../src/errors.ts';
 import { renderProblemTable } from '../src/problem-table.ts';
+import { TINY_SHOP } from './fixtures/tiny-shop.ts';
 import { runScript } from './site/build-sites.ts';
 
 const cellsOf = (error: ReportError): string[] =>
@@ -74,7 +75,9 @@ test('a command that stops writes its problems to the summary of the job', () =>
   try {
     const summary = path.join(folder, 'summary.md');
     expect(() =>
-      runScript('check-data', ['--data', folder], { GITHUB_STEP_SUMMARY: summary }),
+      runScript('check-data', ['--data', folder, '--content', TINY_SHOP], {
+        GITHUB_STEP_SUMMARY: summary,
+      }),
     ).toThrow();
     expect(readFileSync(summary, 'utf8')).toMatch(/^## The report could not be made\n\n\| File/);
   } finally {

@@ -67,12 +67,19 @@ describe('report.yml', () => {
     expect(paths).toEqual(expect.arrayContaining(['data/**', 'content/**', 'src/**']));
   });
 
-  test('checks the data, tests and builds before anything is published', () => {
-    const order = ['check-data', 'npm test', 'npm run build', 'upload-pages-artifact'];
+  test('checks the data and builds before anything is published', () => {
+    const order = ['check-data', 'npm run build', 'upload-pages-artifact'];
     const text = read('report.yml');
     const places = order.map((step) => text.lastIndexOf(step));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
     expect(jobs.deploy!.needs).toBe('build');
+  });
+
+  test('tests no program, which new data do not change; ci.yml does so for each change of the code', () => {
+    const suite = /npm (?:test|run test)|\.ci\/run/;
+    expect(read('report.yml')).not.toMatch(suite);
+    expect(read('ci.yml')).toMatch(suite);
+    expect(Object.keys(load('ci.yml').on)).toEqual(['push', 'pull_request']);
   });
 });

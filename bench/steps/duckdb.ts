@@ -1,17 +1,21 @@
 /**
- * `duckdb.ts DATA each-query|once`: every cube by its SQL twin in DuckDB. `each-query` lets each twin read the CSVs, as it stands; `once`
+ * `duckdb.ts DATA CONTENT each-query|once`: every cube by its SQL twin in DuckDB. `each-query` lets each twin read the CSVs, as it stands; `once`
  * first loads the six tables into memory.
  */
 import path from 'node:path';
-import { ROOT, runHere } from '../../scripts/command.ts';
+import { runHere } from '../../scripts/command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { CUBES } from '../../src/cubes/catalogue.ts';
 import { TABLE_NAMES } from '../../src/tables/schema.ts';
 import { openShop } from '../../tests/second-route/duckdb.ts';
 import { runStep } from './step.ts';
 
-const [dataFolder, reading] = process.argv.slice(2) as [string, 'each-query' | 'once'];
-const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
+const [dataFolder, contentFolder, reading] = process.argv.slice(2) as [
+  string,
+  string,
+  'each-query' | 'once',
+];
+const config = loadConfig(path.join(contentFolder, 'report.yaml'));
 
 await runHere(() =>
   runStep(async (progress) => {

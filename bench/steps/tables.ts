@@ -1,12 +1,12 @@
-/** `tables.ts DATA`: from the CSVs to the published tables, in memory. */
+/** `tables.ts DATA CONTENT`: from the CSVs to the published tables, in memory. */
 import path from 'node:path';
-import { ROOT, runHere } from '../../scripts/command.ts';
+import { runHere } from '../../scripts/command.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { buildReport } from '../../src/report/build-report.ts';
 import { runStep } from './step.ts';
 
-const [dataFolder] = process.argv.slice(2) as [string];
-const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
+const [dataFolder, contentFolder] = process.argv.slice(2) as [string, string];
+const config = loadConfig(path.join(contentFolder, 'report.yaml'));
 
 await runHere(() =>
   runStep(async (progress) => {

@@ -111,7 +111,7 @@ const LANDER_3 = { page: '/lander-3', share: 1, goesOn: { desktop: 0.56, mobile:
 const LANDER_4 = { page: '/lander-4', share: 1, goesOn: { desktop: 0.56, mobile: 0.5 } };
 const LANDER_5 = { page: '/lander-5', share: 1, goesOn: { desktop: 0.64, mobile: 0.5 } };
 
-/** Which page a session lands on. The tests of `content/report.yaml` stand here as rules of equal share. */
+/** Which page a session lands on. The tests of `examples/toy-shop/report.yaml` stand here as rules of equal share. */
 export const LANDINGS: readonly LandingRule[] = [
   {
     page: '/home',

@@ -1,6 +1,6 @@
 /**
  * The shop that the demonstration data show: a toy shop that grows for three years. Its calendar, products and pages are those of
- * `content/report.yaml`, so that one configuration serves both; its rates are round numbers of a plausible shop.
+ * `examples/toy-shop/report.yaml`, so that one configuration serves both; its rates are round numbers of a plausible shop.
  */
 import type { Product, ShopDescription } from './shop-description.ts';
 import { CHANNELS, LANDINGS } from './shop-traffic.ts';

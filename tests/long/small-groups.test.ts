@@ -20,11 +20,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 /** Builds the shop's site where a row needs so many people. */
 function build(smallestGroup: number): string {
-  const [content, site] = ['content', 'site'].map((name) =>
-    path.join(folder, `${name}-${smallestGroup}`),
-  );
-  writeToyContent(content!);
-  const yaml = path.join(content!, 'report.yaml');
+  const content = path.join(folder, `content-${smallestGroup}`);
+  const site = path.join(folder, `site-${smallestGroup}`);
+  writeToyContent(content);
+  const yaml = path.join(content, 'report.yaml');
   const product = '\nproducts:\n';
   const text = readFileSync(yaml, 'utf8').replace(
     product,
@@ -32,9 +31,9 @@ function build(smallestGroup: number): string {
   );
   writeFileSync(yaml, `${text}\nprivacy: { smallest_group: ${smallestGroup} }\n`);
   runScript('build', [
-    ...['--fast', '--data', path.join(folder, 'data'), '--content', content!, '--out', site!],
+    ...['--fast', '--data', path.join(folder, 'data'), '--content', content, '--out', site],
   ]);
-  return site!;
+  return site;
 }
 
 /** Every text that a reader of the site can come by, with its file: also what a workbook has packed, and the report in one file. */

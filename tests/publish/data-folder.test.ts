@@ -59,6 +59,11 @@ describe('chooseDataFolder(root, asked, progress)', () => {
     },
   );
 
+  test('simulates demonstration data where data/ holds a README and what systems leave alone', async () => {
+    for (const name of ['README.md', '.gitkeep', '.DS_Store']) put(`data/${name}`, 'orders.csv\n');
+    expect(await choose()).toBe(at('data/demo'));
+  });
+
   test('takes the folder that was asked for, then data/ where it holds a table, and simulates nothing', async () => {
     expect(await choose(at('elsewhere'))).toBe(at('elsewhere'));
     put('data/orders.csv.gz', '');

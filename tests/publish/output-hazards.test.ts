@@ -48,7 +48,7 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, 'written' | 'read' 
   },
   figure: { '--content': 'read', '--data': 'read', '--out': 'written', '<id>': 'value' },
   mutate: { '--workers': 'value' },
-  bench: { '--data': 'read', '--runs': 'value', '--scale': 'value' },
+  bench: { '--content': 'read', '--data': 'read', '--runs': 'value', '--scale': 'value' },
   screenshots: { '--cover': 'written', '--in': 'read', '--out': 'written' },
 };
 

@@ -42,7 +42,9 @@ test('verify names each file of a site that is not as it was published, and exit
   rmSync(path.join(site, 'favicon.svg'));
   writeFileSync(path.join(site, 'data/more.csv'), 'a\n');
   // Found before anything is rebuilt.
-  const { status, stderr } = failureOf('verify', [site, '--data', sites.data]);
+  const { status, stderr } = failureOf('verify', [
+    ...[site, '--data', sites.data, '--content', sites.content],
+  ]);
   expect(status).toBe(1);
   expect(stderr.replaceAll(`${site}/`, '').trim().split('\n').slice(-4)).toEqual([
     'favicon.svg: is missing.',
