@@ -124,13 +124,46 @@ describe('renderFigure(definition, context, options)', () => {
   });
 
   test('shows a figure without a drawing as its table, in the open', () => {
-    const table = renderFigure(findFigure('data-quality')!, tinyContext(), {
+    const table = renderFigure(findFigure('data-availability')!, tinyContext(), {
       ...OPTIONS,
       pictures: ['svg', 'png'],
     });
     expect(table).not.toMatch(/<details>|\.(?:svg|png)"/);
     expect(table.match(/<table>/g)).toHaveLength(1);
-    expect(table).toContain('Failures found by 1 check: session_without_page.');
+  });
+
+  describe('of a long table', () => {
+    const render = (failures: number): [open: string, folded: string] => {
+      const context = tinyContext();
+      const rows = context.table('data_quality').rows.map((row) => ({
+        ...row,
+        failures: row.failures === 0 ? 0 : failures,
+      }));
+      const quality = { ...context.table('data_quality'), rows };
+      const html = renderFigure(
+        findFigure('data-quality')!,
+        { ...context, table: (id) => (id === 'data_quality' ? quality : context.table(id)) },
+        OPTIONS,
+      );
+      return html.split('<details>') as [string, string];
+    };
+
+    test('shows the rows that found something, and folds the whole under names of its own', () => {
+      const [open, folded] = render(3);
+      expect(open).toContain('Failures found by 1 check: session_without_page.');
+      expect(open).toContain('<th scope="row">session_without_page');
+      expect(open).not.toContain('<th scope="row">order_key');
+      expect(open).toContain('Shown are the checks that found something');
+      expect(folded).toMatch(/session_without_page.*order_key/s);
+      expect(folded).toContain('aria-label="Table of figure 3, all rows"');
+    });
+
+    test('says so where no row found anything', () => {
+      const [open, folded] = render(0);
+      expect(open).not.toContain('<table>');
+      expect(open).toContain('No check found anything');
+      expect(folded).toMatch(/order_key.*session_without_page/s);
+    });
   });
 });
 
