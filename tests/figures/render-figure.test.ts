@@ -4,7 +4,7 @@ import { channelFigures } from '../../src/figures/channel-figures.ts';
 import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
 import { formatCell, renderFigureTable } from '../../src/figures/figure-table.ts';
 import { renderFigure } from '../../src/figures/render-figure.ts';
-import { tinyContext } from './tiny-context.ts';
+import { TINY_TABLES, tinyContext } from './tiny-context.ts';
 
 const OPTIONS = {
   number: 3,
@@ -134,15 +134,13 @@ describe('renderFigure(definition, context, options)', () => {
 
   describe('of a long table', () => {
     const render = (failures: number): [open: string, folded: string] => {
-      const context = tinyContext();
-      const rows = context.table('data_quality').rows.map((row) => ({
+      const rows = TINY_TABLES.data_quality!.map((row) => ({
         ...row,
         failures: row.failures === 0 ? 0 : failures,
       }));
-      const quality = { ...context.table('data_quality'), rows };
       const html = renderFigure(
         findFigure('data-quality')!,
-        { ...context, table: (id) => (id === 'data_quality' ? quality : context.table(id)) },
+        tinyContext({ data_quality: rows }),
         OPTIONS,
       );
       return html.split('<details>') as [string, string];
