@@ -77,16 +77,17 @@ function renderBody(
   return wide === null || narrow === null ? null : wide + narrow;
 }
 
-/** The rows of a figure that is its table which stand in the open; nothing where none does. */
+/** The rows of a figure that is its table which stand in the open, or that none does. */
 function renderOpenRows(
-  { inTheOpen = () => true }: FigureDefinition,
+  { open }: FigureDefinition,
   { columns, rows }: FigureData,
   context: FigureContext,
   options: FigureOptions,
 ): string {
-  const open = rows.filter((row) => inTheOpen(row));
-  if (open.length === 0) return '';
-  return renderFigureTable({ columns, rows: open }, context, tableNames(options));
+  const shown = open === undefined ? rows : rows.filter((row) => open.shows(row));
+  if (open !== undefined && shown.length === 0)
+    return `<p class="figure-note">${escapeXml(open.none)}</p>`;
+  return renderFigureTable({ columns, rows: shown }, context, tableNames(options));
 }
 
 /** The numbers as a table that unfolds: of a drawing, or every row of a table that shows some in the open. */
@@ -96,7 +97,7 @@ function renderFoldedTable(
   options: FigureOptions,
 ): string {
   const isTable = definition.draw === undefined;
-  if (isTable && definition.inTheOpen === undefined) return '';
+  if (isTable && definition.open === undefined) return '';
   const data = definition.data(context);
   const { label, number } = tableNames(options);
   const ofFigure = `<span class="visually-hidden"> of figure ${number}</span>`;

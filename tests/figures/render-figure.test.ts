@@ -151,15 +151,15 @@ describe('renderFigure(definition, context, options)', () => {
       expect(open).toContain('Failures found by 1 check: session_without_page.');
       expect(open).toContain('<th scope="row">session_without_page');
       expect(open).not.toContain('<th scope="row">order_key');
-      expect(open).toContain('Shown are the checks that found something');
       expect(folded).toMatch(/session_without_page.*order_key/s);
+      expect(open + folded).toContain('Shown is what found something; all 2 checks');
       expect(folded).toContain('aria-label="Table of figure 3, all rows"');
     });
 
     test('says so where no row found anything', () => {
       const [open, folded] = render(0);
       expect(open).not.toContain('<table>');
-      expect(open).toContain('No check found anything');
+      expect(open).toContain('<p class="figure-note">No check found anything.</p>');
       expect(folded).toMatch(/order_key.*session_without_page/s);
     });
   });
