@@ -60,6 +60,12 @@ export function endingProblem({ code, signal, stage, lastWords }: Ending): Probl
   return undefined;
 }
 
+/** What is said of a command that somebody ended. */
+export function stoppedText(signal: NodeJS.Signals, stage: string): string {
+  const by = signal === 'SIGINT' ? 'Ctrl-C' : signal;
+  return `Ended by ${by} during the stage "${stage}". ${STANDS}`;
+}
+
 /** The signal that a code stands for where a shell, or Windows, stood between; null for a code that a program chose. */
 function signalOf(code: number | null): string | null {
   const number = (code ?? 0) - 128;

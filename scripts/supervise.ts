@@ -7,7 +7,7 @@ import { once } from 'node:events';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Problem, ReportError } from '../src/errors.ts';
-import { endingProblem } from './endings.ts';
+import { endingProblem, stoppedText } from './endings.ts';
 import { declaredEnvironment } from './environment.ts';
 import { HEARD, type WorkMessage } from './messages.ts';
 import { NativeOutput } from './native-output.ts';
@@ -100,7 +100,7 @@ class Watch {
     await this.#printer.end(null);
     // Whoever ends the one process alone means the command, too.
     const ending = this.#signal ?? ENDING_SIGNALS.find((one) => one === signal);
-    if (ending !== undefined) return this.#endBySignal(ending);
+    if (ending !== undefined) return this.#endBySignal(ending, stage);
     const lastWords = this.#output.end();
     if (this.#done !== undefined) return this.#done;
     const problem = this.#gaveUp() ?? endingProblem({ code, signal, stage, lastWords });
@@ -157,9 +157,11 @@ class Watch {
     };
   }
 
-  #endBySignal(signal: NodeJS.Signals): number {
+  #endBySignal(signal: NodeJS.Signals, stage: string | undefined): number {
     // Who hid the cursor has no time to show it again.
     if (this.#terminal.moves) process.stdout.write('\u001b[?25h');
+    // The stage has just said "see below". A command without stages, such as a server, ends as one expects it to.
+    if (stage !== undefined) process.stderr.write(`\n${stoppedText(signal, stage)}\n`);
     dieOf(signal);
     return 128 + constants.signals[signal];
   }

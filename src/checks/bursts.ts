@@ -165,7 +165,8 @@ function findIdleBursts(input: CheckInput): Findings {
     'day',
     days,
     idle,
-    (day) => `${sessions[day - firstDay]} sessions, ${orders[day - firstDay]} orders`,
+    (day) =>
+      `${countOf(sessions[day - firstDay]!, 'session')}, ${countOf(orders[day - firstDay]!, 'order')}`,
   );
 }
 
@@ -176,7 +177,7 @@ export const BURSTS: readonly DataCheck[] = [
     unit: 'rows',
     level: 'warn',
     meaning:
-      'Sessions of a user who has more than twenty in a day, or more than a hundred and a hundredth of the shop: a robot, a test, or one id for many people.',
+      'Sessions of a user who has more than twenty in a day, or more than a hundred in all that are a hundredth of the shop’s or more: a robot, a test, or one id for many people.',
     effect:
       'They count as sessions: conversion and revenue per session are too low, repeat visits too many.',
     numbersStand: false,
@@ -189,7 +190,7 @@ export const BURSTS: readonly DataCheck[] = [
     unit: 'rows',
     level: 'warn',
     meaning: 'Sessions of more than two hundred page views: robots, or one id for many visits.',
-    effect: 'Page views a session and the views of these pages are too many.',
+    effect: 'Page views per session are too high, and so are the views of these pages.',
     numbersStand: false,
     hint: 'Leave the sessions of robots out of the export.',
     look(input) {
@@ -208,9 +209,9 @@ export const BURSTS: readonly DataCheck[] = [
     unit: 'rows',
     level: 'warn',
     meaning:
-      'Thirty sessions or more of a minute that has most of its hour, or of an hour with five times as many as any other of three days around: robots, or times that are not those of the visits.',
+      'Thirty sessions or more in a minute that has most of those of its hour, or in an hour with five times as many as any other of the three days around it: robots, or times that are not those of the visits.',
     effect:
-      'They count as sessions: conversion and revenue per session are too low, hours of load are wrong.',
+      'They count as sessions: conversion and revenue per session are too low, and hours of load are wrong.',
     numbersStand: false,
     hint: 'Leave the sessions of robots out of the export, and export the time at which a session began.',
     look: findBursts,

@@ -103,7 +103,7 @@ export const CLOCKS: readonly DataCheck[] = [
     {
       meaning:
         'Months in which more than half of the items come an hour or more after their order: the clocks of the two tables may differ.',
-      effect: 'Sales of products stand on another day than their orders, some of them.',
+      effect: 'Some sales of products stand on another day than their orders.',
     },
   ),
   {
@@ -112,9 +112,8 @@ export const CLOCKS: readonly DataCheck[] = [
     unit: 'rows',
     level: 'warn',
     meaning:
-      'Sessions at midnight or another full hour to the second, where they are more than a tenth: the export holds days or hours, and no times.',
-    effect:
-      'What is said of hours of the day, and which of two sessions was first, is made of nothing.',
+      'Sessions that began at a full hour to the second, such as midnight, where more than a tenth of all did: the export holds days or hours, and no times.',
+    effect: 'Hours of the day, and which of two sessions came first, cannot be known.',
     numbersStand: false,
     hint: 'Export the time of each session, not only its day.',
     look: sessionsOnTheHour,

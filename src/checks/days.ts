@@ -4,7 +4,7 @@ import { bulkOf } from './bulk.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { type DayCounts, dayCountsOf } from './day-counts.ts';
 import { findNone } from './find-rows.ts';
-import { findPlaces, findStretches } from './say-days.ts';
+import { countOf, findPlaces, findStretches } from './say-days.ts';
 import { runningSums, silencesOf } from './silences.ts';
 
 /** Sessions that a silence should have had before it is taken for missing data. */
@@ -55,7 +55,7 @@ function findThinDays(input: CheckInput): Findings {
   }
   return findPlaces('day', Math.max(0, days - 2), thin, (day) => {
     const place = day - firstDay;
-    return `${sessions[place]} sessions; ${weekdayLevel(counts, place)} or more on the same weekday of other weeks`;
+    return `${countOf(sessions[place]!, 'session')}; ${weekdayLevel(counts, place)} or more on the same weekday of other weeks`;
   });
 }
 
@@ -95,7 +95,7 @@ function findMonths(
     const [before, own, after] = [month - 1, month, month + 1].map((place) =>
       Math.round(partOf(place).perDay),
     );
-    return `${own} sessions a day; ${before} in the month before, ${after} in the one after`;
+    return `${countOf(own!, 'session')} a day; ${before} in the month before, ${after} in the one after`;
   });
 }
 
@@ -125,7 +125,7 @@ function findThinEnd(input: CheckInput): Findings {
     const expected = perDay * (end - from);
     const found = sums[end]! - sums[from]!;
     if (expected < MANY_EXPECTED || found >= expected * LAST_SHARE) continue;
-    const say = `${formatDay(firstDay + from)} to ${formatDay(firstDay + end - 1)} (${found} sessions; about ${Math.round(expected)} expected)`;
+    const say = `${formatDay(firstDay + from)} to ${formatDay(firstDay + end - 1)} (${countOf(found, 'session')}; about ${Math.round(expected)} expected)`;
     return { checked: days, failures: end - from, examples: [say] };
   }
   return findNone(days);

@@ -26,7 +26,7 @@ export const ENDS: readonly DataCheck[] = [
     unit: 'rows',
     level: 'stop',
     meaning:
-      'No few sessions lie far before or after all others: else they would move an end of the report, and with it every comparison of periods.',
+      'No handful of sessions lies far before or after all others: else they would move an end of the report, and with it every comparison of periods.',
     effect:
       'The report begins or ends with days on which hardly anything stands, and compares them.',
     numbersStand: false,

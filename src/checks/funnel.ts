@@ -7,6 +7,7 @@ import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { showName } from './fold-name.ts';
 import { listed } from './listed.ts';
 import { seenPages } from './page-settings.ts';
+import { countOf } from './say-days.ts';
 import { countSteps, countStepsByDay } from './step-counts.ts';
 
 /** Part of all orders that may lack the page that follows an order. */
@@ -33,7 +34,7 @@ function aboveEarlier({ facts }: CheckInput): Findings {
     if (worst === undefined) return [];
     const where = worst.part === '' ? '' : ` in ${worst.part}`;
     return [
-      `${step} was reached by ${worst.sessions[place]} sessions${where}, ${steps[place - 1]!.step} by ${worst.sessions[place - 1]}`,
+      `${step} was reached by ${countOf(worst.sessions[place]!, 'session')}${where}, ${steps[place - 1]!.step} by ${worst.sessions[place - 1]}`,
     ];
   });
   return listed(steps.length - 1, failed);

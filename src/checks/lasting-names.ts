@@ -105,7 +105,7 @@ export const LASTING_NAMES: readonly DataCheck[] = [
     ...ABOUT,
     id: 'session-names-last',
     meaning:
-      'Devices, sources and referers that had one of twenty sessions of their days or more, and none in the last four weeks of the data: a source that was given up, or a name that was changed.',
+      'Devices, sources and referers that had a twentieth of the sessions or more in the days from their first to their last, and none in the last four weeks of the data: a source that was given up, or a name that was changed.',
     effect:
       'None, where it was given up; else what is said of its latest periods stands under another name.',
     numbersStand: false,
@@ -116,7 +116,7 @@ export const LASTING_NAMES: readonly DataCheck[] = [
     ...ABOUT,
     id: 'session-names-spelt',
     meaning:
-      'Devices, sources and campaigns that are a more frequent one but for one letter more or less, or two that changed places.',
+      'Devices, sources and campaigns that differ from a more frequent one by one letter more or less, or by two that changed places.',
     effect: 'Where it is a slip, sessions of one name are divided among two.',
     numbersStand: false,
     hint: 'Write each name in one spelling.',

@@ -135,8 +135,9 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'rows',
     level: 'warn',
-    meaning: 'Items with five times the usual price of their product or more, or a fifth or less.',
-    effect: 'Where a price is wrong, revenue and profit are.',
+    meaning:
+      'Items at five times the usual price of their product or more, or at a fifth of it or less.',
+    effect: 'Where a price is wrong, revenue and profit are wrong too.',
     numbersStand: false,
     hint: 'Export prices in one currency and in its main unit, such as 49.99.',
     look: (input) => farItems(input, 'price'),
@@ -146,8 +147,9 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'rows',
     level: 'warn',
-    meaning: 'Items with five times the usual cost of their product or more, or a fifth or less.',
-    effect: 'Where a cost is wrong, the gross profit and the gross margin are.',
+    meaning:
+      'Items at five times the usual cost of their product or more, or at a fifth of it or less.',
+    effect: 'Where a cost is wrong, the gross profit and the gross margin are wrong too.',
     numbersStand: false,
     hint: 'Export costs in one currency and in its main unit, such as 19.49.',
     look: (input) => farItems(input, 'cogs'),
@@ -158,7 +160,7 @@ export const MONEY: readonly DataCheck[] = [
     unit: 'months',
     level: 'warn',
     meaning:
-      'Months in which items of a tenth of the revenue or more have a cost of nothing: what they did cost may not be known.',
+      'Months in which items of a tenth of the revenue or more have a cost of nothing: what they really cost may not be known.',
     effect:
       'The gross profit of these items is their whole price, so that the gross margin is too high, up to 100 percent.',
     numbersStand: false,
@@ -182,7 +184,8 @@ export const MONEY: readonly DataCheck[] = [
     level: 'warn',
     meaning:
       'Months whose gross margin is more than fifteen points from that of the median month, or less than one percent: a price or a cost may be that of another column, unit or currency.',
-    effect: 'Where amounts are wrong, the gross profit and the gross margin of these months are.',
+    effect:
+      'Where amounts are wrong, the gross profit and the gross margin of these months are wrong too.',
     numbersStand: false,
     hint: 'Compare prices and costs of these months with the books.',
     look: unusualMargins,

@@ -133,7 +133,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
     table: 'website_sessions',
     meaning:
       'Names in a column that they do not belong to: devices or addresses among campaigns, user agents, addresses or ids for a device or a source, referers that are no address, e-mail addresses anywhere. Columns may have changed places.',
-    effect: 'What is told apart by device, source or campaign is told apart by something else.',
+    effect: 'Comparisons of devices, sources or campaigns compare something else.',
     hint: 'Compare the header of the export with its columns, and export no e-mail addresses.',
     look: (input) => find(input, 'website_sessions', SESSION_NAMES, outOfPlace),
   },

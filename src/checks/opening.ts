@@ -3,6 +3,7 @@ import { formatDay, parseDay } from '../facts/calendar.ts';
 import type { CheckInput, DataCheck } from './check.ts';
 import { dayCountsOf } from './day-counts.ts';
 import { findNone, findRows } from './find-rows.ts';
+import { countOf } from './say-days.ts';
 
 /** A year, where nobody had been there before; three years anyway: an export that begins in the middle of a shop's life is common, one that leaves out more of it is not. */
 const LONGEST_BEFORE = 1096;
@@ -77,7 +78,7 @@ export const OPENING: readonly DataCheck[] = [
         firstDay - opened > LONGEST_BEFORE ||
         (firstDay - opened > LONGEST_NEW && beginsNew(input)) ||
         before > Math.max(MOST_STRAYS, MANY_BEFORE * input.facts.sessions.rows);
-      const example = `opened: ${input.config.company.opened}, first session on ${formatDay(firstDay)}, ${before} sessions before the opening`;
+      const example = `opened: ${input.config.company.opened}, first session on ${formatDay(firstDay)}, ${countOf(before, 'session')} before the opening`;
       return { checked: 1, failures: fails ? 1 : 0, examples: fails ? [example] : [] };
     },
   },

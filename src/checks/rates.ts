@@ -98,7 +98,7 @@ export const RATES: readonly DataCheck[] = [
     unit: 'months',
     level: 'warn',
     meaning:
-      'Months with less than three fifths of the page views a session of the months beside them.',
+      'Months with less than three fifths of the page views per session of the months beside them.',
     effect:
       'If page views are missing, the purchase path and bounce rates of these months are wrong.',
     numbersStand: false,
@@ -117,7 +117,7 @@ export const RATES: readonly DataCheck[] = [
     unit: 'months',
     level: 'warn',
     meaning:
-      'Months with less than three fifths of the orders a session of the months beside them.',
+      'Months with less than three fifths of the orders per session of the months beside them.',
     effect: 'If orders are missing, orders, revenue and conversion of these months are too low.',
     numbersStand: false,
     hint: 'Look whether a part of the orders is missing, or who came without buying.',
@@ -134,7 +134,7 @@ export const RATES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'months',
     level: 'warn',
-    meaning: 'Months with less than half of the refunds an item sold of the months beside them.',
+    meaning: 'Months with less than half of the refunds per item sold of the months beside them.',
     effect: 'If refunds are missing, refund rates are too low and net revenue is too high.',
     numbersStand: false,
     hint: 'Look whether a part of the refunds is missing.',

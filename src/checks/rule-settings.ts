@@ -139,7 +139,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     level: 'warn',
     meaning:
       'Channel rules that decide no session, since none has such a source, campaign, content or referer, or since the rules before take all.',
-    effect: 'The channel of the rule is not in the report.',
+    effect: 'The channel of such a rule is not in the report.',
     numbersStand: false,
     hint: 'Compare the rule with the sources, campaigns and referers of the export, and put narrow rules before wide ones.',
     look: idleRules,
@@ -159,7 +159,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     id: 'experiment-known',
     level: 'stop',
     meaning:
-      'Experiments of which a week or more lies in the data, with a page, channel or device that is nowhere in them.',
+      'Experiments that lie in the data for a week or more and name a page, channel or device that is nowhere in them.',
     effect: 'Such an experiment has no result.',
     numbersStand: false,
     hint: 'Write pages, channels and devices as they stand in the export, or leave the experiment out.',

@@ -114,7 +114,7 @@ export const SIZES: readonly DataCheck[] = [
     unit: 'rows',
     level: 'warn',
     meaning:
-      'Items, where all prices and costs are whole numbers, the median price is 500 or more, and most costs end in neither 0 nor 5: they may be cents.',
+      'All prices and costs are whole numbers, the median price is 500 or more, and most costs end in neither 0 nor 5: the amounts may be cents.',
     effect: 'Where they are cents, all money is a hundred times what it was.',
     numbersStand: false,
     hint: 'Export amounts in the main unit of the currency, such as 49.99.',

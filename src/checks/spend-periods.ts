@@ -3,6 +3,7 @@ import { formatDay, formatMonth, monthOfDay } from '../facts/calendar.ts';
 import type { CheckInput, Findings } from './check.ts';
 import { showName } from './fold-name.ts';
 import { listed } from './listed.ts';
+import { countOf } from './say-days.ts';
 import {
   answered,
   cellOf,
@@ -121,7 +122,7 @@ export function channelsWithoutSpend({ facts }: CheckInput): Findings {
     bought.length,
     bought
       .filter(({ id }) => !paid.has(id))
-      .map(({ id, sessions: own }) => `${showName(id)} (${own} sessions)`),
+      .map(({ id, sessions: own }) => `${showName(id)} (${countOf(own, 'session')})`),
   );
 }
 

@@ -4,6 +4,7 @@ import { amountOf } from '../tables/quality-check.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { findRows } from './find-rows.ts';
 import { listed } from './listed.ts';
+import { countOf } from './say-days.ts';
 import {
   channelsWithoutSpend,
   daysWithoutSpend,
@@ -96,7 +97,7 @@ function nearlyFree(input: CheckInput): Findings {
     found.places.length,
     failed.map(
       ([place, count]) =>
-        `${placeName(found.places[place]!)} (${amountOf(spend.get(place) ?? 0)} for ${count} sessions)`,
+        `${placeName(found.places[place]!)} (${amountOf(spend.get(place) ?? 0)} for ${countOf(count, 'session')})`,
     ),
   );
 }
@@ -149,7 +150,7 @@ export const SPEND: readonly DataCheck[] = [
     unit: 'names',
     meaning:
       'Channels of paid traffic with sessions in the last 365 days, and without any spend in that time.',
-    effect: 'What winning a customer through such a channel did cost is not told.',
+    effect: 'What it cost to win a customer through such a channel is not told.',
     hint: 'Export the spend on all channels that are paid for.',
     look: channelsWithoutSpend,
   },

@@ -59,6 +59,8 @@ export interface FigureDefinition {
   notes?(context: FigureContext): string;
   /** The figure's numbers as the reader's table, every one that the drawing shows. */
   data(context: FigureContext): FigureData;
+  /** Of a figure that is its table, and a long one: which rows stand in the open, and what is said where none does. All stand in the table that unfolds. */
+  open?: { shows(row: FigureData['rows'][number]): boolean; none: string };
   /** An SVG element made in the given document. Null when there is too little data, and then `absent` is said. */
   draw?(context: FigureContext, size: FigureSize, document: Document): Element | null;
   /** Said in place of the drawing, or of the table of a figure without `draw`, when there is too little data. */

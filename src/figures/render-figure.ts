@@ -9,7 +9,7 @@
  */
 
 import { escapeXml } from '../format/escape-xml.ts';
-import type { FigureContext, FigureDefinition, FigureSize } from './figure.ts';
+import type { FigureContext, FigureData, FigureDefinition, FigureSize } from './figure.ts';
 import { formatCell, renderFigureTable } from './figure-table.ts';
 import { createDrawingDocument, renderSvg } from './render-svg.ts';
 import { NARROW, WIDE } from './theme.ts';
@@ -70,11 +70,41 @@ function renderBody(
 ): string | null {
   if (definition.draw === undefined) {
     const data = definition.data(context);
-    return data.rows.length === 0 ? null : renderFigureTable(data, context, tableNames(options));
+    return data.rows.length === 0 ? null : renderOpenRows(definition, data, context, options);
   }
   const wide = renderDrawing(definition, context, WIDE, id);
   const narrow = renderDrawing(definition, context, NARROW, id);
   return wide === null || narrow === null ? null : wide + narrow;
+}
+
+/** The rows of a figure that is its table which stand in the open, or that none does. */
+function renderOpenRows(
+  { open }: FigureDefinition,
+  { columns, rows }: FigureData,
+  context: FigureContext,
+  options: FigureOptions,
+): string {
+  const shown = open === undefined ? rows : rows.filter((row) => open.shows(row));
+  if (open !== undefined && shown.length === 0)
+    return `<p class="figure-note">${escapeXml(open.none)}</p>`;
+  return renderFigureTable({ columns, rows: shown }, context, tableNames(options));
+}
+
+/** The numbers as a table that unfolds: of a drawing, or every row of a table that shows some in the open. */
+function renderFoldedTable(
+  definition: FigureDefinition,
+  context: FigureContext,
+  options: FigureOptions,
+): string {
+  const isTable = definition.draw === undefined;
+  if (isTable && definition.open === undefined) return '';
+  const data = definition.data(context);
+  const { label, number } = tableNames(options);
+  const ofFigure = `<span class="visually-hidden"> of figure ${number}</span>`;
+  const names = isTable
+    ? { label: `${label}, all rows`, number: `${number}, all rows` }
+    : { label, number };
+  return `<details><summary>Table${ofFigure}</summary>${renderFigureTable(data, context, names)}</details>`;
 }
 
 /** One drawing as SVG text; null where there is too little data. */
@@ -110,11 +140,7 @@ function renderFoot(
     .filter((note) => note !== '')
     .map((note) => `<p>${note}</p>`)
     .join('');
-  const ofFigure = `<span class="visually-hidden"> of figure ${options.number}</span>`;
-  const table =
-    definition.draw === undefined
-      ? ''
-      : `<details><summary>Table${ofFigure}</summary>${renderFigureTable(definition.data(context), context, tableNames(options))}</details>`;
+  const table = renderFoldedTable(definition, context, options);
   return (
     `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
     `${notes}${renderPages(definition, context)}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`

@@ -172,7 +172,8 @@ function checkCost(run: QualityRun): void {
       table: 'order_items',
       meaning:
         'Items sold for less than they cost: the numbers stand, but where all items are, the columns of price and cost may have changed places.',
-      effect: 'Where a cost or a price is wrong, the gross profit and the gross margin are.',
+      effect:
+        'Where a cost or a price is wrong, the gross profit and the gross margin are wrong too.',
       numbersStand: false,
     },
     (row) => cogs[row]! > price[row]!,

@@ -4,7 +4,7 @@ import { channelFigures } from '../../src/figures/channel-figures.ts';
 import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
 import { formatCell, renderFigureTable } from '../../src/figures/figure-table.ts';
 import { renderFigure } from '../../src/figures/render-figure.ts';
-import { tinyContext } from './tiny-context.ts';
+import { TINY_TABLES, tinyContext } from './tiny-context.ts';
 
 const OPTIONS = {
   number: 3,
@@ -124,13 +124,44 @@ describe('renderFigure(definition, context, options)', () => {
   });
 
   test('shows a figure without a drawing as its table, in the open', () => {
-    const table = renderFigure(findFigure('data-quality')!, tinyContext(), {
+    const table = renderFigure(findFigure('data-availability')!, tinyContext(), {
       ...OPTIONS,
       pictures: ['svg', 'png'],
     });
     expect(table).not.toMatch(/<details>|\.(?:svg|png)"/);
     expect(table.match(/<table>/g)).toHaveLength(1);
-    expect(table).toContain('Failures found by 1 check: session_without_page.');
+  });
+
+  describe('of a long table', () => {
+    const render = (failures: number): [open: string, folded: string] => {
+      const rows = TINY_TABLES.data_quality!.map((row) => ({
+        ...row,
+        failures: row.failures === 0 ? 0 : failures,
+      }));
+      const html = renderFigure(
+        findFigure('data-quality')!,
+        tinyContext({ data_quality: rows }),
+        OPTIONS,
+      );
+      return html.split('<details>') as [string, string];
+    };
+
+    test('shows the rows that found something, and folds the whole under names of its own', () => {
+      const [open, folded] = render(3);
+      expect(open).toContain('Failures found by 1 check: session_without_page.');
+      expect(open).toContain('<th scope="row">session_without_page');
+      expect(open).not.toContain('<th scope="row">order_key');
+      expect(folded).toMatch(/session_without_page.*order_key/s);
+      expect(open + folded).toContain('Shown is what found something; all 2 checks');
+      expect(folded).toContain('aria-label="Table of figure 3, all rows"');
+    });
+
+    test('says so where no row found anything', () => {
+      const [open, folded] = render(0);
+      expect(open).not.toContain('<table>');
+      expect(open).toContain('<p class="figure-note">No check found anything.</p>');
+      expect(folded).toMatch(/order_key.*session_without_page/s);
+    });
   });
 });
 

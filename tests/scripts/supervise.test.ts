@@ -117,12 +117,16 @@ describe('a watched command', () => {
     while (!existsSync(fileOf(way))) await sleep(20);
     child.kill(signal);
     // The working process holds the other ends of these: they close when it is gone.
-    const [, , [code, died]] = await Promise.all([
+    const [, said, [code, died]] = await Promise.all([
       text(child.stdout!),
       text(child.stderr!),
       once(child, 'close'),
     ]);
     expect([code, died]).toEqual([null, signal]);
+    const by = signal === 'SIGINT' ? 'Ctrl-C' : signal;
+    expect(said).toContain(
+      `see below]\n\nEnded by ${by} during the stage "Odd". What was published stands as it was.\n`,
+    );
   });
 
   test('goes on when the reader of its output has seen enough', async () => {
