@@ -203,6 +203,30 @@ describe('damages of months', () => {
     expect(checkOf('month-of-one-currency', raised).failures).toBe(0);
   });
 
+  test('a product that is sold in another currency for two months', async () => {
+    const found = await checkDamaged((folder) => {
+      for (const column of ['price_usd', 'cogs_usd'] as const)
+        changeAmounts(folder, column, (cents, { created_at, product_id }) =>
+          product_id === '1' && created_at! >= '2014-03' && created_at! < '2014-05'
+            ? cents * 4
+            : cents,
+        );
+    });
+    expect(checkOf('month-of-one-currency', found).failures).toBe(2);
+  });
+
+  test('a launch that is told a year late', async () => {
+    const late = { id: 'launch', kind: 'launch', title: 'Late', product_id: 2 } as const;
+    const withLaunches = (...dates: string[]) => ({
+      ...toyConfig,
+      events: dates.map((date) => ({ ...late, date })),
+    });
+    const found = await checkDamaged(() => {}, withLaunches('2014-01-06'));
+    expect(checkOf('event-met', found).failures).toBe(1);
+    const again = await checkDamaged(() => {}, withLaunches('2013-01-06', '2014-01-06'));
+    expect(checkOf('event-met', again).failures).toBe(0);
+  });
+
   test('a year in another currency', async () => {
     const yen = (cents: number, { created_at }: Record<string, string>): number =>
       created_at!.startsWith('2013') ? cents * 106 : cents;
