@@ -13,6 +13,7 @@ import { MONEY } from './money.ts';
 import { ODD_NAMES } from './odd-names.ts';
 import { OPENING } from './opening.ts';
 import { PAGE_SETTINGS } from './page-settings.ts';
+import { PAUSES } from './pauses.ts';
 import { PRODUCT_SETTINGS } from './product-settings.ts';
 import { RATES } from './rates.ts';
 import { RULE_SETTINGS } from './rule-settings.ts';
@@ -29,6 +30,7 @@ const TIME: readonly DataCheck[] = [
   ...LATE_ROWS,
   ...DAYS,
   ...STRETCHES,
+  ...PAUSES,
   ...RATES,
   ...DOUBLES,
   ...SHARED_SECONDS,

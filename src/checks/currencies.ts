@@ -1,4 +1,4 @@
-/** Months in which all amounts change by one factor: prices change by themselves, prices and costs together only with the currency. */
+/** Months in which price and cost change by one factor: prices change by themselves, prices and costs together only with the currency. */
 import { formatMonth, monthOfDay } from '../facts/calendar.ts';
 import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { listed } from './listed.ts';
@@ -42,16 +42,8 @@ function factorsOf({ months, price, cost }: MonthlyAmounts, month: number): [num
   return factors;
 }
 
-function isOneFactor(factors: readonly (readonly [number, number])[]): boolean {
-  const prices = factors.map(([price]) => price);
-  return (
-    factors.length > 0 &&
-    Math.max(...prices) / Math.min(...prices) < 1 + SAME &&
-    factors.every(
-      ([price, cost]) => Math.abs(price - 1) > CHANGED && Math.abs(cost / price - 1) < SAME,
-    )
-  );
-}
+const isOneFactor = ([price, cost]: readonly [number, number]): boolean =>
+  Math.abs(price - 1) > CHANGED && Math.abs(cost / price - 1) < SAME;
 
 function monthsOfOneFactor(input: CheckInput): Findings {
   const amounts = monthlyAmounts(input);
@@ -59,9 +51,10 @@ function monthsOfOneFactor(input: CheckInput): Findings {
   const months = [...new Set(days.map(monthOfDay))].sort((a, b) => a - b);
   const failed = months.flatMap((month) => {
     const factors = factorsOf(amounts, month - amounts.firstMonth);
-    if (!isOneFactor(factors)) return [];
+    const changed = factors.filter(isOneFactor);
+    if (changed.length === 0) return [];
     return [
-      `${formatMonth(month)} (prices and costs are ${factors[0]![0].toFixed(2)} times those before)`,
+      `${formatMonth(month)} (prices and costs of ${changed.length} of ${factors.length} products are ${changed[0]![0].toFixed(2)} times those before)`,
     ];
   });
   return listed(months.length, failed);
@@ -74,7 +67,7 @@ export const CURRENCIES: readonly DataCheck[] = [
     unit: 'months',
     level: 'warn',
     meaning:
-      'Months in which the usual price and the usual cost of every product changed by one factor: the currency, or a tax, may have changed with them.',
+      'Months in which the usual price and the usual cost of a product changed by one factor: the currency, or a tax, may have changed with them.',
     effect:
       'Where it is another currency, revenue and profit of the months up to the next such change are wrong by that factor.',
     numbersStand: false,

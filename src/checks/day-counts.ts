@@ -17,6 +17,8 @@ export interface DayCounts {
   refunds: Float64Array;
   /** Items sold so many days before as refunds usually take: whose refunds the day should see. */
   itemsDue: Float64Array;
+  /** Items beside the first of an order, by their own date. */
+  secondItems: Float64Array;
 }
 
 const counted = new WeakMap<Facts, DayCounts>();
@@ -50,6 +52,7 @@ function countDays({ sessions, items, refunds }: Facts): DayCounts {
     orders: series(),
     refunds: series(),
     itemsDue: series(),
+    secondItems: series(),
   };
   for (let row = 0; row < sessions.rows; row += 1) {
     const day = sessions.day[row]! - firstDay;
@@ -62,6 +65,11 @@ function countDays({ sessions, items, refunds }: Facts): DayCounts {
   const lag = usualLag(refunds.lagDays);
   addRows(counts.refunds, refunds.day, -firstDay);
   addRows(counts.itemsDue, items.day, lag - firstDay);
+  addRows(
+    counts.secondItems,
+    items.day.filter((_, item) => items.isPrimary[item] === 0),
+    -firstDay,
+  );
   return counts;
 }
 

@@ -20,33 +20,36 @@ const FEW_LETTERS = 4;
 
 /** Names that had a share of the sessions and have had none for the last weeks. */
 function endedNames({ tables, facts }: CheckInput): Findings {
-  const { sessions } = facts;
-  const before = sessionsBefore(facts);
   const last = facts.coverage.lastDay;
   let checked = 0;
   const failed = LASTING.flatMap((column) => {
     const texts = tables.website_sessions.columns[column];
-    const { first, end, rows } = lifeOf(texts, sessions.day);
+    const lives = livesOf(texts, facts);
+    const { first, end, rows } = lives;
     return texts.values.flatMap((name, code) => {
       if (name === null || rows[code] === 0) return [];
       checked += 1;
       const [from, to] = [first[code]!, end[code]!];
       if (last - to < QUIET_DAYS || to - from < QUIET_DAYS) return [];
-      const meanwhile =
-        before[to - facts.coverage.firstDay + 1]! - before[from - facts.coverage.firstDay]!;
-      return rows[code]! < meanwhile * MISSED
-        ? []
-        : [`${column} ${showName(name)}, last on ${formatDay(to)}, in ${rowsInWords(rows[code]!)}`];
+      return hasShareOfItsDays(lives, code)
+        ? [`${column} ${showName(name)}, last on ${formatDay(to)}, in ${rowsInWords(rows[code]!)}`]
+        : [];
     });
   });
   return listed(checked, failed);
 }
 
-/** First and last day and number of rows of each text. */
-function lifeOf(
-  { codes, values }: TextColumn,
-  day: Int32Array,
-): { first: Float64Array; end: Float64Array; rows: Uint32Array } {
+/** First and last day and number of rows of each text, and the sessions of all meanwhile. */
+interface Lives {
+  first: Float64Array;
+  end: Float64Array;
+  rows: Uint32Array;
+  meanwhile: Float64Array;
+}
+
+export function livesOf({ codes, values }: TextColumn, facts: Facts): Lives {
+  const { day } = facts.sessions;
+  const { firstDay } = facts.coverage;
   const first = new Float64Array(values.length).fill(Number.POSITIVE_INFINITY);
   const end = new Float64Array(values.length).fill(Number.NEGATIVE_INFINITY);
   const rows = new Uint32Array(values.length);
@@ -56,14 +59,29 @@ function lifeOf(
     if (day[row]! > end[code]!) end[code] = day[row]!;
     rows[code]! += 1;
   }
-  return { first, end, rows };
+  const before = sessionsBefore(facts);
+  const meanwhile = end.map((last, code) =>
+    rows[code] === 0 ? 0 : before[last - firstDay + 1]! - before[first[code]! - firstDay]!,
+  );
+  return { first, end, rows, meanwhile };
 }
 
+/** Whether a text has one of twenty sessions of its days, or more. */
+export function hasShareOfItsDays({ rows, meanwhile }: Lives, code: number): boolean {
+  return rows[code]! > 0 && rows[code]! >= meanwhile[code]! * MISSED;
+}
+
+const daily = new WeakMap<Facts, Float64Array>();
+
 /** Sessions before each day of the coverage, and of all days. */
-function sessionsBefore({ sessions, coverage }: Facts): Float64Array {
+function sessionsBefore(facts: Facts): Float64Array {
+  const known = daily.get(facts);
+  if (known !== undefined) return known;
+  const { sessions, coverage } = facts;
   const before = new Float64Array(coverage.lastDay - coverage.firstDay + 2);
   for (const day of sessions.day) before[day - coverage.firstDay + 1]! += 1;
   for (let day = 1; day < before.length; day += 1) before[day]! += before[day - 1]!;
+  daily.set(facts, before);
   return before;
 }
 

@@ -11,6 +11,9 @@ import { seenPages, withNearest } from './page-settings.ts';
 /** Days of an experiment that must lie in the data for its pages to be missed. */
 const DAYS_OF_EXPERIMENT = 7;
 
+/** Days by which the launch of a product may differ from the day of the export. */
+const DAYS_OFF_LAUNCH = 31;
+
 const CONDITIONS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
 
 interface RuleTest {
@@ -118,16 +121,33 @@ function emptyExperiments({ facts, config: { experiments } }: CheckInput): Findi
   );
 }
 
-function unmetEvents({ facts, config: { events } }: CheckInput): Findings {
+function unmetEvents({ facts, config }: CheckInput): Findings {
+  const { events } = config;
   const { firstDay, lastDay } = facts.coverage;
-  const failed = events.flatMap(({ id, date, product_id }) => {
+  const failed = events.flatMap(({ id, date, kind, product_id }) => {
     const day = parseDay(date);
     if (day < firstDay || day > lastDay)
       return [`${id} (${date}, the data have ${formatDay(firstDay)} to ${formatDay(lastDay)})`];
-    const isKnown = product_id === undefined || facts.products.id.includes(product_id);
-    return isKnown ? [] : [`${id} (product ${product_id}, which the export has not)`];
+    if (product_id === undefined) return [];
+    const product = facts.products.id.indexOf(product_id);
+    if (product === -1) return [`${id} (product ${product_id}, which the export has not)`];
+    const launch = facts.products.launchDay[product]!;
+    const isLate = kind === 'launch' && !nearLaunch(config, product_id, launch);
+    return isLate
+      ? [`${id} (${date}, product ${product_id} was launched on ${formatDay(launch)})`]
+      : [];
   });
   return listed(events.length, failed);
+}
+
+/** Whether any launch of a product is told near the day that the export says; a product may be launched again. */
+function nearLaunch({ events }: ReportConfig, product: number, launch: number): boolean {
+  return events.some(
+    ({ kind, date, product_id }) =>
+      kind === 'launch' &&
+      product_id === product &&
+      Math.abs(parseDay(date) - launch) <= DAYS_OFF_LAUNCH,
+  );
 }
 
 const SETTINGS = { unit: 'settings', table: 'website_sessions' } as const;
@@ -179,8 +199,9 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'event-met',
     level: 'warn',
-    meaning: 'Events on a day that the data do not have, or of a product that they do not have.',
-    effect: 'None on numbers; no figure shows such an event.',
+    meaning:
+      'Events on a day that the data do not have, of a product that they do not have, or that launch a product more than 31 days from the day of the export.',
+    effect: 'None on numbers; no figure shows such an event, or it stands on a wrong day.',
     numbersStand: true,
     hint: 'Compare events in report.yaml with the days and products of the export.',
     look: unmetEvents,

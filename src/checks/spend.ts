@@ -23,7 +23,7 @@ import {
 import { usualAmounts } from './usual-amounts.ts';
 
 /** How many times the revenue of its month a month's spend may be, and how many times the usual an amount. */
-const TIMES_REVENUE = 10;
+const TIMES_REVENUE = 4;
 const TIMES_USUAL = 20;
 
 const ABOUT = {
@@ -159,7 +159,7 @@ export const SPEND: readonly DataCheck[] = [
     id: 'spend-within-revenue',
     unit: 'months',
     meaning:
-      'Months whose spend is more than ten times their revenue and ten times that of a mean month: it may be in another currency or unit, such as millionths.',
+      'Months whose spend is more than four times their revenue and four times that of a mean month: it may be in another currency or unit, such as millionths.',
     effect: 'The costs of a session, an order and a customer are too high by as much.',
     hint: 'Export the spend in the currency and unit of the prices.',
     look: aboveRevenue,

@@ -45,13 +45,60 @@ const from2014 = (column: string, change: (old: string) => string) => (folder: s
     cells.created_at! < '2014' ? cells : { ...cells, [column]: change(cells[column]!) },
   );
 
-const WARNS: readonly [string, string, (folder: string) => void][] = [
+/** Leaves out the second items of four months, with their refunds, so that each order is the sum of its items. */
+function loseSecondItems(folder: string): void {
+  const lost = new Map<string, Record<string, string>>();
+  changeRows(folder, 'order_items', (item) => {
+    const { created_at, is_primary_item, order_item_id } = item;
+    if (is_primary_item === '1' || created_at! < '2014-05' || created_at! >= '2014-09') return item;
+    lost.set(order_item_id!, item);
+    return null;
+  });
+  changeRows(folder, 'order_item_refunds', (refund) =>
+    lost.has(refund.order_item_id!) ? null : refund,
+  );
+  const ofOrder = new Map([...lost.values()].map((item) => [item.order_id!, item]));
+  changeRows(folder, 'orders', (order) => {
+    const item = ofOrder.get(order.order_id!);
+    if (item === undefined) return order;
+    const less = (column: string) => (Number(order[column]) - Number(item[column])).toFixed(2);
+    return {
+      ...order,
+      items_purchased: `${Number(order.items_purchased) - 1}`,
+      price_usd: less('price_usd'),
+      cogs_usd: less('cogs_usd'),
+    };
+  });
+}
+
+const WARNS: readonly (readonly [string, string, (folder: string) => void])[] = [
   [
     'a device that was renamed',
     'session-names-last',
     from2014('device_type', (old) => old.replace('desktop', 'computer')),
   ],
   ['all devices one', 'session-names-last', from2014('device_type', () => 'desktop')],
+  ['second items lost for four months', 'stretch-has-second-items', loseSecondItems],
+  ...(
+    [
+      ['a device that is not told apart for two months', 'device_type', 'desktop'],
+      ['sources lost for two months', 'utm_source', ''],
+      ['referers lost for two months', 'http_referer', ''],
+      ['all sessions new for two months', 'is_repeat_session', '0'],
+    ] as const
+  ).map(
+    ([what, column, text]) =>
+      [
+        what,
+        'stretch-has-each-kind',
+        (folder: string) =>
+          changeRows(folder, S, (cells) =>
+            cells.created_at! >= '2014-09' && cells.created_at! < '2014-11'
+              ? { ...cells, [column]: text }
+              : cells,
+          ),
+      ] as const,
+  ),
   ['referers lost', 'session-names-last', from2014('http_referer', () => '')],
   [
     'a source that differs from session to session',
@@ -154,6 +201,30 @@ describe('damages of months', () => {
       ),
     );
     expect(checkOf('month-of-one-currency', raised).failures).toBe(0);
+  });
+
+  test('a product that is sold in another currency for two months', async () => {
+    const found = await checkDamaged((folder) => {
+      for (const column of ['price_usd', 'cogs_usd'] as const)
+        changeAmounts(folder, column, (cents, { created_at, product_id }) =>
+          product_id === '1' && created_at! >= '2014-03' && created_at! < '2014-05'
+            ? cents * 4
+            : cents,
+        );
+    });
+    expect(checkOf('month-of-one-currency', found).failures).toBe(2);
+  });
+
+  test('a launch that is told a year late', async () => {
+    const late = { id: 'launch', kind: 'launch', title: 'Late', product_id: 2 } as const;
+    const withLaunches = (...dates: string[]) => ({
+      ...toyConfig,
+      events: dates.map((date) => ({ ...late, date })),
+    });
+    const found = await checkDamaged(() => {}, withLaunches('2014-01-06'));
+    expect(checkOf('event-met', found).failures).toBe(1);
+    const again = await checkDamaged(() => {}, withLaunches('2013-01-06', '2014-01-06'));
+    expect(checkOf('event-met', again).failures).toBe(0);
   });
 
   test('a year in another currency', async () => {

@@ -25,9 +25,15 @@ export function likenessOfRules({ config }: OpenShop): Row[] {
     (own, place) =>
       `${place} not in (select rule from ${used}) and (${place} > (select max(rule) from ${used}) or ${any(own.map((one) => `not exists (select 1 from s where ${one})`))})`,
   );
+  const launches = config.events.filter(({ kind }) => kind === 'launch');
+  const offLaunch = (id: number): string =>
+    `(select min(abs(date_diff('day', p.created_at::date, e.day))) from products p, (values ${launches
+      .filter(({ product_id }) => product_id === id)
+      .map(({ date }) => `(date '${date}')`)
+      .join(', ')}) e(day) where p.product_id = ${id}) > 31`;
   const outside = config.events.map(
-    ({ date, product_id: id }) =>
-      `date '${date}' not between ${FIRST} and ${LAST} or ${id === undefined ? 'false' : `${id} not in (select product_id from products)`}`,
+    ({ date, kind, product_id: id }) =>
+      `${kind === 'launch' && id !== undefined ? `coalesce(${offLaunch(id)}, false)` : 'false'} or date '${date}' not between ${FIRST} and ${LAST} or ${id === undefined ? 'false' : `${id} not in (select product_id from products)`}`,
   );
   const tests = config.experiments;
   return [

@@ -77,7 +77,7 @@ export const likenessOfSpend: readonly Row[] = [
     'months',
     count(SPEND_MONTHS),
     count(
-      `${SPEND_MONTHS} where spend > 10 * revenue and spend > 10 * (select sum(price_usd) from orders) / ${MONTHS}`,
+      `${SPEND_MONTHS} where spend > 4 * revenue and spend > 4 * (select sum(price_usd) from orders) / ${MONTHS}`,
     ),
   ],
   [

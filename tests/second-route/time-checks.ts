@@ -1,5 +1,7 @@
 /** The checks of time, completeness and doubles once more in SQL: what each looks at, and how many units fail. */
 
+import { PAUSES } from './pause-checks.ts';
+
 /** Id, table, level, unit, units looked at, units that fail. */
 export type CheckRow = readonly [
   id: string,
@@ -17,12 +19,14 @@ usual as (select coalesce(quantile_disc(r.created_at::date - i.created_at::date,
   from order_item_refunds r join order_items i using (order_item_id)),
 daily as (
   select day, coalesce(v.sessions, 0) as sessions, coalesce(v.seen, 0) as seen, coalesce(v.pageviews, 0) as pageviews, coalesce(v.orders, 0) as orders,
-    coalesce(r.refunds, 0) as refunds, coalesce(i.due, 0) as due, 1 as one
+    coalesce(r.refunds, 0) as refunds, coalesce(i.due, 0) as due,
+    coalesce(p.second, 0) as second_items, 1 as one
   from (select unnest(generate_series(f, l, interval 1 day))::date as day from span)
   left join (select created_at::date as day, count(*) as sessions, count(views) as seen, sum(coalesce(views, 0)) as pageviews, sum(n) as orders
     from s group by all) v using (day)
   left join (select created_at::date as day, count(*) as refunds from order_item_refunds group by all) r using (day)
   left join (select created_at::date + (select lag from usual)::int as day, count(*) as due from order_items group by all) i using (day)
+  left join (select created_at::date as day, count(*) as second from order_items where is_primary_item = 0 group by all) p using (day)
 )`;
 
 /** A silence a row: its days, what was expected of them by the days before and after, and events on either side. */
@@ -108,6 +112,8 @@ export const TIME_TABLES = [
   silences('orderless', 'orders', 'sessions'),
   silences('unseen', 'seen', 'sessions'),
   silences('unrefunded', 'refunds', 'due'),
+  silences('unpaired', 'second_items', 'orders'),
+  PAUSES,
   BULK,
   REPEATED,
   pace('view_pace', 'pageviews', 'sessions'),
@@ -276,6 +282,22 @@ export const timeChecks = (opened: string): CheckRow[] => [
     'files',
     '1',
     `(${ROWS(refund)} < 0.001 * ${ROWS('order_items')} and ${ROWS('orders')} >= 200)::int`,
+  ],
+  [
+    'stretch-has-each-kind',
+    session,
+    'warn',
+    'days',
+    DAYS,
+    '(select coalesce(sum(days), 0) from kind_pauses where expected >= 15 and b >= 15)',
+  ],
+  [
+    'stretch-has-second-items',
+    'order_items',
+    'warn',
+    'days',
+    DAYS,
+    daysOf('unpaired', 'days >= 7 and expected >= 15 and expected_b >= 15'),
   ],
   ['page-views-keep-pace', view, 'warn', 'months', MONTHS, monthsBehind('view_pace', 0.6, false)],
   ['orders-keep-pace', 'orders', 'warn', 'months', MONTHS, monthsBehind('order_pace', 0.6, false)],
