@@ -20,6 +20,7 @@ const PEOPLE = `
 people: [{ name: '${PASTED}', role: '${PASTED}', about: '${PASTED}' }]
 contact: { name: '${PASTED}', email: ann@shop.example }
 round: { amount: 1000, use_of_funds: [{ part: '${PASTED}', amount: 1000 }] }
+names: ['${PASTED}']
 `;
 const CHAPTER = `---
 title: '${PASTED}'
