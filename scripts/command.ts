@@ -9,7 +9,7 @@ import { machineError } from '../src/publish/machine-error.ts';
 import { parseMegabytes } from './memory.ts';
 import { tell } from './messages.ts';
 import { CheckedCommand } from './option-values.ts';
-import { assertPlainPath, assertWritable } from './project-place.ts';
+import { assertPlainPath, assertWritable, startFolder } from './project-place.ts';
 import { addToSummary } from './summary.ts';
 import { dieOf, ENDING_SIGNALS, isWatched, supervise } from './supervise.ts';
 import { assertThreads } from './thread-room.ts';
@@ -21,7 +21,7 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 export const ROOT = path.resolve(import.meta.dirname, '..');
 
 /** The shop's own content, seen from where a command runs: what `--content` means where nothing is said. */
-export const OWN_CONTENT = path.relative(process.cwd(), path.join(ROOT, 'content'));
+export const OWN_CONTENT = path.relative(startFolder(), path.join(ROOT, 'content'));
 
 /** A command with its name and what it does; `--help` comes with it. */
 export function command(name: string, description: string): Command {

@@ -17,6 +17,21 @@ export function assertPlainPath(root: string): void {
   ]);
 }
 
+/**
+ * The folder in which the command was started. Ends it where that has been deleted meanwhile: it is asked for before any command can tell
+ * of an error, and no path that a person typed would mean anything.
+ */
+export function startFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    console.error(
+      'The folder in which this command was started is gone. Change to another folder and run it again.',
+    );
+    process.exit(1);
+  }
+}
+
 /** Throws a `ReportError` where nothing can be written into the project, in which a build has its lock and its working folder, wherever the site goes. */
 export function assertWritable(root: string): void {
   try {

@@ -28,6 +28,19 @@ test.each<[string, string[], string]>([
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
+test('a command says that the folder in which it was started is gone', () => {
+  const gone = mkdtempSync(path.join(empty, 'gone-'));
+  const script = path.resolve('scripts/check-data.ts');
+  const { status, stderr } = spawnSync(
+    'sh',
+    ['-c', `cd '${gone}' && rmdir '${gone}' && '${process.execPath}' '${script}'`],
+    { encoding: 'utf8' },
+  );
+  expect(status).toBe(1);
+  expect(stderr).toContain('is gone. Change to another folder and run it again.');
+  expect(stderr).not.toMatch(/\n\s+at /);
+});
+
 test.each(['/srv/a#b', '/srv/what?', '/srv/100%/x'])('a project cannot stand in %s', (root) => {
   expect(() => assertPlainPath(root)).toThrow(
     'which the program that bundles the pages cannot read. Move or rename the folder',
