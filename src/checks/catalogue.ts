@@ -7,6 +7,7 @@ import { DAYS } from './days.ts';
 import { DOUBLES } from './doubles.ts';
 import { ENDS } from './ends.ts';
 import { FUNNEL } from './funnel.ts';
+import { HABITS } from './habits.ts';
 import { LASTING_NAMES } from './lasting-names.ts';
 import { LATE_ROWS } from './late-rows.ts';
 import { MONEY } from './money.ts';
@@ -51,6 +52,7 @@ const LIKENESS: readonly DataCheck[] = [
   ...PRODUCT_SETTINGS,
   ...RULE_SETTINGS,
   ...CLOCKS,
+  ...HABITS,
 ];
 
 /** Everything that is looked for, in the order in which the data page lists it. */

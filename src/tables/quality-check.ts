@@ -28,7 +28,7 @@ export interface QualityCheck {
 }
 
 /** What a check counts: rows of its table, whole days or months, files, names that stand in a column, entries of the configuration. */
-export type CheckUnit = 'rows' | 'days' | 'months' | 'files' | 'names' | 'settings';
+export type CheckUnit = 'rows' | 'hours' | 'days' | 'months' | 'files' | 'names' | 'settings';
 
 /** What a check says of itself, whatever it finds. */
 export type CheckSubject = Pick<QualityCheck, 'id' | 'table' | 'meaning'>;

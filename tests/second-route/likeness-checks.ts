@@ -1,5 +1,7 @@
 /** What the checks of names, amounts, spend, steps, settings and clocks find, in SQL. */
+
 import { exportsSpend } from './contract.ts';
+import { habitChecks } from './habit-checks.ts';
 import type { Row } from './likeness.ts';
 import { likenessOfAmounts } from './likeness-amounts.ts';
 import { likenessOfNames } from './likeness-names.ts';
@@ -15,6 +17,7 @@ export const likenessChecks = (shop: OpenShop): readonly Row[] => [
   ...(exportsSpend(shop.dataFolder) ? likenessOfSpend : []),
   ...likenessOfPages(shop),
   ...likenessOfRules(shop),
+  ...habitChecks(shop),
 ];
 
 /** Those whose findings leave the numbers right. */

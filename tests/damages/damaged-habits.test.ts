@@ -1,0 +1,153 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { QualityCheck } from '../../src/tables/quality-check.ts';
+import { acceptingAll } from '../checks/accept-all.ts';
+import { checkFolder, checkOf } from '../checks/check-tiny-shop.ts';
+import { toyConfig } from '../fixtures/toy-shop.ts';
+import { queryRows } from '../second-route/duckdb.ts';
+import { habitChecks } from '../second-route/habit-checks.ts';
+import { makeShopFile, openShopFile } from '../second-route/shop-file.ts';
+import { type OpenShop, rulesOf, TOYS } from '../second-route/shops.ts';
+import { type Export, smallDemo, writeRows } from './small-demo.ts';
+
+type Row = Export['orders'][number];
+
+const rules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
+const change = (rows: Export, table: keyof Export, changed: (row: Row) => Row): Export => ({
+  ...rows,
+  [table]: rows[table].map(changed),
+});
+const daysLater = (time: string, days: number): string =>
+  new Date(Date.parse(`${time.replace(' ', 'T')}Z`) + days * 86_400_000)
+    .toISOString()
+    .slice(0, 19)
+    .replace('T', ' ');
+
+/** The pages of each session in reverse order, each with the times that stood there. */
+function reversed(rows: Export): Export {
+  const bySession = Map.groupBy(rows.website_pageviews, (row) => row.website_session_id!);
+  return {
+    ...rows,
+    website_pageviews: [...bySession.values()].flatMap((views) =>
+      views.map((view, at) => ({ ...view, pageview_url: views.at(-1 - at)!.pageview_url! })),
+    ),
+  };
+}
+
+/** Each: what is wrong, how, the check that tells it, how many it counts. */
+const DAMAGES: readonly [string, (rows: Export) => Export, string, (rows: Export) => number][] = [
+  [
+    'a user id of its own for each session',
+    (rows) => {
+      const user = (row: Row): Row => ({ ...row, user_id: row.website_session_id! });
+      return change(change(rows, 'website_sessions', user), 'orders', user);
+    },
+    'users-come-back',
+    () => 1,
+  ],
+  [
+    'no session between ten and midnight, but an hour earlier',
+    (rows) =>
+      change(rows, 'website_sessions', (row) => ({
+        ...row,
+        created_at: row.created_at!.replace(/ 2[23]:/, ' 21:'),
+      })),
+    'hours-have-sessions',
+    () => 2,
+  ],
+  [
+    'pages of each session in reverse order',
+    reversed,
+    'sessions-land-at-the-front',
+    (rows) =>
+      rows.website_pageviews.filter((row) => row.pageview_url === '/thank-you-for-your-order')
+        .length,
+  ],
+  [
+    'refunds of another year',
+    (rows) =>
+      change(rows, 'order_item_refunds', (row) => ({
+        ...row,
+        created_at: daysLater(row.created_at!, 365),
+      })),
+    'refunds-come-soon',
+    () => 1,
+  ],
+  [
+    'a product whose cost is its price',
+    (rows) => {
+      const items = rows.order_items.map((row) =>
+        row.product_id === '1' ? { ...row, cogs_usd: row.price_usd! } : row,
+      );
+      const costs = Map.groupBy(items, (row) => row.order_id!);
+      const cents = (amount: string): number => Math.round(Number(amount) * 100);
+      return change({ ...rows, order_items: items }, 'orders', (row) => ({
+        ...row,
+        cogs_usd: (
+          costs.get(row.order_id!)!.reduce((sum, item) => sum + cents(item.cogs_usd!), 0) / 100
+        ).toFixed(2),
+      }));
+    },
+    'product-has-margin',
+    () => 1,
+  ],
+];
+
+let folder: string;
+let good: Export;
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(os.tmpdir(), 'habits-'));
+  good = await smallDemo();
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What SQL counts of each habit in a folder: units looked at, failures. */
+async function bySql(dataFolder: string): Promise<Map<string, number[]>> {
+  const file = `${dataFolder}.duckdb`;
+  await makeShopFile(file, dataFolder, 'USD', rules);
+  const connection = await openShopFile(file);
+  try {
+    const selects = habitChecks({ rules } as OpenShop).map(
+      ([id, , , , checked, failures]) =>
+        `select '${id}' as id, ${checked} as checked, ${failures} as failures`,
+    );
+    const rows = await queryRows(connection, selects.join(' union all '));
+    return new Map(
+      rows.map((row) => [String(row.id), [Number(row.checked), Number(row.failures)]]),
+    );
+  } finally {
+    connection.closeSync();
+  }
+}
+
+const habitsOf = (checks: readonly QualityCheck[], ids: Iterable<string>) =>
+  new Map(
+    [...ids].map((id) => {
+      const { checked, failures } = checkOf(id, checks);
+      return [id, [checked, failures]];
+    }),
+  );
+
+describe('what customers of every shop do', () => {
+  test('nothing of it is odd in a good shop', async () => {
+    const dataFolder = path.join(folder, 'good');
+    writeRows(dataFolder, good);
+    const sql = await bySql(dataFolder);
+    expect(habitsOf(await checkFolder(dataFolder, toyConfig), sql.keys())).toEqual(sql);
+    expect([...sql.values()].map(([, failures]) => failures)).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test.each(DAMAGES.map((damage, place) => [damage[0], damage, place] as const))(
+    '%s is told, and counted as SQL counts it',
+    async (_, [, damage, id, expected], place) => {
+      const dataFolder = path.join(folder, `${place}`);
+      writeRows(dataFolder, damage(good));
+      const checks = await checkFolder(dataFolder, acceptingAll(toyConfig));
+      const sql = await bySql(dataFolder);
+      expect(habitsOf(checks, sql.keys())).toEqual(sql);
+      expect(checkOf(id, checks).failures).toBe(expected(good));
+    },
+  );
+});
