@@ -55,6 +55,7 @@ function duplicates(config: ReportConfig, places: FilePlaces): Problem[] {
     ['the person', keysOf(people, ['people'], 'name')],
     ['the part', keysOf(round?.use_of_funds ?? [], ['round', 'use_of_funds'], 'part')],
     ['the name', entriesOf(config.names, ['names'])],
+    ['the check', keysOf(config.accepted_checks, ['accepted_checks'], 'check')],
     ...funnel.flatMap(({ pages }, at) =>
       typeof pages === 'string'
         ? []

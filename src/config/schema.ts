@@ -174,7 +174,12 @@ export const reportConfigSchema = z.strictObject({
   privacy: z
     .strictObject({
       /** A row behind which fewer people stand (users, or sessions where users are not counted) is not published; 0 publishes all. */
-      smallest_group: z.number().int().min(0, 'expected a whole number from 0').default(5),
+      smallest_group: z
+        .number()
+        .int()
+        .min(0, 'expected a whole number from 0')
+        .max(1000, 'expected a whole number to 1000: a larger one would hide the report')
+        .default(5),
     })
     .prefault({}),
   /** By how much a whole month of the past may differ from what the edition before published until a person has to look; a fraction. */

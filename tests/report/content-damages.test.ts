@@ -538,6 +538,19 @@ describe('what can never be right', () => {
       'the person "Ann" stands more than once',
     ],
     [
+      'a check accepted twice',
+      () =>
+        added(
+          'accepted_checks: [{ check: weeks-have-sessions, reason: A }, { check: weeks-have-sessions, reason: B }]',
+        ),
+      'the check "weeks-have-sessions" stands more than once',
+    ],
+    [
+      'a smallest group that hides the report',
+      () => yaml((text) => text.replace(/smallest_group: \d+/, 'smallest_group: 100000')),
+      'expected a whole number to 1000: a larger one would hide the report',
+    ],
+    [
       'an id that Windows keeps',
       () => added('aims: [{ id: nul, title: A }]'),
       'aims.0.id: expected a name that Windows lets a folder have',
