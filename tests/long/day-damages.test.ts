@@ -9,13 +9,13 @@ import { buildFacts } from '../../src/facts/facts.ts';
 import { readTables } from '../../src/tables/read-tables.ts';
 import { linkTables } from '../../src/tables/table-links.ts';
 import { validateTables } from '../../src/tables/validate-tables.ts';
+import { DAY_DAMAGES } from '../damages/day-damages.ts';
+import { type Export, smallDemo, writeRows } from '../damages/small-demo.ts';
 import { toyConfig } from '../fixtures/toy-shop.ts';
 import { queryRows } from '../second-route/duckdb.ts';
 import { makeShopFile, openShopFile } from '../second-route/shop-file.ts';
 import { toyRules } from '../second-route/shops.ts';
 import { TIME_TABLES, timeChecks } from '../second-route/time-checks.ts';
-import { DAY_DAMAGES } from './day-damages.ts';
-import { type Export, smallDemo, writeRows } from './small-demo.ts';
 
 let good: Export;
 let folder: string;

@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { DEMONSTRATION_MARKER } from '../../src/demo/marker.ts';
 import { stagingBeside } from '../../src/publish/staging.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
-import { CommandBox, commandNames, optionsOf } from './command-box.ts';
+import { CommandBox, commandNames, optionsOf } from '../publish/command-box.ts';
 
 /** What each option and argument of each command is. Whatever is written stands among the outputs below, so that every hazard is tried on it. */
 const ROLES: Readonly<Record<string, Readonly<Record<string, 'written' | 'read' | 'value'>>>> = {
@@ -238,7 +238,7 @@ describe.each(OUTPUTS)('$command $option', (output) => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
       [
-        path.join(import.meta.dirname, 'run-command.ts'),
+        path.join(import.meta.dirname, '../publish/run-command.ts'),
         box.script(output.command),
         JSON.stringify(lists),
       ],
