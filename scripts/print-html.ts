@@ -5,6 +5,7 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 import type { PrintHtml } from '../src/document/number-pages.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
+import { isRunning } from './process-facts.ts';
 
 const FOLDER = 'report-print-';
 
@@ -40,15 +41,6 @@ export function leftBehind(names: readonly string[]): string[] {
     const pid = /^report-print-(\d+)$/.exec(name)?.[1];
     return pid !== undefined && !isRunning(Number(pid));
   });
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    // Somebody else's process.
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 async function withBrowser<T>(work: (print: PrintHtml) => Promise<T>): Promise<T> {

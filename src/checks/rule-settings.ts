@@ -168,7 +168,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'channel-label-once',
     level: 'warn',
-    meaning: 'Channels that bear the label of another: a reader cannot tell them apart.',
+    meaning: 'Channels with the label of another: a reader cannot tell them apart.',
     effect: 'None on numbers; two channels stand under one name.',
     numbersStand: true,
     hint: 'Give each channel a label of its own in report.yaml.',

@@ -1,0 +1,29 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { describe, expect, test } from 'vitest';
+import { isRunning } from '../../scripts/process-facts.ts';
+
+describe('isRunning(pid)', () => {
+  test('knows its own process, and one that nobody has', () => {
+    expect(isRunning(process.pid)).toBe(true);
+    expect(isRunning(2 ** 22 + 1)).toBe(false);
+  });
+
+  // Elsewhere the system does not tell of such a process, and it counts as running.
+  test.runIf(process.platform === 'linux')(
+    'tells a process that has ended, whose number its parent still holds',
+    async () => {
+      const parent = spawn('sh', ['-c', 'sleep 0.2 & echo $!; exec sleep 60']);
+      try {
+        const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+        const pid = Number(said);
+        expect(isRunning(pid)).toBe(true);
+        await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
+        // The number is taken all the same.
+        expect(process.kill(pid, 0)).toBe(true);
+      } finally {
+        parent.kill('SIGKILL');
+      }
+    },
+  );
+});
