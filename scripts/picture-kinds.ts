@@ -2,8 +2,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import { listFiles } from '../src/publish/check-site.ts';
 import type { FolderKind } from '../src/publish/folder-kinds.ts';
+import { listFiles } from '../src/publish/list-files.ts';
 import type { FileKind } from '../src/publish/output-file.ts';
 
 const LIST_FILE = 'pictures.json';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { readSitePages } from '../src/document/parts.ts';
-import { listFiles } from '../src/publish/check-site.ts';
+import { listFiles } from '../src/publish/list-files.ts';
 import { readOneEdition } from '../src/publish/one-edition.ts';
 import { withOutput } from '../src/publish/output.ts';
 import { claimFile, replaceFile } from '../src/publish/output-file.ts';

@@ -2,10 +2,11 @@
  * What lives in `publish/`: the last steps before readers: Astro's build of the pages, the check of the finished site, its manifest,
  * and the rename that puts it in place of the old one.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { type Problem, ReportError } from '../errors.ts';
+import { listFiles } from './list-files.ts';
 
 /** Words that betray a value which was not computed. */
 const BROKEN_WORDS = ['NaN', 'undefined', 'Infinity', '[object Object]'];
@@ -39,16 +40,6 @@ export function checkSite(folder: string, base: string, dataTexts: readonly stri
   if (pages.size === 0)
     problems.push({ kind: 'no-page', file: folder, message: 'the site has no page' });
   if (problems.length > 0) throw new ReportError(problems);
-}
-
-/** Every file below a folder, as paths with `/`, sorted. */
-export function listFiles(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      path.relative(folder, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
-    )
-    .sort();
 }
 
 function readPage(folder: string, file: string): Page {

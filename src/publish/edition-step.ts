@@ -18,7 +18,7 @@ import { renderTableCsv } from '../report/data-files.ts';
 import type { RenderedReport } from '../report/report.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
 import { type TableEnds, tableEnds } from '../tables/cut-tables.ts';
-import { listFiles } from './check-site.ts';
+import { listFiles } from './list-files.ts';
 import { settleSite } from './output.ts';
 
 const SHOWN_MONTHS = 5;

@@ -6,7 +6,7 @@ import { formatDay } from '../facts/calendar.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
 import type { FileHash, Provenance } from '../report/provenance.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
-import { listFiles } from './check-site.ts';
+import { listFiles } from './list-files.ts';
 
 export const MANIFEST_FILE = 'manifest.json';
 

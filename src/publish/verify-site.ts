@@ -5,7 +5,7 @@ import { openSite, type SiteFiles } from '../editions/site-files.ts';
 import { type Problem, ReportError } from '../errors.ts';
 import type { Progress } from '../report/progress.ts';
 import { buildSite } from './build-site.ts';
-import { listFiles } from './check-site.ts';
+import { listFiles } from './list-files.ts';
 import { hashBytes, MANIFEST_FILE, type Manifest } from './manifest.ts';
 import { settleSite } from './output.ts';
 import { STAGING_NAME } from './staging.ts';

@@ -1,5 +1,5 @@
 import { ReportError } from '../errors.ts';
-import { listFiles } from '../publish/check-site.ts';
+import { listFiles } from '../publish/list-files.ts';
 import { opaqueName, type SealingKey } from './encryption.ts';
 
 /** Pages that a host looks for by name; they keep it. */

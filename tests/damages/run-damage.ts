@@ -12,7 +12,7 @@ import path from 'node:path';
 import { ReportError } from '../../src/errors.ts';
 import { METRICS_FILE } from '../../src/metrics/registry.ts';
 import { buildSite, reportStep } from '../../src/publish/build-site.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { type BuiltReport, readWorkFolder } from '../../src/report/work-folder.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';

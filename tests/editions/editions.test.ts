@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DEMONSTRATION_MARKER } from '../../src/demo/marker.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { hashBytes } from '../../src/publish/manifest.ts';
 import { chapterText } from '../report/tiny-report.ts';
 import { TinyEditions } from './tiny-editions.ts';

@@ -6,7 +6,7 @@ import { findFigure } from '../../src/figures/catalogue.ts';
 import { type PictureFormat, renderFigure } from '../../src/figures/render-figure.ts';
 import { escapeXml } from '../../src/format/escape-xml.ts';
 import { drawImages } from '../../src/images/draw-images.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { renderIcon } from '../../src/styles/icon.ts';
 import { tinyContext } from '../figures/tiny-context.ts';
 import { sizeOfPng, textOfXml } from './xml.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PDF_CREATOR } from '../../src/document/finish-pdf.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { runScript } from '../site/build-sites.ts';
 import { canMount, mount } from './small-disk.ts';
 import { stopped, until } from './stop-script.ts';

@@ -16,7 +16,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { stagingBeside, stagingInside } from '../../src/publish/staging.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';

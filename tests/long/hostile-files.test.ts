@@ -11,7 +11,7 @@ import { shownText } from '../../src/format/shown-text.ts';
 import { loadImageFonts } from '../../src/images/image-fonts.ts';
 import { readPageWords } from '../../src/images/page-drawings.ts';
 import { CARD_HEIGHT, CARD_WIDTH, renderSocialCard } from '../../src/images/social-card.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { themeColours } from '../../src/styles/theme-colours.ts';
 import { sizeOfPng, textOfXml } from '../images/xml.ts';
 import { launchBrowser, openPage, serveSite } from '../site/browser.ts';

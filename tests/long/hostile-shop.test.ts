@@ -6,7 +6,7 @@ import { parseHTML } from 'linkedom';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shownText } from '../../src/format/shown-text.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { textOfXml } from '../images/xml.ts';
 import { launchBrowser, openPage, type ServedSite, serveSite } from '../site/browser.ts';
 import { COMPANY, hostileSite } from './hostile-site.ts';

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load-config.ts';
 import { SECOND_SHOP } from '../../src/demo/second-shop.ts';
 import { TOY_SHOP } from '../../src/demo/shop.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { launchBrowser, serveSite } from '../site/browser.ts';
 import { drawingFaults } from '../site/drawing-faults.ts';
 import { onPages } from '../site/on-pages.ts';

@@ -5,7 +5,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readSitePages } from '../../src/document/parts.ts';
 import { renderDocument } from '../../src/document/render-document.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { writeToyContent } from '../fixtures/toy-shop.ts';
 import { runScript } from '../site/build-sites.ts';
 import { AMOUNTS, plantSmallGroup, WORD } from './plant-small-group.ts';

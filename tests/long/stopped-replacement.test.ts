@@ -11,8 +11,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/publish/check-site.ts';
 import { SITE } from '../../src/publish/folder-kinds.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { settleSite, withOutput } from '../../src/publish/output.ts';
 import { claimFolder } from '../../src/publish/output-folder.ts';
 import { type Staging, stagingBeside, stagingInside } from '../../src/publish/staging.ts';

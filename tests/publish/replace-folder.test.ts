@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { type Renames, SYSTEM } from '../../src/publish/renames.ts';
 import { recoverFolder, replaceFolder } from '../../src/publish/replace-folder.ts';
 import { type Staging, stagingBeside, stagingInside } from '../../src/publish/staging.ts';

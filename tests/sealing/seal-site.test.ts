@@ -10,7 +10,7 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { replaceFolder } from '../../src/publish/replace-folder.ts';
 import { stagingBeside } from '../../src/publish/staging.ts';
 import { decrypt, deriveKey } from '../../src/sealing/encryption.ts';

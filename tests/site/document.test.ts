@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { withPrinter } from '../../scripts/print-html.ts';
 import { type PrintedReport, printReport } from '../../src/document/number-pages.ts';
 import { readSitePages } from '../../src/document/parts.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { launchBrowser } from './browser.ts';
 import { type ReadPdf, readPdf } from './pdf.ts';
 

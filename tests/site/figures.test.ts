@@ -3,7 +3,7 @@ import path from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, inject, test } from 'vitest';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { sizeOfPng, textOfXml } from '../images/xml.ts';
 import { openPage } from './browser.ts';
 import { ADDRESS } from './build-sites.ts';

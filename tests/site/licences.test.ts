@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, inject, test } from 'vitest';
 import { SHIPPED_PARTS } from '../../src/components/licences.ts';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 
 const site = inject('sites').root;
 

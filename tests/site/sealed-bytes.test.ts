@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { listFiles } from '../../src/publish/check-site.ts';
+import { listFiles } from '../../src/publish/list-files.ts';
 import { deriveKey } from '../../src/sealing/encryption.ts';
 import { sealPage } from '../../src/sealing/gate.ts';
 import { sealSite } from '../../src/sealing/seal-site.ts';
