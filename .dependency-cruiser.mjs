@@ -1,102 +1,115 @@
-/** Which folder of `src/` may import which: dependencies run one way. `tests/architecture.test.ts` holds the source to it. */
+/** Which room of `src/` may import which: dependencies run one way. `tests/architecture.test.ts` holds the source to it. */
 
-/** Each may import those before it. A single file such as `errors.ts` stands here without its ending. */
-const CHAIN = [
-  'errors',
-  'nearest-names',
-  'problem-table',
-  'config',
-  'format',
-  'tables',
-  'facts',
-  'checks',
-  'cubes',
-  'statistics',
-  'forecast',
-  'metrics',
-  'editions',
-  'figures',
-  'report',
-];
-const upTo = (name) => CHAIN.slice(0, CHAIN.indexOf(name) + 1);
-const LANGUAGE = upTo('format');
+/** Each may import those before it, and its folders each other as `INSIDE` and `APART` say. */
+export const ROOMS = ['base', 'shop', 'metrics', 'figures', 'report', 'outputs', 'site', 'build'];
 
-/**
- * What each folder of `src/` may import besides itself. Beside the chain stand `markdown` and `claims`, which know neither tables nor
- * figures and reach them through functions handed in, and `demo`, which makes input and knows nothing of what becomes of it.
- */
-export const MAY_IMPORT = {
-  ...Object.fromEntries(CHAIN.map((name) => [name, upTo(name)])),
+/** The folders inside a room, in their order: each may import those before it. Rooms that are not named here are one. */
+const INSIDE = {
+  shop: ['config', 'tables', 'facts', 'checks', 'cubes'],
+  metrics: ['statistics', 'forecast', 'definitions', 'tables'],
+};
+
+/** What a folder may not import although its room may: its own reasons. */
+const APART = {
   // Formulas on plain numbers.
-  statistics: [],
-  forecast: [],
-  markdown: LANGUAGE,
-  claims: LANGUAGE,
-  demo: ['errors', 'config', 'tables'],
-  report: [...CHAIN, 'markdown', 'claims', 'demo/marker.ts'],
-  // The pages' words are all that a picture knows; `notices.ts` has the one that stands on every page and picture.
-  images: [...upTo('figures'), 'styles'],
-  publish: [...CHAIN, 'demo', 'images', 'components/notices.ts'],
-  sealing: ['errors', 'format', 'publish', 'styles/page-margins.ts'],
-  workbook: upTo('metrics'),
-  document: ['errors', 'format', 'styles', 'publish/data-url.ts', 'publish/output-file.ts'],
-  styles: [],
-  browser: [],
-  // A component may frame a whole page in a layout, which is itself made of components.
-  components: [...CHAIN, 'styles', 'layouts', 'images/card-file.ts'],
-  layouts: [...CHAIN, 'styles', 'components', 'browser'],
-  pages: [...CHAIN, 'workbook', 'styles', 'components', 'layouts', 'browser'],
+  'metrics/statistics': ['base', 'shop', 'metrics'],
+  'metrics/forecast': ['base', 'shop', 'metrics'],
+  // They know neither tables nor figures, and reach them through functions handed in.
+  'report/markdown': ['shop/(tables|facts|checks|cubes)', 'metrics', 'figures', 'report'],
+  'report/claims': ['shop/(tables|facts|checks|cubes)', 'metrics', 'figures', 'report'],
+  // It compares published tables, and never what is written of them.
+  'report/editions': ['figures', 'report'],
+  // Each knows the report or the finished site, and none of the others.
+  'outputs/images': ['outputs/(?!placing)'],
+  'outputs/workbook': ['figures', 'report', 'outputs'],
+  'outputs/document': ['shop', 'metrics', 'figures', 'report', 'outputs/(?!placing)'],
+  'outputs/sealing': ['shop', 'metrics', 'figures', 'report', 'outputs/(?!placing)'],
+  // It runs in readers' browsers.
+  'site/browser': ['base', 'shop', 'metrics', 'figures', 'report', 'outputs', 'site'],
 };
 
 /** Libraries that only these places may import, and why. */
 const KEPT_IN = {
   'd3-dsv': {
-    places: ['tables/', 'report/data-files.ts', 'editions/', 'demo/write-csv.ts'],
+    places: [
+      'src/shop/tables/',
+      'src/report/data-files.ts',
+      'src/report/editions/',
+      'demo/write-csv.ts',
+    ],
     why: 'CSVs are read and checked in one place, published in one, compared with the published in one, simulated in one.',
   },
   arquero: {
-    places: ['cubes/', 'metrics/'],
+    places: ['src/shop/cubes/', 'src/metrics/'],
     why: 'Rows are aggregated in the cubes and metrics only.',
   },
 };
 
-const literal = (text) => text.replaceAll('.', '\\.');
-const inside = (name) => (name.includes('.') ? `${literal(name)}$` : `${name}(/|\\.ts$)`);
-const oneOf = (names) => `(${names.map(inside).join('|')})`;
+/** @param {readonly string[]} names */
+const oneOf = (names) => `(${names.join('|')})`;
 
-/** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
-const oneWay = Object.entries(MAY_IMPORT).map(([name, allowed]) => ({
-  name: `${name}-imports-only-what-stands-before-it`,
-  severity: 'error',
-  from: { path: `^src/${inside(name)}` },
-  to: { path: '^src/', pathNot: `^src/${oneOf([name, ...allowed])}` },
-}));
+/**
+ * @param {string} name
+ * @param {string} from what may not import
+ * @param {{ path: string, pathNot?: string }} to what may not be imported
+ */
+const rule = (name, from, to) => ({
+  name,
+  severity: /** @type {const} */ ('error'),
+  from: { path: from },
+  to,
+});
 
-/** @type {import('dependency-cruiser').IRegularForbiddenRuleType[]} */
-const keptLibraries = Object.entries(KEPT_IN).map(([library, { places, why }]) => ({
+const rooms = ROOMS.slice(0, -1).map((room, place) =>
+  rule(`${room}-imports-only-rooms-before-it`, `^src/${room}/`, {
+    path: `^src/${oneOf(ROOMS.slice(place + 1))}/`,
+  }),
+);
+const inside = Object.entries(INSIDE).flatMap(([room, folders]) =>
+  folders.slice(0, -1).map((folder, place) =>
+    rule(`${room}-${folder}-imports-only-what-stands-before-it`, `^src/${room}/${folder}/`, {
+      path: `^src/${room}/${oneOf(folders.slice(place + 1))}/`,
+    }),
+  ),
+);
+const apart = Object.entries(APART).map(([folder, others]) =>
+  rule(`${folder.replace('/', '-')}-stands-apart`, `^src/${folder}/`, {
+    path: `^src/${oneOf(others)}/`,
+    pathNot: `^src/${folder}/`,
+  }),
+);
+const libraries = Object.entries(KEPT_IN).map(([library, { places, why }]) => ({
   name: `${library}-stays-where-it-belongs`,
   comment: why,
-  severity: 'error',
-  from: { path: '^src/', pathNot: `^src/(${places.map(literal).join('|')})` },
+  severity: /** @type {const} */ ('error'),
+  from: { path: '^(src|demo)/', pathNot: `^${oneOf(places)}` },
   to: { path: `(^|node_modules/)${library}(/|$)` },
 }));
 
-/** @type {import('dependency-cruiser').IForbiddenRuleType[]} */
-const forbidden = [
-  ...oneWay,
-  ...keptLibraries,
-  { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
-  {
-    name: 'src-stands-alone',
-    comment: 'Scripts, tests and the benchmark may read everything; nothing reads them.',
-    severity: 'error',
-    from: { path: '^src/' },
-    to: { path: '^(scripts|tests|bench)/' },
-  },
-];
-
 export default {
-  forbidden,
+  forbidden: [
+    ...rooms,
+    ...inside,
+    ...apart,
+    ...libraries,
+    {
+      name: 'no-cycle',
+      severity: /** @type {const} */ ('error'),
+      from: {},
+      to: { circular: true },
+    },
+    // Scripts, tests and the benchmark may read everything; nothing reads them.
+    rule('src-stands-alone', '^(src|demo)/', { path: '^(scripts|tests|bench)/' }),
+    // The simulator makes input, and knows nothing of what becomes of it; builds start it, and reports know its mark alone.
+    rule('demo-makes-input', '^demo/', {
+      path: '^src/',
+      pathNot: '^src/(base|shop/(config|tables))/',
+    }),
+    rule('demo-is-started-by-builds', '^src/(?!build/)', {
+      path: '^demo/',
+      pathNot: '^demo/marker',
+    }),
+  ],
   options: {
     doNotFollow: { path: 'node_modules' },
     // An import of a type is one that a reader has to follow, too.

@@ -5,6 +5,7 @@ import { defineConfig } from 'astro/config';
  * `build` and `dev` as inline configuration, as it does the plugin that tells the pages where the finished report lies.
  */
 export default defineConfig({
+  srcDir: './src/site',
   output: 'static',
   trailingSlash: 'always',
   // Lossless: the default drops spaces between inline elements that stand on lines of their own.

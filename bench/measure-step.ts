@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 import { watchDescendants } from './process-tree.ts';
 import type { StepReport } from './steps/step.ts';
 

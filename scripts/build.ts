@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { RestatementPolicy } from '../src/publish/edition-step.ts';
+import type { RestatementPolicy } from '../src/build/edition-step.ts';
 import { command, ROOT, runBuild, withData } from './command.ts';
 import { UNDER_CI } from './environment.ts';
 import { tellLoad } from './load.ts';
@@ -46,9 +46,9 @@ const { data, content, memory, out, base, site, previous, acceptRestatements, fa
   }>();
 
 await runBuild(async () => {
-  const { claimSite } = await import('../src/publish/output-folder.ts');
-  const { buildSite } = await import('../src/publish/build-site.ts');
-  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { claimSite } = await import('../src/outputs/placing/output-folder.ts');
+  const { buildSite } = await import('../src/build/build-site.ts');
+  const { chooseDataFolder } = await import('../src/build/data-folder.ts');
   const contentFolder = path.resolve(content);
   const dataAsked = data ?? path.join(ROOT, 'data');
   // Before demonstration data are simulated, too.

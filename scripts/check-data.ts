@@ -18,15 +18,15 @@ const { data, content, memory } = program.opts<{
 }>();
 
 await run(async () => {
-  const { warningsOf } = await import('../src/checks/run-checks.ts');
-  const { formatWarning } = await import('../src/checks/warning-text.ts');
-  const { loadConfig } = await import('../src/config/load-config.ts');
-  const { DEMONSTRATION_MARKER } = await import('../src/demo/marker.ts');
-  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
-  const { checkData } = await import('../src/report/build-report.ts');
-  const { otherNames } = await import('../src/tables/files-beside.ts');
-  const { listed } = await import('../src/tables/found-problem.ts');
-  const { listDataFolder } = await import('../src/tables/locate-files.ts');
+  const { warningsOf } = await import('../src/shop/checks/run-checks.ts');
+  const { formatWarning } = await import('../src/shop/checks/warning-text.ts');
+  const { loadConfig } = await import('../src/shop/config/load-config.ts');
+  const { DEMONSTRATION_MARKER } = await import('../demo/marker.ts');
+  const { chooseDataFolder } = await import('../src/build/data-folder.ts');
+  const { checkData } = await import('../src/build/build-report.ts');
+  const { otherNames } = await import('../src/shop/tables/files-beside.ts');
+  const { listed } = await import('../src/shop/tables/found-problem.ts');
+  const { listDataFolder } = await import('../src/shop/tables/locate-files.ts');
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
   await tellLoad(dataFolder, content);
   const { quality } = await checkData({

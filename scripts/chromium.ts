@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
 /** Under the folders in which Windows keeps programs; Edge, which it brings with it, last. */

@@ -24,9 +24,9 @@ const { data, content, memory, port } = program.opts<{
 
 await run(
   async () => {
-    const { reportStep } = await import('../src/publish/build-site.ts');
-    const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
-    const { startDevServer } = await import('../src/publish/dev-server.ts');
+    const { reportStep } = await import('../src/build/build-site.ts');
+    const { chooseDataFolder } = await import('../src/build/data-folder.ts');
+    const { startDevServer } = await import('../src/build/dev-server.ts');
     // Its own, so that a build of other data, or a second server, does not change what this one shows.
     const ownFolder = mkdtempSync(path.join(os.tmpdir(), 'report-dev-'));
     process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));

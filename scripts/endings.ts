@@ -1,5 +1,5 @@
 import { constants } from 'node:os';
-import type { Problem } from '../src/errors.ts';
+import type { Problem } from '../src/base/errors.ts';
 
 /** How a working process ended that was not told to. */
 export interface Ending {

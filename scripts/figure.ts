@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
+import { didYouMean, nearestNames } from '../src/base/nearest-names.ts';
 import type { FigureContext, FigureDefinition } from '../src/figures/figure.ts';
-import { didYouMean, nearestNames } from '../src/nearest-names.ts';
 import { command, ROOT, runBuild, withData } from './command.ts';
 import { printedProgress } from './progress.ts';
 
@@ -12,7 +12,7 @@ const program = withData(
     'Draws one figure alone: a page that shows it light and dark, wide and narrow, and each drawing as an SVG.',
   ),
 )
-  .argument('<id>', 'id of the figure, the name of its file in src/figures/')
+  .argument('<id>', 'id of the figure, the name of its file in src/figures/catalogue/')
   .option('--out <dir>', 'folder of the previews', path.join('.report', 'figures'))
   .parse();
 
@@ -20,10 +20,10 @@ const [id = ''] = program.args;
 const { data, content, out } = program.opts<{ data?: string; content: string; out: string }>();
 
 await runBuild(async () => {
-  const { previewFigure } = await import('../src/images/figure-preview.ts');
+  const { previewFigure } = await import('../src/outputs/images/figure-preview.ts');
   const figure = await figureOf(id);
-  const { claimPreviews } = await import('../src/publish/output-folder.ts');
-  const { withOutput } = await import('../src/publish/output.ts');
+  const { claimPreviews } = await import('../src/outputs/placing/output-folder.ts');
+  const { withOutput } = await import('../src/outputs/placing/output.ts');
   const folders = {
     dataFolder: data ?? path.join(ROOT, 'data'),
     contentFolder: path.resolve(content),
@@ -54,10 +54,10 @@ async function figureOf(wanted: string): Promise<FigureDefinition> {
 
 /** What figures may know of the export, its tables computed or kept from the last build of the same bytes. */
 async function contextOfData(): Promise<FigureContext> {
-  const { loadConfig } = await import('../src/config/load-config.ts');
-  const { createFormatter } = await import('../src/format/create-formatter.ts');
-  const { publishedTables } = await import('../src/publish/build-site.ts');
-  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
+  const { loadConfig } = await import('../src/shop/config/load-config.ts');
+  const { createFormatter } = await import('../src/base/format/create-formatter.ts');
+  const { publishedTables } = await import('../src/build/build-site.ts');
+  const { chooseDataFolder } = await import('../src/build/data-folder.ts');
   const { asShown } = await import('../src/report/as-shown.ts');
   const { createFigureContext } = await import('../src/report/figure-context.ts');
   const config = loadConfig(path.join(path.resolve(content), 'report.yaml'));

@@ -1,7 +1,7 @@
 import { Option } from 'commander';
-import { SECOND_SHOP } from '../src/demo/second-shop.ts';
-import { TOY_SHOP } from '../src/demo/shop.ts';
-import { DEMONSTRATION_DEFAULTS } from '../src/demo/simulate-shop.ts';
+import { SECOND_SHOP } from '../demo/second-shop.ts';
+import { TOY_SHOP } from '../demo/shop.ts';
+import { DEMONSTRATION_DEFAULTS } from '../demo/simulate-shop.ts';
 import { command, ROOT, run } from './command.ts';
 import { numberBetween } from './option-values.ts';
 
@@ -40,7 +40,7 @@ const { out, scale, shop, seed } = program.opts<{
 }>();
 
 await run(async () => {
-  const { replaceDemoData } = await import('../src/publish/demo-folder.ts');
+  const { replaceDemoData } = await import('../src/build/demo-folder.ts');
   await replaceDemoData(
     { path: out, root: ROOT, inputs: [] },
     {

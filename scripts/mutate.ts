@@ -2,12 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { InvalidArgumentError } from 'commander';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 import { command, ROOT, runHere } from './command.ts';
 import { runTool } from './steps.ts';
 
 /** Folders whose code decides numbers, and what is published of them. */
-const FOLDERS = ['cubes', 'metrics', 'editions', 'format', 'publish'];
+const FOLDERS = [
+  'base/format',
+  'shop/cubes',
+  'metrics/tables',
+  'metrics/definitions',
+  'report/editions',
+  'outputs/placing',
+  'build',
+];
 
 const program = command(
   'mutate',
@@ -15,7 +23,7 @@ const program = command(
 )
   .argument(
     '[files...]',
-    'folders of src/, or files in them such as metrics/periods.ts; those that decide numbers where none is named',
+    'folders of src/, or files in them such as metrics/tables/periods.ts; those that decide numbers where none is named',
   )
   .option('--workers <number>', 'processes side by side', parseWorkers, 2)
   .parse();
@@ -25,12 +33,12 @@ const { workers } = program.opts<{ workers: number }>();
 await runHere(async () => {
   const wanted = program.args.length === 0 ? FOLDERS : program.args;
   assertTested(wanted);
-  const byFolder = Map.groupBy(wanted, (file) => file.split('/')[0]!);
+  const byFolder = Map.groupBy(wanted, folderOf);
   const scores: string[] = [];
   for (const [folder, files] of byFolder) {
     // A signal that ended the folder before ends the command, too.
     await setImmediate();
-    const report = path.join('.stryker', `${folder}.json`);
+    const report = path.join('.stryker', `${folder.replaceAll('/', '-')}.json`);
     process.env.MUTATED_FOLDER = folder;
     process.env.MUTATION_REPORT = report;
     const mutated = files.map((file) => `src/${file.endsWith('.ts') ? file : `${file}/**/*.ts`}`);
@@ -48,18 +56,23 @@ function parseWorkers(text: string): number {
   return Number(text);
 }
 
+/** The folder itself, or the one that holds the file. */
+function folderOf(file: string): string {
+  return file.endsWith('.ts') ? path.posix.dirname(file) : file;
+}
+
 /** Every file or folder has to stand in `src/`, and its folder's tests in `tests/`. */
 function assertTested(wanted: readonly string[]): void {
   const problems = wanted
     .filter((file) => {
-      const tests = path.join(ROOT, 'tests', file.split('/')[0]!);
+      const tests = path.join(ROOT, 'tests', folderOf(file));
       return !existsSync(path.join(ROOT, 'src', file)) || !existsSync(tests);
     })
     .map((file) => ({
       kind: 'unknown-code',
       file: `src/${file}`,
       message: 'it is not there, or its folder has no tests',
-      hint: 'Name folders of src/, or files in them such as metrics/periods.ts.',
+      hint: 'Name folders of src/, or files in them such as metrics/tables/periods.ts.',
     }));
   if (problems.length > 0) throw new ReportError(problems);
 }

@@ -1,9 +1,9 @@
 /** What the two commands share that make one document of a finished site. */
 import path from 'node:path';
 import { Option } from 'commander';
-import type { PrintedReport } from '../src/document/number-pages.ts';
-import { PAPERS, type Paper } from '../src/document/render-document.ts';
-import type { FileKind } from '../src/publish/output-file.ts';
+import type { PrintedReport } from '../src/outputs/document/number-pages.ts';
+import { PAPERS, type Paper } from '../src/outputs/document/render-document.ts';
+import type { FileKind } from '../src/outputs/placing/output-file.ts';
 import { command, ROOT, run } from './command.ts';
 
 export interface OneDocumentCommand {
@@ -28,10 +28,10 @@ export async function oneDocument({ name, description, out, kind, bytes }: OneDo
     .parse();
   const options = program.opts<{ in: string; out: string; paper: Paper }>();
   await run(async () => {
-    const { printReport } = await import('../src/document/number-pages.ts');
-    const { readSitePages } = await import('../src/document/parts.ts');
-    const { readOneEdition } = await import('../src/publish/one-edition.ts');
-    const { claimFile, replaceFile } = await import('../src/publish/output-file.ts');
+    const { printReport } = await import('../src/outputs/document/number-pages.ts');
+    const { readSitePages } = await import('../src/outputs/document/parts.ts');
+    const { readOneEdition } = await import('../src/outputs/placing/one-edition.ts');
+    const { claimFile, replaceFile } = await import('../src/outputs/placing/output-file.ts');
     const { withPrinter } = await import('./print-html.ts');
     const folder = path.resolve(options.in);
     const inputs = [{ path: folder, name: 'the finished site' }];

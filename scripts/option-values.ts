@@ -1,6 +1,6 @@
 /** What the values of the commands' options must be like, told by what stands for them in the help: `--out <dir>`. */
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { BASE_FORM, isBase, isSite, SITE_FORM } from '../src/config/address.ts';
+import { BASE_FORM, isBase, isSite, SITE_FORM } from '../src/shop/config/address.ts';
 
 /** A form, and whether a text has it. */
 interface Form {

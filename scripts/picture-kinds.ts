@@ -2,9 +2,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { FolderKind } from '../src/publish/folder-kinds.ts';
-import { listFiles } from '../src/publish/list-files.ts';
-import type { FileKind } from '../src/publish/output-file.ts';
+import type { FolderKind } from '../src/outputs/placing/folder-kinds.ts';
+import { listFiles } from '../src/outputs/placing/list-files.ts';
+import type { FileKind } from '../src/outputs/placing/output-file.ts';
 
 const LIST_FILE = 'pictures.json';
 /** Signature and header of a PNG; what follows may be a text. */

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 import { command, ROOT, run } from './command.ts';
 
 const program = command('preview', 'Serves the finished site on this machine.')
@@ -16,11 +16,11 @@ const { in: site, base, port } = program.opts<{ in: string; base?: string; port:
 
 await run(
   async () => {
-    const { settleSite } = await import('../src/publish/output.ts');
+    const { settleSite } = await import('../src/outputs/placing/output.ts');
     settleSite(site);
     assertSite(site);
     const { preview } = await import('astro');
-    const { loadConfig } = await import('../src/config/load-config.ts');
+    const { loadConfig } = await import('../src/shop/config/load-config.ts');
     const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
     const server = await preview({
       root: ROOT,

@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium } from 'playwright-core';
-import type { PrintHtml } from '../src/document/number-pages.ts';
+import type { PrintHtml } from '../src/outputs/document/number-pages.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { isRunning } from './process-facts.ts';
 

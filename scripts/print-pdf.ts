@@ -4,6 +4,6 @@ await oneDocument({
   name: 'print-pdf',
   description: 'Prints the whole report as one PDF with contents, page numbers and bookmarks.',
   out: 'report.pdf',
-  kind: async () => (await import('../src/document/file-kinds.ts')).PRINTED_REPORT,
+  kind: async () => (await import('../src/outputs/document/file-kinds.ts')).PRINTED_REPORT,
   bytes: ({ pdf }) => pdf,
 });

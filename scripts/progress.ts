@@ -1,4 +1,4 @@
-import { renderWarnings } from '../src/problem-table.ts';
+import { renderWarnings } from '../src/base/problem-table.ts';
 import type { Progress } from '../src/report/progress.ts';
 import { tell } from './messages.ts';
 import { addToSummary } from './summary.ts';

@@ -1,7 +1,7 @@
 /** Whether a command can work where its project stands: asked before any work. */
 import { accessSync, constants } from 'node:fs';
-import { ReportError } from '../src/errors.ts';
-import { machineError } from '../src/publish/machine-error.ts';
+import { ReportError } from '../src/base/errors.ts';
+import { machineError } from '../src/build/machine-error.ts';
 
 /** Throws a `ReportError` where the project's path holds a sign that the bundler, which takes paths for addresses, reads otherwise. */
 export function assertPlainPath(root: string): void {

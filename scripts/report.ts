@@ -21,10 +21,10 @@ const { data, content, memory, work } = program.opts<{
 }>();
 
 await runBuild(async () => {
-  const { reportStep } = await import('../src/publish/build-site.ts');
-  const { chooseDataFolder } = await import('../src/publish/data-folder.ts');
-  const { withBuildLock } = await import('../src/publish/locks.ts');
-  const { claimWorkFolder } = await import('../src/publish/output-folder.ts');
+  const { reportStep } = await import('../src/build/build-site.ts');
+  const { chooseDataFolder } = await import('../src/build/data-folder.ts');
+  const { withBuildLock } = await import('../src/outputs/placing/locks.ts');
+  const { claimWorkFolder } = await import('../src/outputs/placing/output-folder.ts');
   const workFolder = claimWorkFolder(ROOT, work, {
     dataFolder: data ?? path.join(ROOT, 'data'),
     contentFolder: path.resolve(content),

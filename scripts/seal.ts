@@ -1,5 +1,5 @@
 import type Password from '@inquirer/password';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 import { command, ROOT, run } from './command.ts';
 
 const VARIABLE = 'REPORT_PASSPHRASE';
@@ -28,7 +28,7 @@ const { link, ...options } = program.opts<{
 }>();
 
 await run(async () => {
-  const { claimSealed, sealSite } = await import('../src/sealing/seal-site.ts');
+  const { claimSealed, sealSite } = await import('../src/outputs/sealing/seal-site.ts');
   await assertDay(options.expires);
   const folders = { root: ROOT, inFolder: options.in, outFolder: options.out };
   // Before the question, too.

@@ -5,6 +5,6 @@ await oneDocument({
   description:
     'Writes the whole report as one HTML file that opens without a server or a network, to mail or to keep.',
   out: 'report.html',
-  kind: async () => (await import('../src/document/file-kinds.ts')).SINGLE_FILE,
+  kind: async () => (await import('../src/outputs/document/file-kinds.ts')).SINGLE_FILE,
   bytes: ({ html }) => html,
 });

@@ -6,7 +6,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { constants } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Problem, ReportError } from '../src/errors.ts';
+import { type Problem, ReportError } from '../src/base/errors.ts';
 import { endingProblem, stoppedText } from './endings.ts';
 import { declaredEnvironment } from './environment.ts';
 import { HEARD, type WorkMessage } from './messages.ts';

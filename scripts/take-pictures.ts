@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
-import { readSitePages } from '../src/document/parts.ts';
-import { listFiles } from '../src/publish/list-files.ts';
-import { readOneEdition } from '../src/publish/one-edition.ts';
-import { withOutput } from '../src/publish/output.ts';
-import { claimFile, replaceFile } from '../src/publish/output-file.ts';
-import { claimFolder } from '../src/publish/output-folder.ts';
+import { readSitePages } from '../src/outputs/document/parts.ts';
+import { listFiles } from '../src/outputs/placing/list-files.ts';
+import { readOneEdition } from '../src/outputs/placing/one-edition.ts';
+import { withOutput } from '../src/outputs/placing/output.ts';
+import { claimFile, replaceFile } from '../src/outputs/placing/output-file.ts';
+import { claimFolder } from '../src/outputs/placing/output-folder.ts';
 import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
 import { COVER, listPictures, nameMaker, PICTURES } from './picture-kinds.ts';
 

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 
 /** Measured: the working process has 26 on two cores at most, Node's, the bundler's and two that read tables; the bundler's grow with the cores. */
 const NEEDED = 22;

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { ReportError } from '../src/errors.ts';
+import { ReportError } from '../src/base/errors.ts';
 import { command, OWN_CONTENT, ROOT, run, runBuild } from './command.ts';
 import { tellLoad } from './load.ts';
 import { memoryBytes, parseMegabytes } from './memory.ts';
@@ -31,9 +31,7 @@ const { data, content, previous, memory } = program.opts<{
 }>();
 
 await (data === undefined ? run : runBuild)(async () => {
-  const { compareRebuilt, readManifest, verifySite } = await import(
-    '../src/publish/verify-site.ts'
-  );
+  const { compareRebuilt, readManifest, verifySite } = await import('../src/build/verify-site.ts');
   const manifest = await readManifest(site);
   const wrong = await printedProgress.stage('Verify', async () => {
     const found = await verifySite(site, manifest);

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { FORMAT_NAMES } from '../src/base/format/formatter.ts';
 import { FIGURE_IDS } from '../src/figures/catalogue.ts';
-import { FORMAT_NAMES } from '../src/format/formatter.ts';
 import { PAGE_NAMES } from '../src/report/site-pages.ts';
-import { describeTables } from '../src/tables/describe-tables.ts';
+import { describeTables } from '../src/shop/tables/describe-tables.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
 // Asked with `includes`, so that a failure does not print the whole document: the title says what is missing.

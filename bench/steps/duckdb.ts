@@ -4,9 +4,9 @@
  */
 import path from 'node:path';
 import { runHere } from '../../scripts/command.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { CUBES } from '../../src/cubes/catalogue.ts';
-import { TABLE_NAMES } from '../../src/tables/schema.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
+import { CUBES } from '../../src/shop/cubes/catalogue.ts';
+import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
 import { openShop } from '../../tests/second-route/duckdb.ts';
 import { runStep } from './step.ts';
 

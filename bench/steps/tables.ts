@@ -1,8 +1,8 @@
 /** `tables.ts DATA CONTENT`: from the CSVs to the published tables, in memory. */
 import path from 'node:path';
 import { runHere } from '../../scripts/command.ts';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { buildReport } from '../../src/report/build-report.ts';
+import { buildReport } from '../../src/build/build-report.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
 import { runStep } from './step.ts';
 
 const [dataFolder, contentFolder] = process.argv.slice(2) as [string, string];

@@ -2,9 +2,13 @@
  * What lives in `figures/`: one file a figure, each an id, its source tables, its words (subtitle, description, notes), its data
  * as a table and its drawing in Plot, wide and narrow. No aggregation beyond Plot's transforms, no file access, no HTML of the page.
  */
-import type { Formatter } from '../format/formatter.ts';
+import type { Formatter } from '../base/format/formatter.ts';
 import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
-import type { Cell, ColumnDefinition, PublishedTable } from '../metrics/table-definition.ts';
+import type {
+  Cell,
+  ColumnDefinition,
+  PublishedTable,
+} from '../metrics/definitions/table-definition.ts';
 
 /** What a figure may know when it writes or draws. */
 export interface FigureContext {

@@ -8,12 +8,12 @@
  * under it.
  */
 
-import { escapeXml } from '../format/escape-xml.ts';
+import { escapeXml } from '../base/format/escape-xml.ts';
 import type { FigureContext, FigureData, FigureDefinition, FigureSize } from './figure.ts';
-import { formatCell, renderFigureTable } from './figure-table.ts';
-import { createDrawingDocument, renderSvg } from './render-svg.ts';
-import { NARROW, WIDE } from './theme.ts';
-import { coverageText } from './words.ts';
+import { formatCell, renderFigureTable } from './parts/figure-table.ts';
+import { createDrawingDocument, renderSvg } from './parts/render-svg.ts';
+import { NARROW, WIDE } from './parts/theme.ts';
+import { coverageText } from './parts/words.ts';
 
 /** In what forms a figure's picture stands beside the pages, `figures/ID.svg` and `figures/ID.png`. */
 export type PictureFormat = 'svg' | 'png';

@@ -1,5 +1,5 @@
-import { shownText } from '../format/shown-text.ts';
-import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
+import { shownText } from '../base/format/shown-text.ts';
+import type { Cell, PublishedTable } from '../metrics/definitions/table-definition.ts';
 import type { BuiltReport } from './work-folder.ts';
 
 type Row = PublishedTable['rows'][number];

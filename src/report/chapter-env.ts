@@ -1,6 +1,6 @@
-import { evaluateCondition, type Known } from '../claims/evaluate-condition.ts';
-import type { Problem } from '../errors.ts';
-import type { MarkdownEnv } from '../markdown/env.ts';
+import type { Problem } from '../base/errors.ts';
+import { evaluateCondition, type Known } from './claims/evaluate-condition.ts';
+import type { MarkdownEnv } from './markdown/env.ts';
 
 /** A title and a lead carry no marks of claims, no links on their values and no definitions. */
 export function withoutMarks(

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { ParsedYaml } from '../config/parse-yaml.ts';
-import { isReservedName } from '../config/reserved-names.ts';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../base/errors.ts';
+import type { ParsedYaml } from '../shop/config/parse-yaml.ts';
+import { isReservedName } from '../shop/config/reserved-names.ts';
 import { FILE_FOLDERS, PAGE_NAMES } from './site-pages.ts';
 
 /** What the names of chapters are judged by. */

@@ -1,25 +1,25 @@
-import type { Known } from '../claims/evaluate-condition.ts';
-import type { ReportConfig } from '../config/schema.ts';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../base/errors.ts';
+import { escapeXml } from '../base/format/escape-xml.ts';
+import { nearestNames } from '../base/nearest-names.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
-import { escapeXml } from '../format/escape-xml.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
+import { holds, unusedClaims, withoutMarks } from './chapter-env.ts';
+import type { ChapterSource } from './chapter-source.ts';
+import { ChapterValues, type ValueWriter } from './chapter-values.ts';
+import { checkClaims } from './check-claims.ts';
+import type { Known } from './claims/evaluate-condition.ts';
+import type { GlossaryEntry } from './glossary.ts';
+import { renderKeyFigure } from './key-figures.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
   type ResolvedClaim,
   UnknownNameError,
-} from '../markdown/env.ts';
-import { plainText } from '../markdown/plain-text.ts';
-import { renderChapter, renderLine } from '../markdown/render-chapter.ts';
-import { nearestNames } from '../nearest-names.ts';
-import { holds, unusedClaims, withoutMarks } from './chapter-env.ts';
-import type { ChapterSource } from './chapter-source.ts';
-import { ChapterValues, type ValueWriter } from './chapter-values.ts';
-import { checkClaims } from './check-claims.ts';
-import type { GlossaryEntry } from './glossary.ts';
-import { renderKeyFigure } from './key-figures.ts';
+} from './markdown/env.ts';
+import { plainText } from './markdown/plain-text.ts';
+import { renderChapter, renderLine } from './markdown/render-chapter.ts';
 import { renderRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { renderFirstWhole } from './sayable.ts';

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { type ParsedYaml, parseWithLines } from '../config/parse-yaml.ts';
-import { contentFile, listContentFolder, readContentFile } from '../config/read-content.ts';
-import { type Problem, ReportError } from '../errors.ts';
-import { FORMAT_NAMES } from '../format/formatter.ts';
-import { splitFrontMatter } from '../markdown/front-matter.ts';
+import { type Problem, ReportError } from '../base/errors.ts';
+import { FORMAT_NAMES } from '../base/format/formatter.ts';
+import { type ParsedYaml, parseWithLines } from '../shop/config/parse-yaml.ts';
+import { contentFile, listContentFolder, readContentFile } from '../shop/config/read-content.ts';
 import { chapterIdOf, chapterSetProblems, fileNameProblems, isLeftover } from './chapter-names.ts';
+import { splitFrontMatter } from './markdown/front-matter.ts';
 
 const name = z
   .string()

@@ -1,13 +1,13 @@
-import { evaluateExpression, type Known, namesIn } from '../claims/evaluate-condition.ts';
-import type { Problem } from '../errors.ts';
-import { type FormattedType, formatForType } from '../format/format-for-type.ts';
-import type { FormatName, Formatter } from '../format/formatter.ts';
-import { shownText } from '../format/shown-text.ts';
-import { type ResolvedValue, UnknownNameError } from '../markdown/env.ts';
-import type { MetricId } from '../metrics/metric-ids.ts';
-import type { Cell } from '../metrics/table-definition.ts';
-import { nearestNames } from '../nearest-names.ts';
+import type { Problem } from '../base/errors.ts';
+import { type FormattedType, formatForType } from '../base/format/format-for-type.ts';
+import type { FormatName, Formatter } from '../base/format/formatter.ts';
+import { shownText } from '../base/format/shown-text.ts';
+import { nearestNames } from '../base/nearest-names.ts';
+import type { MetricId } from '../metrics/definitions/metric-ids.ts';
+import type { Cell } from '../metrics/definitions/table-definition.ts';
 import type { ChapterSource } from './chapter-source.ts';
+import { evaluateExpression, type Known, namesIn } from './claims/evaluate-condition.ts';
+import { type ResolvedValue, UnknownNameError } from './markdown/env.ts';
 import type { NamedTables } from './named-tables.ts';
 
 /** What turns values into text. */

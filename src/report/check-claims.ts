@@ -1,12 +1,12 @@
+import type { Problem } from '../base/errors.ts';
+import type { ChapterSource } from './chapter-source.ts';
 import {
   type ConditionResult,
   evaluateCondition,
   type Known,
   type OperandValue,
-} from '../claims/evaluate-condition.ts';
-import type { Problem } from '../errors.ts';
-import type { ResolvedClaim } from '../markdown/env.ts';
-import type { ChapterSource } from './chapter-source.ts';
+} from './claims/evaluate-condition.ts';
+import type { ResolvedClaim } from './markdown/env.ts';
 import type { ClaimResult } from './report.ts';
 
 /** A chapter's claims against the data. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { csvFormatRows } from 'd3-dsv';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
-import type { Cell, ColumnType, PublishedTable } from '../metrics/table-definition.ts';
+import type { Cell, ColumnType, PublishedTable } from '../metrics/definitions/table-definition.ts';
 import { operandsText } from './check-claims.ts';
 import type { ClaimResult } from './report.ts';
 import { spreadsheetText } from './spreadsheet-text.ts';

@@ -1,8 +1,8 @@
-import type { ReportConfig } from '../config/schema.ts';
-import { formatDay } from '../facts/calendar.ts';
+import { formatDay } from '../base/calendar.ts';
+import type { Formatter } from '../base/format/formatter.ts';
 import type { FigureContext } from '../figures/figure.ts';
-import { MODELS } from '../forecast/models.ts';
-import type { Formatter } from '../format/formatter.ts';
+import { MODELS } from '../metrics/forecast/models.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
 import { dimensionOf, listSubjects, subjectOfCell, subjectPath } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 

@@ -1,6 +1,6 @@
-import type { GlossaryTerm } from '../config/glossary.ts';
-import { contentFile } from '../config/read-content.ts';
-import { type Problem, ReportError } from '../errors.ts';
+import { type Problem, ReportError } from '../base/errors.ts';
+import type { GlossaryTerm } from '../shop/config/glossary.ts';
+import { contentFile } from '../shop/config/read-content.ts';
 import type { Registry } from './registry.ts';
 
 /** One word of the glossary: a term, or a metric of the registry. */

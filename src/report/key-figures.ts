@@ -1,10 +1,10 @@
 import type { FigureContext } from '../figures/figure.ts';
-import { numberIn, type Row } from '../figures/periods.ts';
-import { renderSparkline } from '../figures/sparkline.ts';
-import { type MarkdownEnv, UnknownNameError } from '../markdown/env.ts';
-import { plainText } from '../markdown/plain-text.ts';
+import { numberIn, type Row } from '../figures/parts/periods.ts';
+import { renderSparkline } from '../figures/parts/sparkline.ts';
 import type { TableId } from '../metrics/catalogue.ts';
 import type { FrontMatter } from './chapter-source.ts';
+import { type MarkdownEnv, UnknownNameError } from './markdown/env.ts';
+import { plainText } from './markdown/plain-text.ts';
 import type { NamedTables } from './named-tables.ts';
 import type { KeyFigure } from './report.ts';
 import { type RenderedLine, renderWhole } from './sayable.ts';

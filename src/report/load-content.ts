@@ -1,10 +1,10 @@
 import path from 'node:path';
-import { type GlossaryTerm, loadGlossary } from '../config/glossary.ts';
-import { loadConfig } from '../config/load-config.ts';
-import { loadMethodChanges, type MethodChange } from '../config/method-changes.ts';
-import { contentFile, listContentFolder } from '../config/read-content.ts';
-import type { ReportConfig } from '../config/schema.ts';
-import { type Problem, ReportError } from '../errors.ts';
+import { type Problem, ReportError } from '../base/errors.ts';
+import { type GlossaryTerm, loadGlossary } from '../shop/config/glossary.ts';
+import { loadConfig } from '../shop/config/load-config.ts';
+import { loadMethodChanges, type MethodChange } from '../shop/config/method-changes.ts';
+import { contentFile, listContentFolder } from '../shop/config/read-content.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
 import { type ChapterSource, loadChapterSources } from './chapter-source.ts';
 
 /** All that the people of the company write. */

@@ -1,14 +1,14 @@
-import { periodDays } from '../facts/calendar.ts';
-import { type Coverage, isComplete } from '../facts/coverage.ts';
-import { UnknownNameError } from '../markdown/env.ts';
-import type { MetricId } from '../metrics/metric-ids.ts';
+import { periodDays } from '../base/calendar.ts';
+import { nearestNames } from '../base/nearest-names.ts';
+import type { MetricId } from '../metrics/definitions/metric-ids.ts';
 import {
   type Cell,
   type ColumnType,
   metricOf,
   type PublishedTable,
-} from '../metrics/table-definition.ts';
-import { nearestNames } from '../nearest-names.ts';
+} from '../metrics/definitions/table-definition.ts';
+import { type Coverage, isComplete } from '../shop/facts/coverage.ts';
+import { UnknownNameError } from './markdown/env.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 type Column = PublishedTable['columns'][number];

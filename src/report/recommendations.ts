@@ -1,11 +1,11 @@
-import type { ReportConfig } from '../config/schema.ts';
-import type { Problem } from '../errors.ts';
+import type { Problem } from '../base/errors.ts';
+import { nearestNames } from '../base/nearest-names.ts';
 import { findFigure } from '../figures/catalogue.ts';
-import { type MarkdownEnv, UnknownNameError } from '../markdown/env.ts';
-import { plainText } from '../markdown/plain-text.ts';
-import { renderLine } from '../markdown/render-chapter.ts';
-import { nearestNames } from '../nearest-names.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
 import type { FrontMatter } from './chapter-source.ts';
+import { type MarkdownEnv, UnknownNameError } from './markdown/env.ts';
+import { plainText } from './markdown/plain-text.ts';
+import { renderLine } from './markdown/render-chapter.ts';
 import type { Recommendation } from './report.ts';
 import { renderWhole } from './sayable.ts';
 

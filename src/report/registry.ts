@@ -1,9 +1,9 @@
-import type { MethodChange } from '../config/method-changes.ts';
-import { contentFile } from '../config/read-content.ts';
-import { type Problem, ReportError } from '../errors.ts';
-import type { MetricEntry } from '../metrics/registry.ts';
-import { metricsIn, type PublishedTable } from '../metrics/table-definition.ts';
-import { type UntoldEntry, untoldMetrics } from '../metrics/untold.ts';
+import { type Problem, ReportError } from '../base/errors.ts';
+import type { MetricEntry } from '../metrics/definitions/registry.ts';
+import { metricsIn, type PublishedTable } from '../metrics/definitions/table-definition.ts';
+import { type UntoldEntry, untoldMetrics } from '../metrics/definitions/untold.ts';
+import type { MethodChange } from '../shop/config/method-changes.ts';
+import { contentFile } from '../shop/config/read-content.ts';
 
 /** The registry of metrics as pages show it: each entry with the published tables that hold it; one that no table holds has no place. */
 export interface Registry {

@@ -2,12 +2,13 @@
  * What lives in `report/`: the composition root. It knows everything left of it: it runs tables -> facts -> cubes -> published
  * tables into a working folder, and hands pages the finished report, chapters rendered and every claim checked.
  */
-import type { OperandValue } from '../claims/evaluate-condition.ts';
-import type { ReportConfig } from '../config/schema.ts';
-import type { Editions } from '../editions/edition-files.ts';
+
+import type { Formatter } from '../base/format/formatter.ts';
 import type { PictureFormat } from '../figures/render-figure.ts';
-import type { Formatter } from '../format/formatter.ts';
-import type { PublishedTable } from '../metrics/table-definition.ts';
+import type { PublishedTable } from '../metrics/definitions/table-definition.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
+import type { OperandValue } from './claims/evaluate-condition.ts';
+import type { Editions } from './editions/edition-files.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import type { Provenance } from './provenance.ts';
 import type { Registry } from './registry.ts';

@@ -1,5 +1,5 @@
-import type { MarkdownEnv } from '../markdown/env.ts';
-import { renderLine } from '../markdown/render-chapter.ts';
+import type { MarkdownEnv } from './markdown/env.ts';
+import { renderLine } from './markdown/render-chapter.ts';
 
 /** A line of inline Markdown, rendered, and whether every value in it is there. */
 export interface RenderedLine {

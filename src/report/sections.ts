@@ -1,9 +1,9 @@
-import type { Problem } from '../errors.ts';
-import { UnknownNameError } from '../markdown/env.ts';
-import { slugOf } from '../markdown/headings.ts';
-import type { RenderedChapter } from '../markdown/render-chapter.ts';
-import { nearestNames } from '../nearest-names.ts';
+import type { Problem } from '../base/errors.ts';
+import { nearestNames } from '../base/nearest-names.ts';
 import type { ChapterSource } from './chapter-source.ts';
+import { UnknownNameError } from './markdown/env.ts';
+import { slugOf } from './markdown/headings.ts';
+import type { RenderedChapter } from './markdown/render-chapter.ts';
 
 /** Ids that the layout of a chapter's page has, or may have. */
 const OF_THE_PAGE: readonly string[] = ['main', 'the-round', 'the-people'];

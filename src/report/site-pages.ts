@@ -1,9 +1,9 @@
-import { UnknownNameError } from '../markdown/env.ts';
-import { nearestNames } from '../nearest-names.ts';
+import { nearestNames } from '../base/nearest-names.ts';
+import { UnknownNameError } from './markdown/env.ts';
 
 /**
  * Every page of the site that is no chapter, by the folder in which it stands: what a chapter may link as `page:NAME` and may not be called
- * itself. `tests/report/site-pages.test.ts` compares the list with `src/pages/`.
+ * itself. `tests/report/site-pages.test.ts` compares the list with `src/site/pages/`.
  */
 export interface SitePage {
   name: string;

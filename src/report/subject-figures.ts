@@ -1,7 +1,7 @@
-import { channelFigures } from '../figures/channel-figures.ts';
-import { experimentFigures } from '../figures/experiment-figures.ts';
-import { productFigures } from '../figures/product-figures.ts';
-import type { SubjectFigure } from '../figures/subject-figure.ts';
+import { channelFigures } from '../figures/subjects/channel-figures.ts';
+import { experimentFigures } from '../figures/subjects/experiment-figures.ts';
+import { productFigures } from '../figures/subjects/product-figures.ts';
+import type { SubjectFigure } from '../figures/subjects/subject-figure.ts';
 import type { Subject, SubjectKind } from './subjects.ts';
 
 /** A subject's figure under a number and an id that no other figure of the report has: `P1.2` and `product-1-path`. */

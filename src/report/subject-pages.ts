@@ -1,11 +1,11 @@
-import type { ReportConfig } from '../config/schema.ts';
-import { formatDay, parseDay } from '../facts/calendar.ts';
+import { formatDay, parseDay } from '../base/calendar.ts';
+import { escapeXml } from '../base/format/escape-xml.ts';
 import type { FigureContext, RowOf } from '../figures/figure.ts';
-import { emptyRow, lastQuarter, numberIn, type Row, textIn } from '../figures/periods.ts';
+import { emptyRow, lastQuarter, numberIn, type Row, textIn } from '../figures/parts/periods.ts';
 import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
-import { escapeXml } from '../format/escape-xml.ts';
 import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
-import { UNEVEN_SPLIT } from '../metrics/experiments.ts';
+import { UNEVEN_SPLIT } from '../metrics/tables/experiments.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
 import { type Subject, type SubjectKind, subjectPath } from './subjects.ts';

@@ -1,7 +1,7 @@
-import type { ReportConfig } from '../config/schema.ts';
-import { freeName } from '../format/free-name.ts';
-import { slugOf } from '../markdown/headings.ts';
-import type { Cell, PublishedTable } from '../metrics/table-definition.ts';
+import { freeName } from '../base/format/free-name.ts';
+import type { Cell, PublishedTable } from '../metrics/definitions/table-definition.ts';
+import type { ReportConfig } from '../shop/config/schema.ts';
+import { slugOf } from './markdown/headings.ts';
 
 /** What has a page of its own. */
 export type SubjectKind = 'products' | 'channels' | 'experiments';

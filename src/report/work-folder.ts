@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Channel } from '../facts/channels.ts';
-import type { Coverage } from '../facts/coverage.ts';
-import type { PublishedTable } from '../metrics/table-definition.ts';
-import type { QualityCheck } from '../tables/quality-check.ts';
+import type { PublishedTable } from '../metrics/definitions/table-definition.ts';
+import type { Channel } from '../shop/facts/channels.ts';
+import type { Coverage } from '../shop/facts/coverage.ts';
+import type { QualityCheck } from '../shop/tables/quality-check.ts';
 import { renderIndex, renderTableCsv } from './data-files.ts';
 import type { InputRecord } from './provenance.ts';
 

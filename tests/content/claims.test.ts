@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createFormatter } from '../../src/format/create-formatter.ts';
-import { VERDICTS } from '../../src/metrics/experiment-verdicts.ts';
-import type { Cell, PublishedTable } from '../../src/metrics/table-definition.ts';
+import { createFormatter } from '../../src/base/format/create-formatter.ts';
+import type { Cell, PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
+import { VERDICTS } from '../../src/metrics/tables/experiment-verdicts.ts';
 import type { ChapterSource } from '../../src/report/chapter-source.ts';
 import { ChapterValues } from '../../src/report/chapter-values.ts';
 import { checkClaims } from '../../src/report/check-claims.ts';

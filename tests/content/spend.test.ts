@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { plainText } from '../../src/markdown/plain-text.ts';
-import { buildReport } from '../../src/report/build-report.ts';
+import { buildReport } from '../../src/build/build-report.ts';
+import { plainText } from '../../src/report/markdown/plain-text.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';

@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { TABLE_NAMES } from '../../src/tables/schema.ts';
+import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
 import {
   type Damage,
   type Ending,

@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { QualityCheck } from '../../src/tables/quality-check.ts';
-import { acceptingAll } from '../checks/accept-all.ts';
-import { checkFolder, checkOf } from '../checks/check-tiny-shop.ts';
+import type { QualityCheck } from '../../src/shop/tables/quality-check.ts';
 import { toyConfig } from '../fixtures/toy-shop.ts';
 import { queryRows } from '../second-route/duckdb.ts';
 import { habitChecks } from '../second-route/habit-checks.ts';
 import { makeShopFile, openShopFile } from '../second-route/shop-file.ts';
 import { type OpenShop, rulesOf, TOYS } from '../second-route/shops.ts';
+import { acceptingAll } from '../shop/checks/accept-all.ts';
+import { checkFolder, checkOf } from '../shop/checks/check-tiny-shop.ts';
 import { type Export, smallDemo, writeRows } from './small-demo.ts';
 
 type Row = Export['orders'][number];

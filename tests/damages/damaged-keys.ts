@@ -1,4 +1,4 @@
-import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { TABLE_NAMES, type TableName } from '../../src/shop/tables/schema.ts';
 import {
   type Damage,
   goodLines,

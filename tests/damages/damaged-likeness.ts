@@ -1,4 +1,4 @@
-import { changeAmounts, changeRows, set, writeSpend } from '../checks/change-tables.ts';
+import { changeAmounts, changeRows, set, writeSpend } from '../shop/checks/change-tables.ts';
 import type { Damage, Ending } from './export.ts';
 import { ofCells } from './export.ts';
 

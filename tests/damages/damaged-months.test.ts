@@ -2,11 +2,17 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeDemoData } from '../../src/demo/write-demo-data.ts';
-import { changeAmounts, changeRows, set, stopsOf, writeSpend } from '../checks/change-tables.ts';
-import { checkFolder, checkOf } from '../checks/check-tiny-shop.ts';
+import { writeDemoData } from '../../demo/write-demo-data.ts';
 import { toyConfig } from '../fixtures/toy-shop.ts';
 import { onceARun } from '../once-a-run.ts';
+import {
+  changeAmounts,
+  changeRows,
+  set,
+  stopsOf,
+  writeSpend,
+} from '../shop/checks/change-tables.ts';
+import { checkFolder, checkOf } from '../shop/checks/check-tiny-shop.ts';
 
 const S = 'website_sessions';
 

@@ -1,4 +1,4 @@
-import type { TableName } from '../../src/tables/schema.ts';
+import type { TableName } from '../../src/shop/tables/schema.ts';
 import { type Damage, type Ending, ofBadCell, ofCell, ofLines, together } from './export.ts';
 
 const PRICE = ['orders', 2, 'price_usd'] as const;

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect } from 'vitest';
-import type { ReportError } from '../../src/errors.ts';
+import type { ReportError } from '../../src/base/errors.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
 import type { Damage, Ending } from './export.ts';
 import { numbersOf, type Workshop } from './run-damage.ts';

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { TABLE_NAMES, type TableName } from '../../src/shop/tables/schema.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { TABLE_NAMES, type TableName } from '../../src/shop/tables/schema.ts';
 import { goodText } from './export.ts';
 
 /** One change to the bytes of a file. Places are given as a share of its length, so that one change fits every file. */

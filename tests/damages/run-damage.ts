@@ -9,10 +9,10 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { ReportError } from '../../src/errors.ts';
-import { METRICS_FILE } from '../../src/metrics/registry.ts';
-import { buildSite, reportStep } from '../../src/publish/build-site.ts';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { ReportError } from '../../src/base/errors.ts';
+import { buildSite, reportStep } from '../../src/build/build-site.ts';
+import { METRICS_FILE } from '../../src/metrics/definitions/registry.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { type BuiltReport, readWorkFolder } from '../../src/report/work-folder.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
@@ -40,6 +40,7 @@ export class Workshop {
     writeFileSync(path.join(this.#content, 'method-changes.yaml'), 'changes: []\n');
     writeFileSync(path.join(this.#content, 'glossary.yaml'), 'terms: []\n');
     cpSync(METRICS_FILE, path.join(this.folder, 'project', METRICS_FILE));
+    mkdirSync(path.join(this.folder, 'project', 'demo'));
     writeFileSync(path.join(this.folder, 'project', 'package-lock.json'), '{}');
     const project = { name: 'project', version: '0.0.0', dependencies: {} };
     writeFileSync(path.join(this.folder, 'project', 'package.json'), JSON.stringify(project));

@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { TABLE_NAMES, type TableName } from '../../src/shop/tables/schema.ts';
 
 type Row = Readonly<Record<string, string>>;
 

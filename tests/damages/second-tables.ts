@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { csvFormat } from 'd3-dsv';
-import { formatDay } from '../../src/facts/calendar.ts';
+import { formatDay } from '../../src/base/calendar.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
-import { TABLE_NAMES } from '../../src/tables/schema.ts';
+import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { queryRows } from '../second-route/duckdb.ts';
 import { PROOFS } from '../second-route/proofs.ts';

@@ -1,8 +1,8 @@
 /** The demonstration shop, small, as rows of texts that a test can leave out, move in time or write twice; three years of it, some twenty sessions a day. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { writeDemoData } from '../../src/demo/write-demo-data.ts';
-import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
+import { writeDemoData } from '../../demo/write-demo-data.ts';
+import { TABLE_NAMES, type TableName } from '../../src/shop/tables/schema.ts';
 import { onceARun } from '../once-a-run.ts';
 
 type Row = Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import {
   secondsOf,
   weekdayOf,
   yearlyValues,
-} from '../../src/demo/calendar.ts';
+} from '../../demo/calendar.ts';
 
 // Friday 2012-12-28 08:00 to Wednesday 2013-01-02 08:00: six days, of which the first and last are cut.
 const calendar = calendarOf({ opens: '2012-12-28 08:00:00', closes: '2013-01-02 08:00:00' });

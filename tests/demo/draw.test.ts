@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { chooseExactly, cumulate, orderByTime, pick, shuffled } from '../../src/demo/draw.ts';
-import { createRandom } from '../../src/demo/random.ts';
+import { chooseExactly, cumulate, orderByTime, pick, shuffled } from '../../demo/draw.ts';
+import { createRandom } from '../../demo/random.ts';
 
 const numbers = (...values: number[]) => {
   let next = 0;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom, type Stage } from '../../src/demo/random.ts';
+import { createRandom, type Stage } from '../../demo/random.ts';
 
 const firstThree = (seed: number, stage: Stage) => {
   const random = createRandom(seed, stage);

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { matchesAny } from '../../src/config/patterns.ts';
-import { SECOND_SHOP } from '../../src/demo/second-shop.ts';
-import { TOY_SHOP } from '../../src/demo/shop.ts';
-import { simulateShop } from '../../src/demo/simulate-shop.ts';
-import type { TextColumn } from '../../src/tables/schema.ts';
+import { SECOND_SHOP } from '../../demo/second-shop.ts';
+import { TOY_SHOP } from '../../demo/shop.ts';
+import { simulateShop } from '../../demo/simulate-shop.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
+import { matchesAny } from '../../src/shop/config/patterns.ts';
+import type { TextColumn } from '../../src/shop/tables/schema.ts';
 
 const config = loadConfig('examples/second-shop/report.yaml');
 const toys = loadConfig('examples/toy-shop/report.yaml');

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { TOY_SHOP } from '../../src/demo/shop.ts';
-import { DEMONSTRATION_DEFAULTS, simulateShop } from '../../src/demo/simulate-shop.ts';
+import { TOY_SHOP } from '../../demo/shop.ts';
+import { DEMONSTRATION_DEFAULTS, simulateShop } from '../../demo/simulate-shop.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
 import {
   countsBy,
   monthOf,

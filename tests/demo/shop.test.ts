@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { secondsOf } from '../../src/demo/calendar.ts';
-import { TOY_SHOP } from '../../src/demo/shop.ts';
-import { DEMONSTRATION_DEFAULTS, simulateShop } from '../../src/demo/simulate-shop.ts';
+import { secondsOf } from '../../demo/calendar.ts';
+import { TOY_SHOP } from '../../demo/shop.ts';
+import { DEMONSTRATION_DEFAULTS, simulateShop } from '../../demo/simulate-shop.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
 import { sessionsOf, shareOf, since, within } from './simulated-sessions.ts';
 
 /**

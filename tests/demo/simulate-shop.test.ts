@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { simulateShop } from '../../src/demo/simulate-shop.ts';
-import type { SimulatedTables } from '../../src/demo/tables.ts';
-import { ReportError } from '../../src/errors.ts';
-import { TABLE_NAMES, type TextColumn } from '../../src/tables/schema.ts';
+import { simulateShop } from '../../demo/simulate-shop.ts';
+import type { SimulatedTables } from '../../demo/tables.ts';
+import { ReportError } from '../../src/base/errors.ts';
+import { TABLE_NAMES, type TextColumn } from '../../src/shop/tables/schema.ts';
 
 const shop = simulateShop({ seed: 1, scale: 0.01 });
 const { products, website_sessions: sessions, website_pageviews: views } = shop;

@@ -1,7 +1,7 @@
 /** A simulated shop as sessions, and the few measures that tests take of them. */
-import { secondsOf } from '../../src/demo/calendar.ts';
-import type { SimulatedTables } from '../../src/demo/tables.ts';
-import type { TextColumn } from '../../src/tables/schema.ts';
+import { secondsOf } from '../../demo/calendar.ts';
+import type { SimulatedTables } from '../../demo/tables.ts';
+import type { TextColumn } from '../../src/shop/tables/schema.ts';
 
 export interface Session {
   time: number;

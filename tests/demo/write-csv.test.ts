@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CsvSource, csvPieces } from '../../src/demo/write-csv.ts';
-import { INPUT_TABLES, type InputTable } from '../../src/tables/schema.ts';
+import { type CsvSource, csvPieces } from '../../demo/write-csv.ts';
+import { INPUT_TABLES, type InputTable } from '../../src/shop/tables/schema.ts';
 
 const write = (table: InputTable, source: CsvSource, currency = 'USD') =>
   [...csvPieces(table, source, currency)].join('');

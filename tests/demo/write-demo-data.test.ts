@@ -2,12 +2,12 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { DEMONSTRATION_MARKER } from '../../src/demo/marker.ts';
-import { simulateShop } from '../../src/demo/simulate-shop.ts';
-import { writeDemoData } from '../../src/demo/write-demo-data.ts';
-import { readTables } from '../../src/tables/read-tables.ts';
-import { TABLE_NAMES } from '../../src/tables/schema.ts';
-import { validateTables } from '../../src/tables/validate-tables.ts';
+import { DEMONSTRATION_MARKER } from '../../demo/marker.ts';
+import { simulateShop } from '../../demo/simulate-shop.ts';
+import { writeDemoData } from '../../demo/write-demo-data.ts';
+import { readTables } from '../../src/shop/tables/read-tables.ts';
+import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
+import { validateTables } from '../../src/shop/tables/validate-tables.ts';
 
 const options = { seed: 1, scale: 0.01 };
 let root: string;

@@ -5,14 +5,14 @@ import { expect, test } from 'vitest';
 import { FIGURES } from '../../src/figures/catalogue.ts';
 import type { FigureDefinition } from '../../src/figures/figure.ts';
 
-const FOLDER = path.resolve('src/figures');
+const FOLDER = path.resolve('src/figures/catalogue');
 
 /** A figure as a file exports it; a form, which makes figures, is a function. */
 function isFigure(value: unknown): value is FigureDefinition {
   return typeof value === 'object' && value !== null && 'id' in value && 'absent' in value;
 }
 
-test('the catalogue has every figure of src/figures/, each from the file that bears its id', async () => {
+test('the catalogue has every figure of src/figures/catalogue/, each from the file that bears its id', async () => {
   const files = readdirSync(FOLDER).filter((file) => /^(?!catalogue)[a-z-]+\.ts$/.test(file));
   const faults: string[] = [];
   const found = new Set<unknown>();
@@ -25,7 +25,7 @@ test('the catalogue has every figure of src/figures/, each from the file that be
       if (!FIGURES.includes(figure))
         faults.push(`src/figures/catalogue.ts: add the figure "${figure.id}" of ${file}`);
       if (file !== `${figure.id}.ts`)
-        faults.push(`src/figures/${file}: name the file of the figure ${figure.id}.ts`);
+        faults.push(`src/figures/catalogue/${file}: name the file of the figure ${figure.id}.ts`);
     }
   }
   expect(faults).toEqual([]);

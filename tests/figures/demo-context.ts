@@ -2,15 +2,15 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { loadConfig } from '../../src/config/load-config.ts';
-import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
-import { writeDemoData } from '../../src/demo/write-demo-data.ts';
+import { DEMONSTRATION_DEFAULTS } from '../../demo/simulate-shop.ts';
+import { writeDemoData } from '../../demo/write-demo-data.ts';
+import { createFormatter } from '../../src/base/format/create-formatter.ts';
+import { buildReport } from '../../src/build/build-report.ts';
 import type { FigureContext } from '../../src/figures/figure.ts';
-import { createFormatter } from '../../src/format/create-formatter.ts';
-import { buildReport } from '../../src/report/build-report.ts';
 import { createFigureContext } from '../../src/report/figure-context.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
 
 /** So few visit that many groups are small: all are published. */
 const config = {

@@ -3,8 +3,8 @@ import { SaxesParser } from 'saxes';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FIGURE_IDS, FIGURES, findFigure } from '../../src/figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
+import { NARROW, WIDE } from '../../src/figures/parts/theme.ts';
 import { renderDrawing, renderFigure } from '../../src/figures/render-figure.ts';
-import { NARROW, WIDE } from '../../src/figures/theme.ts';
 import { demoContext } from './demo-context.ts';
 import { type Tables, TINY_TABLES, tinyContext } from './tiny-context.ts';
 
@@ -173,7 +173,7 @@ test('a figure is the same whatever was drawn before it', () => {
 });
 
 test('text is at least 11 px where each drawing is shown smallest', () => {
-  const css = readFileSync(new URL('../../src/styles/figures.css', import.meta.url), 'utf8');
+  const css = readFileSync(new URL('../../src/site/styles/figures.css', import.meta.url), 'utf8');
   const switchAt = Number(/@container figure \(min-width: (\d+)px\)/.exec(css)![1]);
   const sizeOf = (variant: string) =>
     Number(new RegExp(`\\.drawing-${variant} \\{[^}]*font-size: (\\d+)px`).exec(css)![1]);

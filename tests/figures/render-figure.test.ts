@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { findFigure } from '../../src/figures/catalogue.ts';
-import { channelFigures } from '../../src/figures/channel-figures.ts';
 import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
-import { formatCell, renderFigureTable } from '../../src/figures/figure-table.ts';
+import { formatCell, renderFigureTable } from '../../src/figures/parts/figure-table.ts';
 import { renderFigure } from '../../src/figures/render-figure.ts';
+import { channelFigures } from '../../src/figures/subjects/channel-figures.ts';
 import { TINY_TABLES, tinyContext } from './tiny-context.ts';
 
 const OPTIONS = {

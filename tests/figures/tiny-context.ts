@@ -1,8 +1,13 @@
 /** A shop of seven quarters and two products, small enough to read, in published tables as the figures see them. */
+
+import { createFormatter } from '../../src/base/format/create-formatter.ts';
 import type { FigureContext } from '../../src/figures/figure.ts';
-import { createFormatter } from '../../src/format/create-formatter.ts';
 import { TABLES } from '../../src/metrics/catalogue.ts';
-import type { Cell, ColumnType, PublishedTable } from '../../src/metrics/table-definition.ts';
+import type {
+  Cell,
+  ColumnType,
+  PublishedTable,
+} from '../../src/metrics/definitions/table-definition.ts';
 
 type Row = Readonly<Record<string, Cell>>;
 export type Tables = Readonly<Record<string, readonly Row[]>>;

@@ -16,8 +16,8 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listFiles } from '../../src/publish/list-files.ts';
-import { stagingBeside, stagingInside } from '../../src/publish/staging.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
+import { stagingBeside, stagingInside } from '../../src/outputs/placing/staging.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 import { canMount, mount } from './small-disk.ts';
@@ -221,6 +221,7 @@ test('two projects that build into one folder: one does, the other says so, and 
   for (const name of [
     'scripts',
     'src',
+    'demo',
     'public',
     'package.json',
     'package-lock.json',

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { Problem } from '../../src/errors.ts';
+import type { Problem } from '../../src/base/errors.ts';
 import { HUGE_DAMAGES } from '../damages/huge-damages.ts';
 import { Workshop } from '../damages/run-damage.ts';
 

@@ -4,10 +4,10 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { DEMONSTRATION_MARKER } from '../../src/demo/marker.ts';
-import { stagingBeside } from '../../src/publish/staging.ts';
+import { DEMONSTRATION_MARKER } from '../../demo/marker.ts';
+import { stagingBeside } from '../../src/outputs/placing/staging.ts';
+import { CommandBox, commandNames, optionsOf } from '../build/command-box.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
-import { CommandBox, commandNames, optionsOf } from '../publish/command-box.ts';
 
 /** What each option and argument of each command is. Whatever is written stands among the outputs below, so that every hazard is tried on it. */
 const ROLES: Readonly<Record<string, Readonly<Record<string, 'written' | 'read' | 'value'>>>> = {
@@ -238,7 +238,7 @@ describe.each(OUTPUTS)('$command $option', (output) => {
     const { stdout, stderr } = spawnSync(
       process.execPath,
       [
-        path.join(import.meta.dirname, '../publish/run-command.ts'),
+        path.join(import.meta.dirname, '../build/run-command.ts'),
         box.script(output.command),
         JSON.stringify(lists),
       ],

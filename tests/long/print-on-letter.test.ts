@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { readSitePages } from '../../src/document/parts.ts';
+import { readSitePages } from '../../src/outputs/document/parts.ts';
 import { runScript } from '../site/build-sites.ts';
 import { readPdf } from '../site/pdf.ts';
 

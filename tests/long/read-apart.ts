@@ -1,6 +1,6 @@
 /** Reads the export in the folder that it is given, and prints what was wrong and the most memory that it held. */
-import { ReportError } from '../../src/errors.ts';
-import { readTables } from '../../src/tables/read-tables.ts';
+import { ReportError } from '../../src/base/errors.ts';
+import { readTables } from '../../src/shop/tables/read-tables.ts';
 
 let problems: ReportError['problems'] = [];
 try {

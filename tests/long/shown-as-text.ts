@@ -4,7 +4,7 @@ import path from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import { parseHTML } from 'linkedom';
 import { SaxesParser } from 'saxes';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { RAN } from './hostile-texts.ts';
 
 /** What a file of some ending must not hold; returns what it does. A new kind of file of the site gets its line here. */

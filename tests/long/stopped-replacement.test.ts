@@ -11,11 +11,11 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SITE } from '../../src/publish/folder-kinds.ts';
-import { listFiles } from '../../src/publish/list-files.ts';
-import { settleSite, withOutput } from '../../src/publish/output.ts';
-import { claimFolder } from '../../src/publish/output-folder.ts';
-import { type Staging, stagingBeside, stagingInside } from '../../src/publish/staging.ts';
+import { SITE } from '../../src/outputs/placing/folder-kinds.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
+import { settleSite, withOutput } from '../../src/outputs/placing/output.ts';
+import { claimFolder } from '../../src/outputs/placing/output-folder.ts';
+import { type Staging, stagingBeside, stagingInside } from '../../src/outputs/placing/staging.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
 
 const OLD = { 'index.html': 'old', 'a/index.html': 'old', 'gone/index.html': 'old' };
@@ -51,7 +51,7 @@ const wholeOf = ({ said }: ReturnType<typeof published>) => whole(said[0] === 'o
 /** Replaces the site in a process of its own, which is killed before its `step`-th change of the disk. Gives whether it came to its end. */
 function replaceUntil(step: number, staging: Staging, renames: string): boolean {
   const module = (name: string): string =>
-    JSON.stringify(path.resolve(import.meta.dirname, '../../src/publish', name));
+    JSON.stringify(path.resolve(import.meta.dirname, '../../src/outputs/placing', name));
   const program = `
     import fs from 'node:fs';
     import path from 'node:path';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 
 /** A chapter that is soon rendered: where it matters how a build ends, not what it says. */

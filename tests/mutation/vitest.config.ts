@@ -10,7 +10,10 @@ const folder = process.env.MUTATED_FOLDER ?? '*';
 export default defineConfig({
   test: {
     include: [`tests/${folder}/**/*.test.ts`],
-    exclude: ['tests/cubes/twins.test.ts', 'tests/{site,long,damages,second-route,properties}/**'],
+    exclude: [
+      'tests/shop/cubes/twins.test.ts',
+      'tests/{site,long,damages,second-route,properties}/**',
+    ],
     globalSetup: 'tests/run-folder.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PublishedTable } from '../../src/metrics/table-definition.ts';
+import type { PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
 import { doubleTraffic, type Rows, randomShop, tablesOf } from './random-shop.ts';
 
 const RUNS = { numRuns: 40, seed: 2012 };

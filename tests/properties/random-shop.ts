@@ -3,13 +3,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import type { PublishedTable } from '../../src/metrics/table-definition.ts';
-import { buildReport } from '../../src/report/build-report.ts';
+import { buildReport } from '../../src/build/build-report.ts';
+import type { PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
 import { SILENT } from '../../src/report/progress.ts';
-import { TABLE_NAMES, type TableName } from '../../src/tables/schema.ts';
-import { acceptingAll } from '../checks/accept-all.ts';
+import { TABLE_NAMES, type TableName } from '../../src/shop/tables/schema.ts';
 import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { acceptingAll } from '../shop/checks/accept-all.ts';
 
 /** Rows of each table without their header. */
 export type Rows = Readonly<Record<TableName, readonly string[]>>;

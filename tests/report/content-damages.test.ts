@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ReportError } from '../../src/errors.ts';
+import { ReportError } from '../../src/base/errors.ts';
 import { loadContent } from '../../src/report/load-content.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import { TINY_SHOP, tinyMetrics } from '../fixtures/tiny-shop.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createFormatter } from '../../src/format/create-formatter.ts';
+import { createFormatter } from '../../src/base/format/create-formatter.ts';
 import { createFigureContext } from '../../src/report/figure-context.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { tinyBuilt } from './tiny-report.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { parseDay } from '../../src/facts/calendar.ts';
-import { UnknownNameError } from '../../src/markdown/env.ts';
-import * as is from '../../src/metrics/columns.ts';
+import { parseDay } from '../../src/base/calendar.ts';
+import * as is from '../../src/metrics/definitions/columns.ts';
 import {
   type ColumnDefinition,
   type PublishedTable,
   publishedName,
-} from '../../src/metrics/table-definition.ts';
+} from '../../src/metrics/definitions/table-definition.ts';
+import { UnknownNameError } from '../../src/report/markdown/env.ts';
 import { NamedTables } from '../../src/report/named-tables.ts';
 
 function published(

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { TABLES } from '../../src/metrics/catalogue.ts';
-import type { MetricsInput } from '../../src/metrics/input.ts';
-import { METRIC_IDS } from '../../src/metrics/metric-ids.ts';
-import { METRICS_FILE } from '../../src/metrics/registry.ts';
-import { metricsIn } from '../../src/metrics/table-definition.ts';
+import type { MetricsInput } from '../../src/metrics/definitions/input.ts';
+import { METRIC_IDS } from '../../src/metrics/definitions/metric-ids.ts';
+import { METRICS_FILE } from '../../src/metrics/definitions/registry.ts';
+import { metricsIn } from '../../src/metrics/definitions/table-definition.ts';
 import { buildRegistry } from '../../src/report/registry.ts';
 import { tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { tinyBuilt } from './tiny-report.ts';
@@ -71,7 +71,7 @@ describe('buildRegistry(config, tables, changes)', () => {
         .filter((column) => metricsIn(column).length === 0)
         .map(
           ({ name }) =>
-            `column "${name}" of table "${table.id}" names no metric: give it in its file in src/metrics/ the id of an entry of ${METRICS_FILE}, or a new one there and in src/metrics/metric-ids.ts`,
+            `column "${name}" of table "${table.id}" names no metric: give it in its file in src/metrics/ the id of an entry of ${METRICS_FILE}, or a new one there and in src/metrics/definitions/metric-ids.ts`,
         );
       expect(without).toEqual([]);
     },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ReportError } from '../../src/errors.ts';
+import { ReportError } from '../../src/base/errors.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 

@@ -3,18 +3,18 @@ import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import astroConfig from '../../astro.config.mjs';
-import { cardFile } from '../../src/images/card-file.ts';
+import { cardFile } from '../../src/report/card-file.ts';
 import { loadChapterSources } from '../../src/report/chapter-source.ts';
 import { FILE_FOLDERS, PAGE_NAMES } from '../../src/report/site-pages.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
-const PAGES = path.resolve('src/pages');
+const PAGES = path.resolve('src/site/pages');
 const entries = readdirSync(PAGES, { withFileTypes: true });
 const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
 const has = (folder: string, file: string): boolean => existsSync(path.join(PAGES, folder, file));
 
 describe('the list of the site’s pages', () => {
-  test('names each page of src/pages/ that is no chapter, and no other', () => {
+  test('names each page of src/site/pages/ that is no chapter, and no other', () => {
     const alone = entries
       .filter((entry) => entry.isFile() && /^(?!404|index)[a-z-]+\.astro$/.test(entry.name))
       .map(({ name }) => path.basename(name, '.astro'));
@@ -22,7 +22,7 @@ describe('the list of the site’s pages', () => {
     expect(PAGE_NAMES.toSorted()).toEqual(made.toSorted());
   });
 
-  test('names each folder of files, those of src/pages/ and those that other steps make', () => {
+  test('names each folder of files, those of src/site/pages/ and those that other steps make', () => {
     // A folder of detail pages without a page of its own leaves its name to a chapter.
     const ofFiles = folders.filter(
       (folder) => !has(folder, 'index.astro') && !has(folder, '[subject].astro'),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { buildReport } from '../../src/build/build-report.ts';
 import { TABLES } from '../../src/metrics/catalogue.ts';
-import { buildReport } from '../../src/report/build-report.ts';
 import { parseChapter } from '../../src/report/chapter-source.ts';
 import { renderIndex, renderTableCsv } from '../../src/report/data-files.ts';
 import { SILENT } from '../../src/report/progress.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ReportConfig } from '../../src/config/schema.ts';
 import { renderSubjectPages } from '../../src/report/subject-pages.ts';
 import { listSubjects, subjectOfCell, subjectPath } from '../../src/report/subjects.ts';
+import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import { emptyRowOf, tinyContext } from '../figures/tiny-context.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { chapterText, renderTiny, tinyBuilt } from './tiny-report.ts';

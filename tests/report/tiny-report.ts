@@ -1,10 +1,10 @@
-import type { ReportConfig } from '../../src/config/schema.ts';
-import { formatDay } from '../../src/facts/calendar.ts';
-import { buildReport } from '../../src/report/build-report.ts';
+import { formatDay } from '../../src/base/calendar.ts';
+import { buildReport } from '../../src/build/build-report.ts';
 import { parseChapter } from '../../src/report/chapter-source.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
+import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import { TINY_SHOP, tinyConfig, tinyMetrics } from '../fixtures/tiny-shop.ts';
 
 /** The report step's result for the tiny shop. */

@@ -58,12 +58,15 @@ describe('declaredEnvironment(given)', () => {
 
 /** Our own code may read what is declared, and only in the scripts. */
 test('no source reads the environment', () => {
-  const read = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  const read = ['src', 'demo']
+    .flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+        path.join(folder, file),
+      ),
+    )
     .filter((file) => /\.(ts|astro)$/.test(file))
     .filter((file) =>
-      /process\.env|import\.meta\.env(?!\.BASE_URL)/.test(
-        readFileSync(path.join('src', file), 'utf8'),
-      ),
+      /process\.env|import\.meta\.env(?!\.BASE_URL)/.test(readFileSync(file, 'utf8')),
     );
   expect(read).toEqual([]);
 });

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { run } from '../../scripts/command.ts';
 import { printedProgress } from '../../scripts/progress.ts';
-import { ReportError } from '../../src/errors.ts';
+import { ReportError } from '../../src/base/errors.ts';
 
 const [, , way, file] = process.argv as [string, string, string, string];
 

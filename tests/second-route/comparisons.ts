@@ -1,4 +1,4 @@
-/** Two samples beside each other, by other formulas than those of `src/statistics/`: from the definition of each limit, by halving. */
+/** Two samples beside each other, by other formulas than those of `src/metrics/statistics/`: from the definition of each limit, by halving. */
 import { integrate, normalTail, solve } from './numerics.ts';
 
 /** So many successes in so many trials. */

@@ -12,7 +12,7 @@ import {
   type InputType,
   OPTIONAL_TABLE_NAMES,
   TABLE_NAMES,
-} from '../../src/tables/schema.ts';
+} from '../../src/shop/tables/schema.ts';
 
 /**
  * The second route to every number: the same CSVs in DuckDB, as tables with the contract's columns and types. It shares with our

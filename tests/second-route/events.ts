@@ -1,4 +1,4 @@
-import type { ReportConfig } from '../../src/config/schema.ts';
+import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import { jointFreedom, studentQuantile } from './comparisons.ts';
 import type { Proof } from './prove.ts';
 import { SEASONS } from './seasonality.ts';

@@ -1,5 +1,5 @@
-import type { ReportConfig } from '../../src/config/schema.ts';
-import { VERDICTS, type Verdict } from '../../src/metrics/experiment-verdicts.ts';
+import { VERDICTS, type Verdict } from '../../src/metrics/tables/experiment-verdicts.ts';
+import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import {
   adjustAll,
   detectableDifference,

@@ -1,4 +1,4 @@
-/** Statistics by other formulas than those of `src/statistics/`, on plain numerical integration and sums. */
+/** Statistics by other formulas than those of `src/metrics/statistics/`, on plain numerical integration and sums. */
 
 /** The integral of a smooth function by Simpson's rule. */
 export function integrate(

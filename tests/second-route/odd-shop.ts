@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { AnyTableName } from '../../src/tables/schema.ts';
+import type { AnyTableName } from '../../src/shop/tables/schema.ts';
 import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import { onceARun } from '../once-a-run.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ColumnType, PublishedTable } from '../../src/metrics/table-definition.ts';
+import type { ColumnType, PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
 import { differences, type Proof } from './prove.ts';
 import type { Row } from './shops.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { PublishedTable } from '../../src/metrics/table-definition.ts';
+import type { PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
 import { type OpenShop, openBothRoutes, type Row, SHOPS, type Shop } from './shops.ts';
 
 /** How a published table is computed once more. Every column is compared but those that are excepted. */

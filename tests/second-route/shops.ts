@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
-import { loadConfig } from '../../src/config/load-config.ts';
-import type { ReportConfig } from '../../src/config/schema.ts';
-import { DEMONSTRATION_DEFAULTS } from '../../src/demo/simulate-shop.ts';
-import { writeDemoData } from '../../src/demo/write-demo-data.ts';
-import type { PublishedTable } from '../../src/metrics/table-definition.ts';
-import { buildReport } from '../../src/report/build-report.ts';
-import { inputsKey } from '../../src/report/inputs-key.ts';
+import { DEMONSTRATION_DEFAULTS } from '../../demo/simulate-shop.ts';
+import { writeDemoData } from '../../demo/write-demo-data.ts';
+import { buildReport } from '../../src/build/build-report.ts';
+import { inputsKey } from '../../src/build/inputs-key.ts';
+import type { PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
 import { SILENT } from '../../src/report/progress.ts';
+import { loadConfig } from '../../src/shop/config/load-config.ts';
+import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import { TINY_SHOP, tinyConfig } from '../fixtures/tiny-shop.ts';
 import { keptBetweenRuns, onceARun } from '../once-a-run.ts';
 import { queryRows } from './duckdb.ts';
@@ -91,12 +91,12 @@ const tinyRules = rulesOf(TINY_TOYS, '/thank-you', ['2014-11-29', '2015-01-06'])
 
 /** Demonstration data at scale 1, made anew only where the simulator changed. */
 export async function demoFolder(): Promise<string> {
-  const key = await inputsKey('src/demo', [DEMONSTRATION_DEFAULTS], ['src/demo', ...DECIDERS]);
+  const key = await inputsKey('demo', [DEMONSTRATION_DEFAULTS], ['demo', ...DECIDERS]);
   return keptBetweenRuns('demo', key, (folder) => writeDemoData(folder, DEMONSTRATION_DEFAULTS));
 }
 
 /** What else decides the bytes of data and of databases: the contract of the tables, and the libraries. */
-const DECIDERS = ['src/tables/schema.ts', 'package-lock.json'];
+const DECIDERS = ['src/shop/tables/schema.ts', 'package-lock.json'];
 
 /** A full export that may lie beside the repository: an extra check where it is there. */
 const FULL_EXPORT = path.resolve('../shared/data');

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { CHROMIUM_FLAGS, ensureChromium } from '../../scripts/chromium.ts';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { headersOf } from './host-headers.ts';
 
 const TYPES: Readonly<Record<string, string>> = {

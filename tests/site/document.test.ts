@@ -6,9 +6,9 @@ import { parseHTML } from 'linkedom';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { withPrinter } from '../../scripts/print-html.ts';
-import { type PrintedReport, printReport } from '../../src/document/number-pages.ts';
-import { readSitePages } from '../../src/document/parts.ts';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { type PrintedReport, printReport } from '../../src/outputs/document/number-pages.ts';
+import { readSitePages } from '../../src/outputs/document/parts.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { launchBrowser } from './browser.ts';
 import { type ReadPdf, readPdf } from './pdf.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { HtmlValidate, StaticConfigLoader } from 'html-validate';
 import { expect, inject, test } from 'vitest';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 
 const validator = new HtmlValidate(
   new StaticConfigLoader({

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { expect, inject, test } from 'vitest';
-import { SHIPPED_PARTS } from '../../src/components/licences.ts';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
+import { SHIPPED_PARTS } from '../../src/site/components/licences.ts';
 
 const site = inject('sites').root;
 

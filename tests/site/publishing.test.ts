@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { checkSite } from '../../src/publish/check-site.ts';
-import { listFiles } from '../../src/publish/list-files.ts';
+import { checkSite } from '../../src/build/check-site.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { runScript } from './build-sites.ts';
 
 const sites = inject('sites');

@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { listFiles } from '../../src/publish/list-files.ts';
-import { deriveKey } from '../../src/sealing/encryption.ts';
-import { sealPage } from '../../src/sealing/gate.ts';
-import { sealSite } from '../../src/sealing/seal-site.ts';
+import { listFiles } from '../../src/outputs/placing/list-files.ts';
+import { deriveKey } from '../../src/outputs/sealing/encryption.ts';
+import { sealPage } from '../../src/outputs/sealing/gate.ts';
+import { sealSite } from '../../src/outputs/sealing/seal-site.ts';
 
 const PASSPHRASE = 'velvet tornado biscuit anchor';
 const EXPIRES = '2025-06-30';

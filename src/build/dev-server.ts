@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { dev } from 'astro';
+import { isComputingCode } from './computing-code.ts';
+import { reportSourcePlugin } from './source-plugin.ts';
+
+/** What a running development server needs of Vite's. */
+interface WatchingServer {
+  watcher: {
+    add(paths: string[]): void;
+    on(event: 'all', listener: (event: string, file: string) => void): void;
+  };
+  ws: { send(message: { type: 'full-reload' }): void };
+  config: { logger: { info(text: string): void; error(text: string): void } };
+}
+
+export interface DevOptions {
+  root: string;
+  dataFolder: string;
+  contentFolder: string;
+  /** In a folder of the server's own. */
+  workFolder: string;
+  port: number;
+}
+
+/**
+ * Serves the report live. A changed chapter or figure shows at once; a changed CSV, configuration or metric first runs the report step
+ * again, in a process of its own so that it runs the code as it is now. The report step must have run once before.
+ */
+export async function startDevServer(options: DevOptions): Promise<void> {
+  const { root, port, workFolder, contentFolder } = options;
+  await dev({
+    root,
+    server: { port },
+    // Beside the working folder, which is emptied whenever the report is computed anew.
+    cacheDir: path.join(path.dirname(workFolder), 'astro'),
+    vite: {
+      cacheDir: path.join(path.dirname(workFolder), 'vite'),
+      plugins: [
+        reportSourcePlugin({ root, workFolder, contentFolder, pictures: [], live: true }),
+        refreshPlugin(options),
+      ],
+    },
+  });
+}
+
+type Folders = Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>;
+
+/** Whether a changed file makes the published tables stale: the data, the configuration, the code that computes. */
+export function makesStale({ root, dataFolder, contentFolder }: Folders, file: string): boolean {
+  const inputs = [path.resolve(dataFolder), path.join(contentFolder, 'report.yaml')];
+  return isComputingCode(root, file) || inputs.some((place) => isBelow(file, place));
+}
+
+function isBelow(file: string, folder: string): boolean {
+  return file === folder || file.startsWith(folder + path.sep);
+}
+
+function refreshPlugin(options: DevOptions) {
+  const { dataFolder, contentFolder } = options;
+  return {
+    name: 'report-refresh',
+    configureServer(server: WatchingServer) {
+      server.watcher.add([path.resolve(dataFolder), contentFolder]);
+      const refresh = runOneAtATime(() => recomputeReport(options, server));
+      server.watcher.on('all', (_event, file) => {
+        if (makesStale(options, file)) refresh();
+        else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}
+
+async function recomputeReport(
+  { root, dataFolder, contentFolder, workFolder }: DevOptions,
+  server: WatchingServer,
+): Promise<void> {
+  const { logger } = server.config;
+  try {
+    const script = path.join(root, 'scripts', 'report.ts');
+    await promisify(execFile)(process.execPath, [
+      script,
+      '--data',
+      dataFolder,
+      '--content',
+      contentFolder,
+      '--work',
+      workFolder,
+    ]);
+    logger.info('The report was computed anew.');
+    server.ws.send({ type: 'full-reload' });
+  } catch (error) {
+    logger.error((error as { stderr?: string }).stderr ?? String(error));
+  }
+}
+
+/** Calls that come while the work runs lead to one more run after it, since it may have read the old state. */
+function runOneAtATime(work: () => Promise<void>): () => void {
+  let running = false;
+  let again = false;
+  const start = async (): Promise<void> => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await work();
+    } while (again);
+    running = false;
+  };
+  return () => void start();
+}

@@ -1,0 +1,82 @@
+/** How much hangs on the largest channel, product and device, in the first whole quarter and in the last. */
+
+import type { FigureContext, FigureDefinition, RowOf } from '../figure.ts';
+import { dumbbellFigure } from '../forms/dumbbell-figure.ts';
+import { tableData } from '../parts/data-columns.ts';
+import { coveredRows, isComplete, lastQuarter, numberIn, textIn } from '../parts/periods.ts';
+import { ACCENT, INK, SECOND_INK } from '../parts/theme.ts';
+
+const TABLE = 'concentration';
+type Row = RowOf<typeof TABLE>;
+
+export const concentration: FigureDefinition = dumbbellFigure({
+  id: 'concentration',
+  tables: [TABLE, 'performance_by_quarter'],
+  sources: ['website_sessions', 'orders', 'order_items'],
+  subtitle: () =>
+    'Share of the largest channel, product and device in the revenue of the first and the last whole quarter, per cent',
+  measure: 'share of the largest in revenue',
+  members(context) {
+    const quarters = quartersOf(context);
+    return quarters.map((quarter, place) => {
+      const isLast = place === quarters.length - 1;
+      return {
+        name: context.format.period(quarter),
+        colour: isLast ? ACCENT : SECOND_INK,
+        textColour: isLast ? ACCENT : INK,
+        isHollow: !isLast,
+      };
+    });
+  },
+  rows(context) {
+    const quarters = quartersOf(context);
+    const rows = rowsOf(context);
+    const dimensions = [...new Set(rows.map((row) => textIn(row, 'dimension')))];
+    return dimensions.map((dimension) => {
+      const own = quarters.map((quarter) =>
+        rows.find((row) => row.dimension === dimension && row.period === quarter),
+      );
+      const top = own.at(-1);
+      const name = top === undefined ? '' : `: ${context.label('top', textIn(top, 'top'), top)}`;
+      return {
+        name: `${dimension.slice(0, 1).toUpperCase()}${dimension.slice(1)}${name}`,
+        values: own.map((row) => (row === undefined ? null : numberIn(row, 'top_share'))),
+      };
+    });
+  },
+  format: ({ format }) => format.percent,
+  notes: () =>
+    'The largest of the last quarter is named; another may have been the largest before. The Herfindahl index in the table is 1 for a single member and 1/n for n equal ones.',
+  data: (context) =>
+    tableData(
+      context,
+      context.table(TABLE),
+      {
+        period: 'Quarter',
+        dimension: 'Dimension',
+        top: 'Largest',
+        top_share: 'Its share of revenue',
+        herfindahl_index: 'Herfindahl index',
+        members: 'Members',
+      },
+      rowsOf(context),
+    ),
+  absent: 'There is no revenue in the last quarter.',
+});
+
+/** The first and the last whole quarter with revenue; one where they are the same, or none is whole. */
+function quartersOf(context: FigureContext): readonly string[] {
+  const first = coveredRows(context, 'performance_by_quarter').find(
+    (row) => isComplete(row) && (numberIn(row, 'revenue') ?? 0) > 0,
+  );
+  const last = lastQuarter(context);
+  const quarters = [first === undefined ? null : textIn(first, 'period'), last];
+  return [...new Set(quarters.filter((quarter) => quarter !== null))];
+}
+
+function rowsOf(context: FigureContext): readonly Row[] {
+  const quarters = new Set<unknown>(quartersOf(context));
+  return context
+    .table(TABLE)
+    .rows.filter(({ period, top_share }) => quarters.has(period) && top_share !== null);
+}

@@ -1,0 +1,25 @@
+/** What an order earns: the share that is left after the cost of goods, and its size. */
+import { percentTicks } from '../parts/axes.ts';
+import { twoPanels } from '../parts/two-panels.ts';
+
+export const grossMarginAndBasket = twoPanels({
+  id: 'gross-margin-and-basket',
+  sources: ['orders'],
+  subtitle: () => 'Gross profit as a share of revenue, and revenue per order, by quarter',
+  form: 'line',
+  measures: [
+    {
+      column: 'gross_margin',
+      title: 'Gross margin',
+      tickFormat: ({ format }) => percentTicks(format),
+      valueFormat: ({ format }) => format.percent,
+    },
+    {
+      column: 'average_order_value',
+      title: 'Average order value',
+      tickFormat: ({ format }) => format.money,
+      valueFormat: ({ format }) => format.money,
+    },
+  ],
+  absent: 'There are no orders in the period of the data.',
+});

@@ -1,0 +1,131 @@
+import { type ColumnTable, escape as closure, op, table } from 'arquero';
+import {
+  type PeriodUnit,
+  periodDays,
+  periodOf,
+  periodsBetween,
+  yearsBefore,
+} from '../../base/calendar.ts';
+import { type Coverage, isComplete } from '../../shop/facts/coverage.ts';
+
+/** The cube with a `period` column of this unit for its `day`. */
+export function withPeriod(cube: ColumnTable, unit: PeriodUnit): ColumnTable {
+  const known = new Map<number, string>();
+  const days = cube.array('day') as ArrayLike<number>;
+  const periods = Array.from(days, (day) => {
+    const period = known.get(day) ?? periodOf(day, unit);
+    known.set(day, period);
+    return period;
+  });
+  return cube.assign(table({ period: periods }));
+}
+
+/** Sums the measures of a cube by these columns. One row a group that occurs. */
+export function sumBy(
+  cube: ColumnTable,
+  by: readonly string[],
+  measures: readonly string[],
+): ColumnTable {
+  return cube
+    .groupby(...by)
+    .rollup(Object.fromEntries(measures.map((measure) => [measure, op.sum(measure)])));
+}
+
+/**
+ * Every period from the first to the last day on which anything happened, with `complete` and `days` (whole days of the period that
+ * the data cover). A period without any event still has its row: a gap in trade is a fact.
+ */
+export function periodFrame(
+  firstDay: number,
+  lastDay: number,
+  unit: PeriodUnit,
+  coverage: Coverage,
+): ColumnTable {
+  const periods = periodsBetween(firstDay, lastDay, unit);
+  return table({
+    period: periods,
+    complete: periods.map((period) => (isComplete(period, coverage) ? 1 : 0)),
+    days: periods.map((period) => {
+      const covered = coveredDays(period, coverage);
+      return Math.max(0, covered.end - covered.start);
+    }),
+  });
+}
+
+/** The table with `complete` for its `period`: 1 when the data cover the whole period, else 0. */
+export function withComplete(rows: ColumnTable, coverage: Coverage): ColumnTable {
+  return rows.derive({
+    complete: closure((d: { period: string }) => (isComplete(d.period, coverage) ? 1 : 0)),
+  });
+}
+
+/** The whole days of the period that the data cover: first, and first after. */
+function coveredDays(period: string, coverage: Coverage): { start: number; end: number } {
+  const { start, end } = periodDays(period);
+  return {
+    start: Math.max(start, coverage.firstWholeDay),
+    end: Math.min(end, coverage.lastWholeDay + 1),
+  };
+}
+
+/** Sums of one measure over any stretch of days, from a table with a row a day. */
+export class DailyTotals {
+  readonly #origin: number;
+  readonly #running: Float64Array;
+
+  /** `daily` has `day` and the measure; days may be missing (nothing happened) and in any order. */
+  constructor(daily: ColumnTable, measure: string) {
+    const days = daily.array('day') as ArrayLike<number>;
+    const values = daily.array(measure) as ArrayLike<number>;
+    let low = Number.POSITIVE_INFINITY;
+    let high = Number.NEGATIVE_INFINITY;
+    for (let row = 0; row < days.length; row += 1) {
+      low = Math.min(low, days[row]!);
+      high = Math.max(high, days[row]!);
+    }
+    this.#origin = days.length === 0 ? 0 : low;
+    this.#running = new Float64Array(days.length === 0 ? 1 : high - low + 2);
+    for (let row = 0; row < days.length; row += 1)
+      this.#running[days[row]! - this.#origin + 1]! += values[row]!;
+    for (let place = 1; place < this.#running.length; place += 1)
+      this.#running[place]! += this.#running[place - 1]!;
+  }
+
+  /** The sum from `start` up to, not including, `end`. */
+  between(start: number, end: number): number {
+    return this.#upTo(end) - this.#upTo(start);
+  }
+
+  #upTo(day: number): number {
+    const place = Math.min(Math.max(day - this.#origin, 0), this.#running.length - 1);
+    return this.#running[place]!;
+  }
+}
+
+/**
+ * A period and the same days of the year before, like for like: a whole period beside the same whole period; a running one, as far as its
+ * whole days go, beside the same days. Null where the earlier days are not all covered, and for a period that began before the data.
+ */
+export function likeForLike(
+  period: string,
+  totals: DailyTotals,
+  coverage: Coverage,
+): { now: number; earlier: number } | null {
+  const { start, end } = periodDays(period);
+  if (start < coverage.firstWholeDay || start > coverage.lastWholeDay) return null;
+  const whole = end - 1 <= coverage.lastWholeDay;
+  const through = whole ? end : coverage.lastWholeDay + 1;
+  const earlierStart = yearsBefore(start, 1);
+  const earlierEnd = whole ? yearsBefore(end, 1) : yearsBefore(through - 1, 1) + 1;
+  if (earlierStart < coverage.firstWholeDay) return null;
+  return {
+    now: totals.between(start, through),
+    earlier: totals.between(earlierStart, earlierEnd),
+  };
+}
+
+/** Change on the year before, like for like. Null as there, and where the earlier days held nothing. */
+export function yearOnYear(period: string, totals: DailyTotals, coverage: Coverage): number | null {
+  const pair = likeForLike(period, totals, coverage);
+  return pair === null || pair.earlier === 0 ? null : pair.now / pair.earlier - 1;
+}

@@ -1,0 +1,75 @@
+import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import { didYouMean, nearestNames } from '../../base/nearest-names.ts';
+import { type MarkdownEnv, ruleEnv } from './env.ts';
+import { report } from './problems.ts';
+import { attribute, linesOf, linkEnd, walkInline } from './tokens.ts';
+
+const SCHEME = 'claim:';
+
+/**
+ * `[a sentence that asserts something](claim:revenue-rose)`: a statement whose condition stands in the chapter's front matter.
+ * Where it does not hold, the author's other wording takes its place; where there is none, the text stays and the report step stops.
+ * Must run before footnotes are gathered, since the other wording may have its own.
+ */
+export function claimPlugin(md: MarkdownIt): void {
+  md.core.ruler.after('inline', 'claims', replaceClaims);
+  md.renderer.rules.claim_open = (tokens, index) =>
+    `<span class="claim" data-claim="${md.utils.escapeHtml(tokens[index]!.info)}">`;
+  md.renderer.rules.claim_close = (tokens, index) => {
+    const href = tokens[index]!.info;
+    if (href === '') return '</span>';
+    return `</span><a class="claim-mark" href="${md.utils.escapeHtml(href)}" aria-label="Checked claim">✓</a>`;
+  };
+}
+
+function replaceClaims(state: StateCore): void {
+  const { chapter, gathered } = ruleEnv(state.env);
+  walkInline(state, (inline, line) => {
+    const lines = linesOf(inline.children ?? [], line);
+    const replaced: Token[] = [];
+    const children = inline.children ?? [];
+    for (let at = 0; at < children.length; at += 1) {
+      const open = children[at]!;
+      const href = open.type === 'link_open' ? attribute(open, 'href') : '';
+      if (!href.startsWith(SCHEME)) {
+        replaced.push(open);
+        continue;
+      }
+      const end = linkEnd(children, at);
+      const id = href.slice(SCHEME.length);
+      if (isDeclared(chapter, id, lines[at]!)) {
+        gathered.claims.push(id);
+        const words = claimTokens(state, id, children.slice(at + 1, end));
+        replaced.push(...words);
+        // The rule for curly quotes looks into this text to see whether it has work here.
+        inline.content += words.map((word) => word.content).join('');
+      }
+      at = end;
+    }
+    inline.children = replaced;
+  });
+}
+
+/** The claim's own words, or its other wording where it does not hold, between the tokens that mark it. */
+function claimTokens(state: StateCore, id: string, words: Token[]): Token[] {
+  const { chapter } = ruleEnv(state.env);
+  const { holds, otherwise, href } = chapter.resolveClaim(id);
+  const open = new state.Token('claim_open', 'span', 1);
+  open.info = id;
+  const close = new state.Token('claim_close', 'span', -1);
+  close.info = href ?? '';
+  if (holds || otherwise === undefined) return [open, ...words, close];
+  const other: Token[] = [];
+  state.md.inline.parse(otherwise.replace(/\s+/g, ' ').trim(), state.md, state.env, other);
+  return [open, ...other, close];
+}
+
+function isDeclared(chapter: MarkdownEnv, id: string, line: number): boolean {
+  if (chapter.declaredClaims.includes(id)) return true;
+  const hint = didYouMean(
+    nearestNames(id, chapter.declaredClaims),
+    'Declare its condition under claims in the front matter of this chapter.',
+  );
+  report(chapter, line, 'unknown-claim', `claim "${id}" is not declared in this chapter`, hint);
+  return false;
+}

@@ -1,0 +1,138 @@
+/**
+ * What lives in `markdown/`: chapters as HTML. The markdown-it instance and one rule file a syntax. It knows neither metrics nor
+ * figures: every name is resolved by functions that the caller hands in, and every mistake is pushed as a problem.
+ */
+import type { Env } from 'markdown-it';
+import type { Problem } from '../../base/errors.ts';
+import type { FormatName } from '../../base/format/formatter.ts';
+
+/** A name that is not known, with the nearest known ones. Thrown by the functions of `MarkdownEnv`. */
+export class UnknownNameError extends Error {
+  readonly unknownName: string;
+  /** What is wrong, as a sentence of its own; undefined where the name is just not known. */
+  readonly reason: string | undefined;
+  readonly suggestions: readonly string[];
+  /** All names, where they are few enough to be told. */
+  readonly known: readonly string[];
+
+  /** `reason` says what is wrong where "not known" is not enough: the sentence, in lower case, without a full stop. */
+  constructor(unknown: {
+    name: string;
+    suggestions: readonly string[];
+    reason?: string;
+    known?: readonly string[];
+  }) {
+    super(unknown.reason ?? `"${unknown.name}" is not known`);
+    this.name = 'UnknownNameError';
+    this.unknownName = unknown.name;
+    this.reason = unknown.reason;
+    this.suggestions = unknown.suggestions;
+    this.known = unknown.known ?? [];
+  }
+}
+
+export interface ResolvedValue {
+  /** As the reader sees it; escaped here, not by the caller. */
+  text: string;
+  /** As the published table holds it, for the `value` attribute; null where the value is absent. */
+  value: string | number | null;
+  /** Where the value is defined. */
+  href?: string;
+  /** Said on hover, such as the metric's name and period. */
+  title?: string;
+}
+
+export interface ResolvedClaim {
+  holds: boolean;
+  /** The author's wording for when it does not hold: one line of inline Markdown with values, without claims. */
+  otherwise?: string;
+  /** Where the claim's condition and the values behind it are shown. */
+  href?: string;
+}
+
+export interface FigureRequest {
+  id: string;
+  /** The finding as HTML, to stand inside one element. */
+  finding: string;
+  /** The finding without markup, not escaped. */
+  findingText: string;
+  /** Whether the data have every value that the finding names. */
+  isWhole: boolean;
+  /** The author's note as HTML. */
+  note?: string;
+  /** Line in the chapter's file. */
+  line: number;
+}
+
+export interface ResolvedTerm {
+  href: string;
+  /** Shown on hover and focus; left out where a line has no room for it. */
+  definition?: string;
+}
+
+/** All that a chapter needs from outside. One object per chapter: problems gather in it. */
+export interface MarkdownEnv {
+  /** Path of the chapter, for problems. */
+  file: string;
+  /** Line of the file on which the Markdown begins, from 1. */
+  firstLine: number;
+  /** Stands before every id, so that a page that holds all chapters has each id once. */
+  idPrefix?: string;
+  /** Names that may hold a digit, where any other number must be a value; where this is left out, numbers may be typed. */
+  names?: readonly string[] | undefined;
+  /** Throws `UnknownNameError`, or `UnfitFormatError` of the formatter. */
+  resolveValue(path: string, format: FormatName | undefined): ResolvedValue;
+  /** The HTML of the whole figure. Throws `UnknownNameError`. */
+  renderFigure(request: FigureRequest): string;
+  /** Ids of the claims in the chapter's front matter. */
+  declaredClaims: readonly string[];
+  /** Only called with a declared id. */
+  resolveClaim(id: string): ResolvedClaim;
+  /** The link to another chapter. Throws `UnknownNameError`. */
+  resolveChapter(id: string): string;
+  /**
+   * Nothing, where a page has a place of this id: that of another chapter, or the chapter's own. A place that these data leave out will do
+   * where the link is left out as well. Throws `UnknownNameError`.
+   */
+  findSection(section: string, chapter: string | undefined, isLeftOut: boolean): void;
+  /** The link to a figure of this or another chapter, and its number. Throws `UnknownNameError`. */
+  resolveFigureLink(id: string): { href: string; number: number };
+  /** Where a term is defined, and how. Throws `UnknownNameError`. */
+  resolveTerm(id: string): ResolvedTerm;
+  /** The link to a page that is no chapter, such as `metrics`. Throws `UnknownNameError`. */
+  resolvePage(id: string): string;
+  /** Whether a passage's condition holds; what cannot be understood becomes a problem, and does not hold. */
+  resolveCondition(condition: string, line: number): boolean;
+  /** Rules push here; nothing throws half way, so that an author sees every mistake of a chapter at once. */
+  problems: Problem[];
+}
+
+export interface Heading {
+  /** 2 for `##`. */
+  depth: number;
+  /** With the prefix. */
+  id: string;
+  text: string;
+}
+
+/** What the rules gather while a chapter is rendered. */
+export interface Gathered {
+  headings: Heading[];
+  figures: string[];
+  values: number;
+  claims: string[];
+  /** Ids of the terms, in the order of the text. */
+  terms: string[];
+}
+
+/** The env of markdown-it as the rules see it: `footnotes` belongs to its plugin. */
+export interface RuleEnv extends Env {
+  chapter: MarkdownEnv;
+  gathered: Gathered;
+  footnotes?: { refs?: Record<string, number>; list?: unknown[] };
+}
+
+/** markdown-it passes its env untyped; every render of this folder puts a `RuleEnv` there. */
+export function ruleEnv(env: Env | undefined): RuleEnv {
+  return env as RuleEnv;
+}

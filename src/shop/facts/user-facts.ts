@@ -1,0 +1,175 @@
+import { dayOf, monthOfDay } from '../../base/calendar.ts';
+import { KeyIndex } from '../tables/key-index.ts';
+import type { Tables } from '../tables/schema.ts';
+import { groupRows, MOST_TWINS, parentRows } from './group-rows.ts';
+import type { OrderFacts } from './order-facts.ts';
+import type { SessionFacts } from './session-facts.ts';
+
+/**
+ * One entry per user, in no particular order. A user's first session is the first in the export, by time and then id, whatever its
+ * flag says: an export may begin in the middle of a shop's life.
+ */
+export interface UserFacts {
+  rows: number;
+  /** Day of the first session. */
+  firstDay: Int32Array;
+  /** Its month, as `monthOfDay` counts them. */
+  cohort: Int32Array;
+  /** Channel of the first session: place in the session facts' `channels`. */
+  firstChannel: Uint32Array;
+  /** Sessions that the export flags as repeat. */
+  repeatSessions: Uint32Array;
+  /** Calendar days from the first to the second session; -1 for a user with one session. */
+  daysToSecond: Int32Array;
+  orders: Uint32Array;
+  revenue: Float64Array;
+  cogs: Float64Array;
+  /** Per session row: its user, and how it stands to the user's first session. */
+  ofSession: SessionsOfUsers;
+  /** Per order row: how it stands to the user's first order. */
+  ofOrder: OrdersOfUsers;
+}
+
+export interface SessionsOfUsers {
+  user: Uint32Array;
+  /** Calendar days since the user's first session. */
+  daysSinceFirst: Int32Array;
+  /** Calendar months since the user's first session. */
+  monthsSince: Int32Array;
+  /** 1 for the first of a user's later sessions in a calendar month, so that a sum counts returning users of the month. */
+  isReturn: Uint8Array;
+  /** 1 for a session that says in all but its id what an earlier one of the user says: the same second, origin and device. */
+  isRepeated: Uint8Array;
+}
+
+export interface OrdersOfUsers {
+  /** 1 for the user's first order. */
+  isFirst: Uint8Array;
+  /** Month of the user's first order. */
+  cohort: Int32Array;
+  /** Calendar days since the user's first order. */
+  daysSinceFirst: Int32Array;
+}
+
+const ORIGINS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
+
+/** Walks each user's sessions in the order of time, then each user's orders. */
+export function buildUserFacts(
+  tables: Tables,
+  sessions: SessionFacts,
+  orders: OrderFacts,
+): UserFacts {
+  const { user_id, created_at, website_session_id } = tables.website_sessions.columns;
+  const representative = new KeyIndex(user_id);
+  // A user is stood for by the first row that bears the id; users are numbered in the order of those rows.
+  const visits = groupRows(
+    parentRows(user_id, representative),
+    sessions.rows,
+    created_at,
+    website_session_id,
+  );
+  const facts = emptyFacts(representative.distinct, sessions.rows);
+  let user = 0;
+  for (let row = 0; row < sessions.rows; row += 1) {
+    const from = visits.start[row]!;
+    const to = visits.start[row + 1]!;
+    if (from === to) continue;
+    walkVisits(facts, user, visits.rows.subarray(from, to), sessions);
+    user += 1;
+  }
+  return { ...facts, ofOrder: walkOrders(tables, orders, facts.ofSession.user, facts.rows) };
+}
+
+function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'> {
+  return {
+    rows: users,
+    firstDay: new Int32Array(users),
+    cohort: new Int32Array(users),
+    firstChannel: new Uint32Array(users),
+    repeatSessions: new Uint32Array(users),
+    daysToSecond: new Int32Array(users).fill(-1),
+    orders: new Uint32Array(users),
+    revenue: new Float64Array(users),
+    cogs: new Float64Array(users),
+    ofSession: {
+      user: new Uint32Array(sessions),
+      daysSinceFirst: new Int32Array(sessions),
+      monthsSince: new Int32Array(sessions),
+      isReturn: new Uint8Array(sessions),
+      isRepeated: new Uint8Array(sessions),
+    },
+  };
+}
+
+function walkVisits(
+  facts: Omit<UserFacts, 'ofOrder'>,
+  user: number,
+  visits: Uint32Array,
+  sessions: SessionFacts,
+): void {
+  const first = visits[0]!;
+  const firstDay = sessions.day[first]!;
+  const cohort = monthOfDay(firstDay);
+  facts.firstDay[user] = firstDay;
+  facts.cohort[user] = cohort;
+  facts.firstChannel[user] = sessions.channel[first]!;
+  if (visits.length > 1) facts.daysToSecond[user] = sessions.day[visits[1]!]! - firstDay;
+  let lastReturn = -1;
+  visits.forEach((session, place) => {
+    const day = sessions.day[session]!;
+    const monthsSince = place === 0 ? 0 : monthOfDay(day) - cohort;
+    const { ofSession } = facts;
+    ofSession.user[session] = user;
+    ofSession.daysSinceFirst[session] = day - firstDay;
+    ofSession.monthsSince[session] = monthsSince;
+    if (place > 0 && monthsSince !== lastReturn) {
+      ofSession.isReturn[session] = 1;
+      lastReturn = monthsSince;
+    }
+    if (repeatsEarlier(visits, place, sessions)) ofSession.isRepeated[session] = 1;
+    facts.repeatSessions[user]! += sessions.isRepeat[session]!;
+    facts.orders[user]! += sessions.orders[session]!;
+    facts.revenue[user]! += sessions.revenue[session]!;
+    facts.cogs[user]! += sessions.cogs[session]!;
+  });
+}
+
+/** Whether one of the visits before this one is its twin. */
+function repeatsEarlier(visits: Uint32Array, place: number, sessions: SessionFacts): boolean {
+  const { createdAt, device, origin } = sessions;
+  const session = visits[place]!;
+  for (let at = place - 1; at >= Math.max(0, place - MOST_TWINS); at -= 1) {
+    const earlier = visits[at]!;
+    if (createdAt[earlier] !== createdAt[session]) return false;
+    if (
+      device[earlier] === device[session] &&
+      ORIGINS.every((name) => origin[name].codes[earlier] === origin[name].codes[session])
+    )
+      return true;
+  }
+  return false;
+}
+
+function walkOrders(
+  tables: Tables,
+  orders: OrderFacts,
+  userOfSession: Uint32Array,
+  users: number,
+): OrdersOfUsers {
+  const { created_at, order_id } = tables.orders.columns;
+  const userOfOrder = orders.session.map((session) => userOfSession[session]!);
+  const purchases = groupRows(userOfOrder, users, created_at, order_id);
+  const ofOrder: OrdersOfUsers = {
+    isFirst: new Uint8Array(orders.rows),
+    cohort: new Int32Array(orders.rows),
+    daysSinceFirst: new Int32Array(orders.rows),
+  };
+  for (let order = 0; order < orders.rows; order += 1) {
+    const first = purchases.rows[purchases.start[userOfOrder[order]!]!]!;
+    const firstDay = dayOf(created_at[first]!);
+    ofOrder.isFirst[order] = first === order ? 1 : 0;
+    ofOrder.cohort[order] = monthOfDay(firstDay);
+    ofOrder.daysSinceFirst[order] = orders.day[order]! - firstDay;
+  }
+  return ofOrder;
+}

@@ -1,0 +1,49 @@
+import { EXPECTED } from './column-builders.ts';
+import type { AnyTableName, InputTable, InputType } from './schema.ts';
+import { exportedName, INPUT_TABLES, OPTIONAL_TABLE_NAMES, TABLE_NAMES } from './schema.ts';
+
+/** Stands for the shop's currency in the names of money columns. */
+const CURRENCY = 'USD';
+
+const HEAD = `# The export
+
+The six CSVs come here, one a table: \`NAME.csv\`, \`NAME.csv.gz\`, or a folder \`NAME/\` of parts, each with the header. Git passes over all but this
+file, so that no company's data are committed by mistake. \`npm run check-data\` reads and checks them; while no table is here, \`npm run build\`
+simulates demonstration data into \`data/demo/\`.
+
+Columns may stand in any order, and others beside them are ignored. A column of money ends in the code of the currency in \`report.yaml\`: below
+\`_usd\`, for euros \`price_eur\`. What each type must look like stands at the end.
+
+Written from \`src/shop/tables/schema.ts\` by \`npm run describe-data\`: change it there.
+`;
+
+/** The contract of the tables as a document in Markdown, `data/README.md`: for whoever writes the export. */
+export function describeTables(): string {
+  const types = Object.entries(EXPECTED) as [InputType, string][];
+  return [
+    HEAD,
+    ...TABLE_NAMES.map((name) => tableSection(name, 'A row is')),
+    ...OPTIONAL_TABLE_NAMES.map((name) => tableSection(name, 'May be left out. A row is')),
+    '## Types\n',
+    markdownTable(
+      ['type', 'is'],
+      types.map(([type, expected]) => [type, expected]),
+    ),
+  ].join('\n');
+}
+
+function tableSection(name: AnyTableName, opening: string): string {
+  const { grain, primaryKey, foreignKeys, columns }: InputTable = INPUT_TABLES[name];
+  const keys = primaryKey.split(' ').map((key) => `\`${key}\``);
+  const rows = columns.map((column) => {
+    const leads = foreignKeys.find((key) => key.column === column.name)?.references;
+    return [`\`${exportedName(column, CURRENCY)}\``, column.type, leads ? `\`${leads}\`` : ''];
+  });
+  const key = `${opening} one ${grain}, told apart by ${keys.join(', ')}.`;
+  return `## ${name}\n\n${key}\n\n${markdownTable(['column', 'type', 'refers to'], rows)}`;
+}
+
+function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |\n`);
+  return lines.join('');
+}

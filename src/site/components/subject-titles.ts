@@ -1,0 +1,8 @@
+import type { SubjectKind } from '../../report/subjects.ts';
+
+/** How readers call the pages of each kind together. */
+export const SUBJECT_TITLES: Readonly<Record<SubjectKind, string>> = {
+  products: 'Products',
+  channels: 'Channels',
+  experiments: 'Experiments',
+};

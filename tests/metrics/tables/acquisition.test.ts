@@ -1,0 +1,151 @@
+import { table } from 'arquero';
+import { describe, expect, test } from 'vitest';
+import { parseDay } from '../../../src/base/calendar.ts';
+import type { MetricsInput } from '../../../src/metrics/definitions/input.ts';
+import { paybackDays } from '../../../src/metrics/tables/payback.ts';
+import { metricsInput, tableOf } from './tiny-input.ts';
+
+const tiny = await metricsInput();
+const rowOf = (input: MetricsInput, channel: string) =>
+  tableOf('acquisition_by_channel', input).rows.find((row) => row.channel === channel);
+
+describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
+  test('looks at all of its whole days', () => {
+    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({
+      window_start: '2014-11-29',
+      window_end: '2015-01-07',
+    });
+  });
+
+  test('a session’s breakeven is of its own channel, a customer’s of the channel of the first session', () => {
+    // S1 and S2, order 1 (30.50). User 2 first came by gsearch and bought again by organic search (order 4): 61.00.
+    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({
+      sessions: 2,
+      orders: 1,
+      gross_profit: 30.5,
+      breakeven_cost_per_session: 15.25,
+      breakeven_cost_per_order: 30.5,
+      customers: 1,
+      orders_per_customer: 2,
+      breakeven_cost_per_new_customer: 61,
+    });
+    // S7 and S8, orders 3 and 4 (61.00); only user 6 first came this way.
+    expect(rowOf(tiny, 'organic_search')).toMatchObject({
+      sessions: 2,
+      orders: 2,
+      gross_profit: 61,
+      breakeven_cost_per_session: 30.5,
+      customers: 1,
+      breakeven_cost_per_new_customer: 30.5,
+    });
+  });
+
+  test('a customer won before the first whole day is not new in the window', () => {
+    const firstWholeDay = parseDay('2014-12-01');
+    const cut = { ...tiny, coverage: { ...tiny.coverage, firstWholeDay } };
+    // User 2 first came on 30 November.
+    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({ new_customers: 1, customers: 1 });
+    expect(rowOf(cut, 'gsearch_nonbrand')).toMatchObject({ new_customers: 0, customers: 1 });
+  });
+
+  test('brand and nonbrand search stand apart', () => {
+    expect(rowOf(tiny, 'paid_brand')).toMatchObject({ sessions: 1, orders: 0, customers: 0 });
+  });
+
+  test('a channel without customers has no value of one', () => {
+    expect(rowOf(tiny, 'bsearch_nonbrand')).toMatchObject({
+      breakeven_cost_per_session: 0,
+      breakeven_cost_per_order: null,
+      gross_profit_per_new_customer: null,
+      orders_per_customer: null,
+    });
+  });
+});
+
+describe('acquisition_by_channel of a shop older than a year', () => {
+  /** One session a month of gsearch, from January 2013 to February 2014; the first and last buy for 12.00 of gross profit. */
+  const january = 2013 * 12;
+  const months = Array.from({ length: 14 }, (_, month) => january + month);
+  const buys = (month: number) => (month === january || month === january + 13 ? 1 : 0);
+  const sums = {
+    orders: months.map(buys),
+    revenue: months.map((month) => buys(month) * 1700),
+    cogs: months.map((month) => buys(month) * 500),
+  };
+  const input: MetricsInput = {
+    ...tiny,
+    channels: [{ id: 'gsearch_nonbrand', label: '', kind: 'paid_nonbrand' }],
+    coverage: {
+      ...tiny.coverage,
+      firstWholeDay: parseDay('2013-01-01'),
+      lastWholeDay: parseDay('2014-02-28'),
+    },
+    cubes: {
+      ...tiny.cubes,
+      traffic: table({
+        day: months.map((_, month) => Date.UTC(2013, month, 15) / 86_400_000),
+        channel: months.map(() => 'gsearch_nonbrand'),
+        sessions: months.map(() => 1),
+        ...sums,
+      }),
+      users: table({
+        cohort: months,
+        first_channel: months.map(() => 'gsearch_nonbrand'),
+        users: months.map(() => 1),
+        customers: months.map(buys),
+        repeat_customers: months.map(() => 0),
+        ...sums,
+      }),
+      new_users: table({
+        day: months.map((_, month) => Date.UTC(2013, month, 15) / 86_400_000),
+        first_channel: months.map(() => 'gsearch_nonbrand'),
+        users: months.map(() => 1),
+        customers: months.map(buys),
+        ...sums,
+      }),
+    },
+  };
+
+  test('looks at the last twelve whole months; new customers are those won in them', () => {
+    expect(rowOf(input, 'gsearch_nonbrand')).toMatchObject({
+      window_start: '2013-03-01',
+      window_end: '2014-03-01',
+      sessions: 12,
+      orders: 1,
+      breakeven_cost_per_session: 1,
+      new_customers: 1,
+      gross_profit_per_new_customer: 12,
+      customers: 2,
+    });
+  });
+});
+
+describe('paybackDays(channel, cost, won)', () => {
+  const won = {
+    users: tiny.cubes.users,
+    spending: tiny.cubes.visitor_value,
+    lastWholeDay: tiny.coverage.lastWholeDay,
+  };
+
+  /** User 2, the only customer of November by gsearch, brought 30.50 on the first day and 30.50 more after 33. */
+  test.each([
+    ['what the first order brings', 3050, 0],
+    ['a cent more', 3051, 33],
+    ['what both orders bring', 6100, 33],
+    ['more than they brought', 6101, null],
+    ['a cost that does not exist', Number.NaN, null],
+  ])('%s is earned back after', (_label, cost, expected) => {
+    expect(paybackDays('gsearch_nonbrand', cost, won)).toBe(expected);
+  });
+
+  test('is null for a channel that won no customer', () => {
+    expect(paybackDays('bsearch_nonbrand', 1, won)).toBeNull();
+  });
+
+  test('does not count a day that the whole cohort has not had', () => {
+    // 30 November + 33 days = 2 January.
+    const until = (date: string) => ({ ...won, lastWholeDay: parseDay(date) });
+    expect(paybackDays('gsearch_nonbrand', 3051, until('2015-01-02'))).toBe(33);
+    expect(paybackDays('gsearch_nonbrand', 3051, until('2015-01-01'))).toBeNull();
+  });
+});

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { Chapter } from '../../../src/report/report.ts';
+import { claimsByChapter } from '../../../src/site/components/claim-list.ts';
+
+const CHAPTER = {
+  id: 'growth',
+  slug: 'growth',
+  title: 'Growth',
+  findingHtml: '<span class="claim" data-claim="rose">It  rose</span>',
+  leadHtml: '',
+  html:
+    '<p><span class="claim" data-claim="rose">It rose</span><a class="claim-mark">✓</a> and <span class="claim" data-claim="rose">Orders &amp;' +
+    ' <a class="term">sessions</a><span class="term-tip">A visit.</span> rose</span></p>',
+} as unknown as Chapter;
+
+const claim = {
+  chapter: 'growth',
+  claim: 'rose',
+  condition: 'kpis.revenue.change > 0',
+  values: [
+    { path: 'kpis.revenue.change', value: 0.9292751799389205 },
+    { path: 'kpis.orders', value: 32313 },
+    { path: 'a', value: [1.5, 2] },
+    { path: 'top.product', value: 'Mug; blue' },
+    { path: 'sizes["x = 1.23456789"].name', value: 'y = 1.23456789' },
+    { path: 'none', value: null },
+  ],
+  holds: true,
+};
+
+test('claimsByChapter(report) says each claim as the chapter does, with the values in short and the tables behind it', () => {
+  const tables = new Map([
+    ['kpis', {}],
+    ['kpis_by_day', {}],
+  ]) as never;
+  const empty = { ...CHAPTER, id: 'risks', title: 'Risks' };
+  expect(claimsByChapter({ chapters: [CHAPTER, empty], claims: [claim], tables })).toEqual([
+    {
+      title: 'Growth',
+      slug: 'growth',
+      claims: [
+        {
+          ...claim,
+          id: 'growth-rose',
+          sentences: ['It rose', 'Orders & sessions rose'],
+          said: [
+            'kpis.revenue.change = 0.929275',
+            'kpis.orders = 32313',
+            'a = [1.5, 2]',
+            'top.product = Mug; blue',
+            'sizes["x = 1.23456789"].name = y = 1.23456789',
+            'none = null',
+          ],
+          tables: ['kpis'],
+        },
+      ],
+    },
+  ]);
+});
