@@ -1,5 +1,5 @@
 /**
- * `duckdb.ts DATA CONTENT each-query|once`: every cube by its SQL twin in DuckDB. `each-query` lets each twin read the CSVs, as it stands; `once`
+ * `duckdb.ts DATA CONTENT each-query|once`: every cube by its reference SQL in DuckDB. `each-query` lets each query read the CSVs, as it stands; `once`
  * first loads the six tables into memory.
  */
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { runHere } from '../../scripts/command.ts';
 import { loadConfig } from '../../src/shop/config/load-config.ts';
 import { CUBES } from '../../src/shop/cubes/catalogue.ts';
 import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
-import { openShop } from '../../tests/second-route/duckdb.ts';
+import { openShop } from '../../tests/differential/duckdb.ts';
 import { runStep } from './step.ts';
 
 const [dataFolder, contentFolder, reading] = process.argv.slice(2) as [

@@ -4,12 +4,12 @@ import { csvFormat } from 'd3-dsv';
 import { formatDay } from '../../src/base/calendar.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
 import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
+import { queryRows } from '../differential/duckdb.ts';
+import { PROOFS } from '../differential/proofs.ts';
+import { differences, type Proof } from '../differential/prove.ts';
+import { makeShopFile, openShopFile } from '../differential/shop-file.ts';
+import { rulesOf, TINY_TOYS } from '../differential/shops.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
-import { queryRows } from '../second-route/duckdb.ts';
-import { PROOFS } from '../second-route/proofs.ts';
-import { differences, type Proof } from '../second-route/prove.ts';
-import { makeShopFile, openShopFile } from '../second-route/shop-file.ts';
-import { rulesOf, TINY_TOYS } from '../second-route/shops.ts';
 import type { readAgain } from './second-reader.ts';
 
 /** What is added up of every row, over all the dimensions that the report has: a row read wrongly shows in one of them. */

@@ -11,11 +11,11 @@ import { linkTables } from '../../src/shop/tables/table-links.ts';
 import { validateTables } from '../../src/shop/tables/validate-tables.ts';
 import { DAY_DAMAGES } from '../damages/day-damages.ts';
 import { type Export, smallDemo, writeRows } from '../damages/small-demo.ts';
+import { queryRows } from '../differential/duckdb.ts';
+import { makeShopFile, openShopFile } from '../differential/shop-file.ts';
+import { toyRules } from '../differential/shops.ts';
+import { TIME_TABLES, timeChecks } from '../differential/time-checks.ts';
 import { toyConfig } from '../fixtures/toy-shop.ts';
-import { queryRows } from '../second-route/duckdb.ts';
-import { makeShopFile, openShopFile } from '../second-route/shop-file.ts';
-import { toyRules } from '../second-route/shops.ts';
-import { TIME_TABLES, timeChecks } from '../second-route/time-checks.ts';
 
 let good: Export;
 let folder: string;
@@ -36,7 +36,7 @@ async function inputOf(dataFolder: string): Promise<CheckInput> {
 }
 
 /** Units looked at and found by each check of time, by a second computation. */
-async function secondRoute(dataFolder: string): Promise<Map<unknown, unknown>> {
+async function secondComputation(dataFolder: string): Promise<Map<unknown, unknown>> {
   const file = `${dataFolder}.duckdb`;
   await makeShopFile(file, dataFolder, toyConfig.currency, toyRules);
   const connection = await openShopFile(file);
@@ -70,7 +70,7 @@ describe('what no row tells by itself is found, named and counted as a second co
         ...check.look(input),
       }));
       expect(new Map(found.map((one) => [one.id, [one.checked, one.failures]]))).toEqual(
-        await secondRoute(dataFolder),
+        await secondComputation(dataFolder),
       );
       const failing = found.filter(({ failures }) => failures > 0);
       expect(failing.map(({ id }) => id).sort()).toEqual([...stops, ...warns].sort());

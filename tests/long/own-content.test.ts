@@ -11,7 +11,7 @@ const LEFT_OUT = [
   'site',
   'long',
   'damages',
-  'second-route',
+  'differential',
   'properties',
   'cubes',
   'publish',

@@ -1,6 +1,6 @@
 /**
  * Arquero parses the text of functions of a row, `(d) => d.revenue / d.orders`, unless `escape` wraps them: a break that Stryker weaves in
- * would not parse. So these are left as they are; the tests of the second route hold them to SQL.
+ * would not parse. So these are left as they are; the differential tests hold them to SQL.
  */
 export const strykerPlugins = [
   {

@@ -11,8 +11,8 @@ export default defineConfig({
   test: {
     include: [`tests/${folder}/**/*.test.ts`],
     exclude: [
-      'tests/shop/cubes/twins.test.ts',
-      'tests/{site,long,damages,second-route,properties}/**',
+      'tests/shop/cubes/reference-sql.test.ts',
+      'tests/{site,long,damages,differential,properties}/**',
     ],
     globalSetup: 'tests/run-folder.ts',
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },

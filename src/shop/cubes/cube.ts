@@ -1,5 +1,5 @@
 /**
- * What lives in `cubes/`: additive aggregates of the facts at a declared grain, each with its SQL twin beside it. They are all that
+ * What lives in `cubes/`: additive aggregates of the facts at a declared grain, each with its reference SQL beside it. They are all that
  * metrics may see, and the only thing that would travel if the tables stood in a warehouse.
  */
 import type { ColumnTable } from 'arquero';

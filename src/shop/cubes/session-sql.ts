@@ -35,7 +35,7 @@ function stepSql(step: ReportConfig['funnel'][number], config: ReportConfig): st
 }
 
 /**
- * Common table expressions that twins share: `channelled_sessions`, `placed_views`, and `session_views` and `session_orders`, one row a
+ * Common table expressions that the reference SQL shares: `channelled_sessions`, `placed_views`, and `session_views` and `session_orders`, one row a
  * session that has any.
  */
 export function sessionCtes(config: ReportConfig): string {

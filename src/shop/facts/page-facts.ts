@@ -28,7 +28,7 @@ function weekOf(day: number): number {
   return day - weekdayOf(day) + 1;
 }
 
-/** Whether one of the session's views before this place is its twin. */
+/** Whether one of the session's views before this place is the same. */
 function repeatsEarlier(
   { start, rows }: GroupedRows,
   session: number,

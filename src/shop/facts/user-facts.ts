@@ -134,7 +134,7 @@ function walkVisits(
   });
 }
 
-/** Whether one of the visits before this one is its twin. */
+/** Whether one of the visits before this one is the same. */
 function repeatsEarlier(visits: Uint32Array, place: number, sessions: SessionFacts): boolean {
   const { createdAt, device, origin } = sessions;
   const session = visits[place]!;

@@ -1,6 +1,6 @@
 /**
  * The input contract in code: the six tables that a shop exports, their columns, types, keys and relationships.
- * Everything that reads, checks or documents the data (the reader, the data page, the SQL twins) takes it from here.
+ * Everything that reads, checks or documents the data (the reader, the data page, the reference SQL) takes it from here.
  */
 
 /**

@@ -7,8 +7,8 @@ import { buildReport } from '../../../src/build/build-report.ts';
 import { SILENT } from '../../../src/report/progress.ts';
 import { spendCube } from '../../../src/shop/cubes/spend.ts';
 import { readTables } from '../../../src/shop/tables/read-tables.ts';
+import { openShop, queryRows } from '../../differential/duckdb.ts';
 import { loadShop, TINY_SHOP, tinyConfig } from '../../fixtures/tiny-shop.ts';
-import { openShop, queryRows } from '../../second-route/duckdb.ts';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'spend-'));
 cpSync(TINY_SHOP, folder, { recursive: true });
@@ -95,7 +95,7 @@ describe('with marketing_spend.csv', () => {
     });
   });
 
-  test('the cube equals its SQL twin', async () => {
+  test('the cube equals its reference SQL', async () => {
     const { cubes } = await loadShop(folder);
     const ours = (
       cubes.spend.objects() as { day: number; channel: string; entries: number; spend: number }[]

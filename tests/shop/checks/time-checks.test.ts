@@ -10,9 +10,9 @@ import type { ReportConfig } from '../../../src/shop/config/schema.ts';
 import { buildFacts } from '../../../src/shop/facts/facts.ts';
 import type { Tables } from '../../../src/shop/tables/schema.ts';
 import { linkTables } from '../../../src/shop/tables/table-links.ts';
+import { timeChecks } from '../../differential/time-checks.ts';
 import { tinyConfig } from '../../fixtures/tiny-shop.ts';
 import { toyConfig } from '../../fixtures/toy-shop.ts';
-import { timeChecks } from '../../second-route/time-checks.ts';
 import { checkTinyShop } from './check-tiny-shop.ts';
 
 const OF_TIME = timeChecks('2014-11-29').map(([id]) => id);

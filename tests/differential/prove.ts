@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { PublishedTable } from '../../src/metrics/definitions/table-definition.ts';
-import { type OpenShop, openBothRoutes, type Row, SHOPS, type Shop } from './shops.ts';
+import { type OpenShop, openBothComputations, type Row, SHOPS, type Shop } from './shops.ts';
 
 /** How a published table is computed once more. Every column is compared but those that are excepted. */
 export interface Proof {
   /** Id of the published table. */
   table: string;
-  /** Columns that this route does not compute, and why. */
+  /** Columns that this computation does not compute, and why. */
   except?: Readonly<Record<string, string>>;
   /** Where not all rows are computed: which are. */
   only?: { rows: (row: Row) => boolean; why: string };
@@ -27,20 +27,20 @@ export function bySql(
 /** Tests these tables on every one of these shops. */
 export function proveTables(proofs: readonly Proof[], shops: readonly Shop[] = SHOPS): void {
   describe.each(shops)('on $label', (shop) => {
-    let routes: OpenShop;
+    let both: OpenShop;
     beforeAll(async () => {
-      routes = await openBothRoutes(shop);
+      both = await openBothComputations(shop);
     }, 180_000);
 
     test.each(proofs)('$table is what a second computation makes of the CSVs', async (proof) => {
-      const ours = routes.published.get(proof.table)!;
-      expect(differences(ours, proof, await proof.rows(routes)).slice(0, 20)).toEqual([]);
+      const ours = both.published.get(proof.table)!;
+      expect(differences(ours, proof, await proof.rows(both)).slice(0, 20)).toEqual([]);
     });
   });
 }
 
 /**
- * Where the two routes differ, as `key, column: second route, published`: counts and sums of money exactly, everything else by more than
+ * Where the two computations differ, as `key, column: second computation, published`: counts and sums of money exactly, everything else by more than
  * 1e-9 of its size.
  */
 export function differences(ours: PublishedTable, proof: Proof, theirs: readonly Row[]): string[] {
@@ -53,7 +53,7 @@ export function differences(ours: PublishedTable, proof: Proof, theirs: readonly
   const found = theirs.flatMap((row) => {
     const key = keyOf(row);
     const own = unmatched.get(key);
-    if (own === undefined) return [`${key}: only in the second route`];
+    if (own === undefined) return [`${key}: only in the second computation`];
     unmatched.delete(key);
     return compared
       .filter(({ name, type }) => !agree(row[name], own[name], type))
@@ -62,7 +62,7 @@ export function differences(ours: PublishedTable, proof: Proof, theirs: readonly
   return [...found, ...[...unmatched.keys()].map((key) => `${key}: only published`)];
 }
 
-/** A column that the second route did not compute is undefined and agrees with nothing. */
+/** A column that the second computation did not compute is undefined and agrees with nothing. */
 function agree(theirs: unknown, ours: unknown, type: string): boolean {
   if (typeof theirs !== 'number' || typeof ours !== 'number') return theirs === ours;
   // What is published are the nearest whole cents; a half may go either way, since it came through a double.

@@ -25,7 +25,7 @@ export interface Shop {
   dataFolder(): Promise<string>;
 }
 
-/** A shop with both routes at hand. */
+/** A shop with both computations at hand. */
 export interface OpenShop extends Omit<Shop, 'dataFolder'> {
   dataFolder: string;
   /** What is published, by id. */
@@ -52,7 +52,7 @@ export const TOYS = [
 ];
 export const TINY_TOYS = ['/tiny-bear', '/tiny-panda'];
 
-/** What the second route needs to know of a shop with these product pages in order of their ids, and whole days. */
+/** What the second computation needs to know of a shop with these product pages in order of their ids, and whole days. */
 export function rulesOf(
   pages: readonly string[],
   thanks: string,
@@ -136,8 +136,8 @@ export async function databaseOf({ label, config, rules, dataFolder }: Shop): Pr
   );
 }
 
-/** Both routes of a shop: its published tables, made once a run of the tests, and its database. */
-export async function openBothRoutes(shop: Shop): Promise<OpenShop> {
+/** Both computations of a shop: its published tables, made once a run of the tests, and its database. */
+export async function openBothComputations(shop: Shop): Promise<OpenShop> {
   const { label, config, rules } = shop;
   const dataFolder = await shop.dataFolder();
   const name = label.replaceAll(' ', '-');

@@ -33,7 +33,7 @@ const proof = (other: Partial<Proof> = {}): Proof => ({
   ...other,
 });
 
-describe('differences(published, proof, rows of the second route)', () => {
+describe('differences(published, proof, rows of the second computation)', () => {
   test.each<[string, Row[], string[]]>([
     ['equal rows', [MAY], []],
     ['a hair of a rate', [{ ...MAY, rate: 0.25 + 1e-12 }], []],
@@ -49,8 +49,12 @@ describe('differences(published, proof, rows of the second route)', () => {
       ['2014-05, rate: undefined, 0.25'],
     ],
     ['a row that is not there', [], ['2014-05: only published']],
-    ['a row too many', [MAY, { ...MAY, period: '2014-06' }], ['2014-06: only in the second route']],
-    ['a row twice', [MAY, MAY], ['2014-05: only in the second route']],
+    [
+      'a row too many',
+      [MAY, { ...MAY, period: '2014-06' }],
+      ['2014-06: only in the second computation'],
+    ],
+    ['a row twice', [MAY, MAY], ['2014-05: only in the second computation']],
   ])('%s', (_label, rows, found) => {
     expect(differences(published([MAY]), proof(), rows)).toEqual(found);
   });

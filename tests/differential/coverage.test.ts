@@ -6,12 +6,12 @@ import { PROOFS } from './proofs.ts';
 
 const proofs = Object.values(PROOFS).flat();
 
-describe('the second route', () => {
+describe('the second computation', () => {
   test('has one proof for every published table', () => {
     const proven = proofs.map(({ table }) => table);
     const without = TABLES.filter(({ id }) => !proven.includes(id)).map(
       ({ id }) =>
-        `add a proof of the table "${id}" to \`proofs\` of its family in tests/second-route/`,
+        `add a proof of the table "${id}" to \`proofs\` of its family in tests/differential/`,
     );
     expect(without).toEqual([]);
     expect(proven.toSorted()).toEqual(TABLES.map(({ id }) => id).toSorted());

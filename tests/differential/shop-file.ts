@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createTables, openDatabase } from './duckdb.ts';
 
-/** What the second route needs to know of a shop that is not in its tables. */
+/** What the second computation needs to know of a shop that is not in its tables. */
 export interface ShopRules {
   /** The channel of a session, as an SQL expression over `website_sessions s`. */
   channel: string;

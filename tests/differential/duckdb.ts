@@ -15,7 +15,7 @@ import {
 } from '../../src/shop/tables/schema.ts';
 
 /**
- * The second route to every number: the same CSVs in DuckDB, as tables with the contract's columns and types. It shares with our
+ * The second computation of every number: the same CSVs in DuckDB, as tables with the contract's columns and types. It shares with our
  * reader nothing but the list of columns.
  */
 

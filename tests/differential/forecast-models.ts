@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { AutoETS, initSync as initEts } from '@bsull/augurs/ets';
 import { initSync as initMstl, MSTL } from '@bsull/augurs/mstl';
 
-/** The competing models written once more, each from its definition. Where a library fits one, the fit is the library's in both routes. */
+/** The competing models written once more, each from its definition. Where a library fits one, the fit is the library's in both computations. */
 
 /** The twelve months that follow these; null where the model needs more of them. */
 export type Forecaster = (months: readonly number[]) => number[] | null;
