@@ -3,15 +3,15 @@ import { accessSync, constants } from 'node:fs';
 import { ReportError } from '../src/base/errors.ts';
 import { machineError } from '../src/build/machine-error.ts';
 
-/** Throws a `ReportError` where the project's path holds a sign that the bundler, which takes paths for addresses, reads otherwise. */
+/** Throws a `ReportError` where the project's path holds a character that the bundler, which takes paths for addresses, reads otherwise. */
 export function assertPlainPath(root: string): void {
-  const [sign] = /[#?%]/.exec(root) ?? [];
-  if (sign === undefined) return;
+  const [character] = /[#?%]/.exec(root) ?? [];
+  if (character === undefined) return;
   throw new ReportError([
     {
       kind: 'project-path',
       file: root,
-      message: `the path of the project holds "${sign}", which the program that bundles the pages cannot read`,
+      message: `the path of the project holds "${character}", which the program that bundles the pages cannot read`,
       hint: 'Move or rename the folder so that its path holds none of # ? %.',
     },
   ]);

@@ -1,7 +1,7 @@
 import { Listr, ListrLogLevels, PRESET_TIMER } from 'listr2';
 import { inAscii, type Terminal } from './terminal.ts';
 
-/** For consoles that show no other signs. */
+/** For consoles that show no other characters. */
 const PLAIN_ICONS = {
   [ListrLogLevels.STARTED]: '>',
   [ListrLogLevels.COMPLETED]: '+',

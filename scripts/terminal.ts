@@ -1,4 +1,4 @@
-/** What the terminal can show: the one place that knows of consoles without colour, movement or signs beyond ASCII. */
+/** What the terminal can show: the one place that knows of consoles without colour, movement or characters beyond ASCII. */
 
 export interface Terminal {
   /** Lines may be written over: a stage then shows its seconds while it runs. */
@@ -31,7 +31,7 @@ function saysUnicode({ LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
   return !locale || /utf-?8/i.test(locale);
 }
 
-/** The text with signs that every console has, for one that shows no others: quotes, dashes and dots of prose, ticks and arrows. */
+/** The text with characters that every console has, for one that shows no others: quotes, dashes and dots of prose, ticks and arrows. */
 export function inAscii(text: string): string {
   return text
     .replace(/[‘’]/g, "'")

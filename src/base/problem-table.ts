@@ -35,7 +35,7 @@ function tableRow(problem: Problem): string {
   return `| ${cells.map((text) => cell(String(text ?? ''))).join(' | ')} |`;
 }
 
-/** Text from a bad file may hold anything, and here it must be text: one line, cut, each sign escaped that Markdown could read. */
+/** Text from a bad file may hold anything, and here it must be text: one line, cut, each character escaped that Markdown could read. */
 function cell(text: string): string {
   const line = text.replace(/\s+/g, ' ').trim();
   const cut = line.length > LONGEST_CELL ? `${line.slice(0, LONGEST_CELL)}…` : line;

@@ -108,7 +108,8 @@ function brokenLink(link: string, page: Page, { folder, base, pages }: Site): st
   if (!target.pathname.startsWith(base)) return `leaves the site's path ${base}`;
   const inside = decoded(target.pathname.slice(base.length));
   const fragment = decoded(target.hash.slice(1));
-  if (inside === undefined || fragment === undefined) return 'holds a % that stands for no sign';
+  if (inside === undefined || fragment === undefined)
+    return 'holds a % that stands for no character';
   const file = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
   const disk = path.join(folder, file);
   if (!existsSync(disk) || !statSync(disk).isFile()) return 'leads to no file';

@@ -147,7 +147,7 @@ function renderFoot(
   );
 }
 
-/** A number stays on the line of its sign of per cent. */
+/** A number stays on the line of its percent sign. */
 function unbroken(text: string): string {
   return text.replaceAll(/(?<=\d) %/g, '\u00a0%');
 }
@@ -163,7 +163,7 @@ function renderPages(definition: FigureDefinition, context: FigureContext): stri
       const href = context.pageOf(column.name, cell, row);
       if (href === undefined || links.has(href)) continue;
       const name = escapeXml(formatCell(cell, column, context, row));
-      // The sign joins what follows it to the link: lines do not begin with the comma of a list.
+      // The character joins what follows it to the link: lines do not begin with the comma of a list.
       links.set(href, `<a href="${escapeXml(href)}">${name}</a>\u2060`);
     }
   }

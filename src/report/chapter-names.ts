@@ -43,7 +43,7 @@ export function fileNameProblems(name: string, file: string): Problem[] {
     const expected = 'a name of the letters a to z, digits, - and _, such as 01-growth.md';
     const [number = ''] = /^\d+-/.exec(name) ?? [];
     const plain = plainName(id);
-    const hint = `Rename it${plain === '' ? '' : ` to ${number}${plain}.md`}; its title may hold any sign.`;
+    const hint = `Rename it${plain === '' ? '' : ` to ${number}${plain}.md`}; its title may hold any character.`;
     return [{ kind: 'chapter-name', file, expected, found: `"${name}"`, hint }];
   }
   const hint = 'Give the file of the chapter another name.';

@@ -1,4 +1,4 @@
-/** Beginnings from which a spreadsheet makes a formula: signs, also in their full width, tabs and line ends (OWASP, CSV injection). */
+/** Beginnings from which a spreadsheet makes a formula: characters, also in their full width, tabs and line ends (OWASP, CSV injection). */
 const BEGINS_FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /**

@@ -34,7 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The spaces of a PDF's text are guesses of its reader, and it writes no signs that only isolate. */
+/** The spaces of a PDF's text are guesses of its reader, and it writes no characters that only isolate. */
 function letters(text: string): string {
   return text.replace(/[\s\u2068\u2069]/g, '');
 }

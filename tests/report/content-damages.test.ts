@@ -115,24 +115,24 @@ describe('files', () => {
     [
       'a NUL',
       () => chapter('Text.\n\nA\0B'),
-      'chapters/00-tiny.md, line 10: a text holds the control sign U+0000',
+      'chapters/00-tiny.md, line 10: a text holds the control character U+0000',
     ],
     ...['\u202a', '\u202e', '\u2066', '\u2069', '\u0007', '\u007f'].map(
-      (sign): Damage => [
-        `the sign ${sign.codePointAt(0)!.toString(16)}`,
-        () => chapter(`A ${sign}B`),
-        `chapters/00-tiny.md, line 8: a text holds the control sign U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+      (character): Damage => [
+        `the character ${character.codePointAt(0)!.toString(16)}`,
+        () => chapter(`A ${character}B`),
+        `chapters/00-tiny.md, line 8: a text holds the control character U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
       ],
     ),
     [
-      'a control sign in a comment of YAML',
+      'a control character in a comment of YAML',
       () => added('# \u2067'),
-      /report\.yaml, line \d+: a text holds the control sign U\+2067/,
+      /report\.yaml, line \d+: a text holds the control character U\+2067/,
     ],
     [
-      'a sign that was lost',
+      'a character that was lost',
       () => chapter('Caf\ufffd'),
-      'line 8: a text holds the control sign U+FFFD. A sign was lost there',
+      'line 8: a text holds the control character U+FFFD. A character was lost there',
     ],
     [
       'a byte order mark',
@@ -325,7 +325,7 @@ describe('YAML', () => {
     [
       'an empty text',
       () => yaml((text) => text.replace(/name: .*/, 'name: ""')),
-      'company.name: expected a text of 1 sign or more, found an empty text',
+      'company.name: expected a text of 1 character or more, found an empty text',
     ],
     ['a word for true', () => added('public: yes'), 'public: expected true or false, found "yes"'],
     [
@@ -755,7 +755,7 @@ describe('values and conditions', () => {
     [
       'ten thousand terms',
       value(Array(10_000).fill('1.0').join(' + ')),
-      'it is longer than 10000 signs',
+      'it is longer than 10000 characters',
     ],
     [
       'two thousand terms',

@@ -40,7 +40,7 @@ describe('a watched command', () => {
     expect(stdout).toMatch(/^❯ Odd\nprinted by the work\n✔ Odd: it went well \[.*\]\n$/);
   });
 
-  test('writes signs of ASCII alone to a console that has no others', async () => {
+  test('writes characters of ASCII alone to a console that has no others', async () => {
     const { stdout } = await end('well', { env: { ...process.env, TERM: 'dumb' } });
     expect(stdout).toMatch(/^> Odd\nprinted by the work\n\+ Odd: it went well \[.*\]\n$/);
   });

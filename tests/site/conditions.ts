@@ -115,7 +115,7 @@ function cutTexts(page: Page): Promise<string[]> {
   );
 }
 
-/** Texts that lie over one another by more than the foot of a raised sign. */
+/** Texts that lie over one another by more than the foot of a raised character. */
 function coveredTexts(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

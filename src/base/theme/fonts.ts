@@ -1,6 +1,6 @@
 /**
  * The site's two typefaces, cut to what the report needs: one weight and one optical size of Fraunces with its corners softened,
- * Inter between regular and bold, and no glyph outside Western European text and the signs of a report.
+ * Inter between regular and bold, and no glyph outside Western European text and the characters of a report.
  */
 import fraunces from '@fontsource-variable/fraunces/files/fraunces-latin-full-normal.woff2?inline';
 import inter from '@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?inline';
@@ -12,7 +12,7 @@ const RANGES = [
   [0xa0, 0xff],
 ] as const;
 
-/** What Latin-1 lacks: dashes, quotation marks, spaces, mathematical signs, arrows, ligatures of letters, currencies. */
+/** What Latin-1 lacks: dashes, quotation marks, spaces, mathematical characters, arrows, ligatures of letters, currencies. */
 const SIGNS = '–—‘’‚“”„…•−≤≥≈←→↑↓†‡′″‰™ŒœŸ€\u2009\u200a\u2011\u202f';
 
 interface FontSource {

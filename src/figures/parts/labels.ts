@@ -6,8 +6,8 @@ const ADVANCE = 0.58;
 const NARROWEST = 0.4;
 const SLACK = 0.5;
 
-/** Advances of signs that are far from the mean, in ems; the first that fits counts. A little above Inter's and its stand-ins'. */
-const ADVANCES: readonly (readonly [signs: RegExp, ems: number])[] = [
+/** Advances of characters that are far from the mean, in ems; the first that fits counts. A little above Inter's and its stand-ins'. */
+const ADVANCES: readonly (readonly [characters: RegExp, ems: number])[] = [
   [/^[fijlrtI.,:;!|()[\]'"` -]$/, NARROWEST],
   [/^[a-z0-9+=$€−–]$/, ADVANCE],
   [/^[\p{M}\p{Default_Ignorable_Code_Point}]$/u, 0],
@@ -17,16 +17,16 @@ const ADVANCES: readonly (readonly [signs: RegExp, ems: number])[] = [
   [/^\p{Extended_Pictographic}$/u, 1.3],
 ];
 
-function advanceOf(sign: string): number {
-  return ADVANCES.find(([signs]) => signs.test(sign))?.[1] ?? 1;
+function advanceOf(character: string): number {
+  return ADVANCES.find(([characters]) => characters.test(character))?.[1] ?? 1;
 }
 
 /** About how wide a text is, in the units of the font size: names of the data may be all capitals, or in any script. */
 export function textWidth(text: string, fontSize: number): number {
-  const signs = [...text];
-  const ems = signs.reduce((sum, sign) => sum + advanceOf(sign), 0);
+  const characters = [...text];
+  const ems = characters.reduce((sum, character) => sum + advanceOf(character), 0);
   // A capital or two are evened out by what is narrow, or stand in the gap that labels keep.
-  return Math.max(signs.length * ADVANCE, ems - SLACK) * fontSize;
+  return Math.max(characters.length * ADVANCE, ems - SLACK) * fontSize;
 }
 
 /** The widest of some texts; 0 for none. */
@@ -36,7 +36,7 @@ export function widest(texts: readonly string[], fontSize: number): number {
 
 /** The text, or as much of its beginning as fits into a width, with an ellipsis: names come from data and may be of any length. */
 export function shorten(text: string, width: number, fontSize: number): string {
-  // No more signs than would fit if all were narrow: the text may be very long.
+  // No more characters than would fit if all were narrow: the text may be very long.
   const start = text.slice(0, 2 * Math.ceil(width / (fontSize * NARROWEST)));
   if (start === text && textWidth(text, fontSize) <= width) return text;
   const kept = [...start];

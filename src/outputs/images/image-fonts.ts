@@ -22,7 +22,7 @@ export interface ImageFonts {
   measure(text: string, style: TextStyle): number;
   /** `@font-face` rules with Inter and Fraunces inside; for other scripts a reader's program has fonts. */
   css: string;
-  /** An SVG for a renderer that has `files` alone: a sign that none of them has is an empty box, so that it is seen to be missing. */
+  /** An SVG for a renderer that has `files` alone: a character that none of them has is an empty box, so that it is seen to be missing. */
   drawable(svg: string): string;
   /** Files of the fonts, for a renderer that reads no bytes; `remove` deletes them. */
   files: readonly string[];
@@ -58,11 +58,11 @@ const SOURCES: readonly FaceSource[] = [
 
 /**
  * One glyph a character, also where Arabic letters take the forms of their places: the renderer looks for a missing glyph in another font
- * and puts it in the same place of the line, so both have to count alike, and joined signs would not be drawn.
+ * and puts it in the same place of the line, so both have to count alike, and joined characters would not be drawn.
  */
 const FEATURES = ['kern', 'tnum', 'lnum', 'locl', 'mark', 'mkmk', 'isol', 'init', 'medi', 'fina'];
 
-/** Spaces, and what only says how the signs beside it are joined or ordered. */
+/** Spaces, and what only says how the characters beside it are joined or ordered. */
 const UNSEEN = /[\p{White_Space}\p{Default_Ignorable_Code_Point}\p{Cc}]/u;
 
 /**
@@ -131,7 +131,7 @@ async function cutFace(
   const known = new Set((fontkit.create(original) as fontkit.Font).characterSet);
   const own = characters.filter((character) => known.has(character.codePointAt(0)!)).join('');
   if (own.trim() === '') return null;
-  // A font without a space drops the signs that are not seen, and no longer counts as the others do.
+  // A font without a space drops the characters that are not seen, and no longer counts as the others do.
   const bytes = await subset(original, `${own} `, {
     targetFormat: 'sfnt',
     variationAxes: axes,
@@ -153,7 +153,7 @@ async function fontFace({ family, weight, characters, bytes }: Face): Promise<st
 function createDrawable(faces: readonly Face[]): ImageFonts['drawable'] {
   const known = new Set(faces.flatMap(({ characters }) => [...characters]));
   const isMissing = (c: string): boolean => !known.has(c) && !UNSEEN.test(c);
-  // Marks on a sign share its box.
+  // Marks on a character share its box.
   const draw = (c: string, before: string | undefined): string => {
     if (!isMissing(c)) return c;
     return /\p{M}/u.test(c) && before !== undefined && isMissing(before) ? '' : REPLACEMENT;

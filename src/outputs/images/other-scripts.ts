@@ -15,7 +15,7 @@ export interface ScriptSource extends FaceSource {
   mayHave(character: string): boolean;
 }
 
-/** Stands in a picture for a sign that no font has; the Japanese font has it. */
+/** Stands in a picture for a character that no font has; the Japanese font has it. */
 export const REPLACEMENT = '□';
 
 /** Noto's fonts, by the name of their package; the first that has a character serves it. */
@@ -29,7 +29,7 @@ const PACKAGES = [
   'noto-emoji',
 ];
 
-/** Each file of these packages, which are cut by script or, where there are thousands of signs, by how often they are used together. */
+/** Each file of these packages, which are cut by script or, where there are thousands of characters, by how often they are used together. */
 export const OTHER_SCRIPTS: readonly ScriptSource[] = PACKAGES.flatMap((name) => {
   const folder = `@fontsource-variable/${name}`;
   const ranges = createRequire(import.meta.url)(`${folder}/unicode.json`) as Record<string, string>;
@@ -59,7 +59,7 @@ const JOINED =
   /(\p{Extended_Pictographic})[\ufe0e\ufe0f\p{Emoji_Modifier}]?(?:\u200d\p{Extended_Pictographic}[\ufe0f\p{Emoji_Modifier}]?)*/gu;
 const FLAG_LETTERS = /[\u{1f1e6}-\u{1f1ff}]/gu;
 
-/** The text in signs that have a glyph each: letters with their accents, of joined emoji the first, of a flag its country's letters. */
+/** The text in characters that have a glyph each: letters with their accents, of joined emoji the first, of a flag its country's letters. */
 export function signByGlyph(text: string): string {
   return text
     .normalize('NFC')

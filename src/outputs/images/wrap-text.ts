@@ -32,7 +32,7 @@ export function wrapText(
   ]);
 }
 
-/** A word in pieces that each fit; the whole word where it fits. What a reader takes for one sign stays whole. */
+/** A word in pieces that each fit; the whole word where it fits. What a reader takes for one character stays whole. */
 function breakWord(word: string, width: number, measure: (text: string) => number): string[] {
   if (measure(word) <= width) return [word];
   const parts: string[] = [];

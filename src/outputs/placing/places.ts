@@ -3,7 +3,7 @@ import { lstatSync, readFileSync, readlinkSync, realpathSync, statSync } from 'n
 import path from 'node:path';
 import { ReportError } from '../../base/errors.ts';
 
-/** Names that Windows keeps for devices, with any ending; signs that no name may hold there; and ends that it drops from a name. */
+/** Names that Windows keeps for devices, with any ending; characters that no name may hold there; and ends that it drops from a name. */
 const UNFIT_ON_WINDOWS =
   /^(?:con|prn|aux|nul|com[0-9\u00b9\u00b2\u00b3]|lpt[0-9\u00b9\u00b2\u00b3])(?:\..*)?$|[<>:"|?*]|[. ]$/i;
 

@@ -8,7 +8,7 @@ export const LIMITS = {
   parts: 1_000,
   /** Rows that its loops and functions visit, all together: two loops over the days of six years within each other. */
   steps: 5_000_000,
-  /** Elements of a list, or signs of a text, that it makes. */
+  /** Elements of a list, or characters of a text, that it makes. */
   size: 100_000,
   /** The last resort, for what the others do not see. */
   seconds: 30,

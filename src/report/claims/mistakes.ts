@@ -20,7 +20,7 @@ interface Seen {
 
 function unfitIn(value: unknown, seen: Seen): Mistake | undefined {
   if (typeof value === 'string' && value.length > LIMITS.size)
-    throw new BudgetError(`it makes a text of more than ${LIMITS.size} signs`);
+    throw new BudgetError(`it makes a text of more than ${LIMITS.size} characters`);
   if (typeof value !== 'object' || value === null) return unfitNumber(value);
   const parts: unknown[] = Array.isArray(value) ? value : Object.values(value);
   seen.cells += parts.length;

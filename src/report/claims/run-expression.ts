@@ -43,7 +43,7 @@ export function withinBudget<T extends object>(expression: string, work: () => T
 /** The expression as a tree, or what is wrong with its text. */
 export function parse(expression: string): ASTNode | Mistake {
   if (expression.length > LIMITS.length)
-    throw new BudgetError(`it is longer than ${LIMITS.length} signs`);
+    throw new BudgetError(`it is longer than ${LIMITS.length} characters`);
   const { value, error } = attempt(() => programOf(expression).ast);
   if (error !== undefined) {
     const hint = 'Conditions are written in CEL, such as kpis.a.value > 1.';

@@ -42,7 +42,7 @@ const QUOTES = /["'`´‘’“”„«»]/gu;
 
 /**
  * A name without what tells spellings apart: case, blanks, quotes, Unicode form, characters without width, look-alike letters, percent
- * signs of an address, and the wrong encoding.
+ * characters of an address, and the wrong encoding.
  */
 export function foldName(name: string): string {
   if (PLAIN.test(name)) return name;

@@ -64,7 +64,8 @@ function unionOf(issue: z.core.$ZodIssueInvalidUnion): string {
 }
 
 function amount(origin: string, limit: string): string {
-  if (origin === 'string') return `a text of ${limit} ${limit === '1' ? 'sign' : 'signs'}`;
+  if (origin === 'string')
+    return `a text of ${limit} ${limit === '1' ? 'character' : 'characters'}`;
   if (origin === 'array') return `a list of ${limit} ${limit === '1' ? 'entry' : 'entries'}`;
   return `a number of ${limit}`;
 }

@@ -81,7 +81,7 @@ function toProblem(
   };
 }
 
-/** What YAML allows and content may not have: signs written by their number that no reader sees, and texts that stand for others. */
+/** What YAML allows and content may not have: characters written by their number that no reader sees, and texts that stand for others. */
 function nodeProblems(
   document: Document,
   file: string,
@@ -99,8 +99,8 @@ function nodeProblems(
         return;
       }
       const value = 'value' in node ? node.value : undefined;
-      const sign = CONTROL.exec(typeof value === 'string' ? value : '')?.[0];
-      if (sign !== undefined) problems.push(controlProblem(sign, place));
+      const character = CONTROL.exec(typeof value === 'string' ? value : '')?.[0];
+      if (character !== undefined) problems.push(controlProblem(character, place));
     },
   });
   return problems;

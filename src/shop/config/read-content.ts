@@ -3,7 +3,7 @@ import { type Problem, ReportError } from '../../base/errors.ts';
 
 /**
  * Signs that no text of content may hold: those that control and do not show, of which no file of the site may hold the one kind and the
- * other reorders the text around it, and the sign that stands where another was lost.
+ * other reorders the text around it, and the character that stands where another was lost.
  */
 export const CONTROL = /(?![\t\n\r])[\p{Cc}\u202a-\u202e\u2066-\u2069\ufffd-\uffff]/u;
 
@@ -11,7 +11,7 @@ const NAME_THE_FOLDER = 'Name the folder that holds report.yaml and chapters/ wi
 
 /**
  * The text of a file of the content folder, without a byte order mark. Throws a `ReportError` when it is missing, cannot be read, is not
- * UTF-8 or holds signs that control. `shown` is its path for messages, `hint` what to do where it is not there.
+ * UTF-8 or holds characters that control. `shown` is its path for messages, `hint` what to do where it is not there.
  */
 export function readContentFile(
   file: string,
@@ -26,8 +26,10 @@ export function readContentFile(
   const bytes = orReportError(shown, read, hint);
   const text = decode(bytes, shown);
   const controls = text.split('\n').flatMap((line, at): Problem[] => {
-    const sign = CONTROL.exec(line)?.[0];
-    return sign === undefined ? [] : [controlProblem(sign, { file: shown, line: at + 1 })];
+    const character = CONTROL.exec(line)?.[0];
+    return character === undefined
+      ? []
+      : [controlProblem(character, { file: shown, line: at + 1 })];
   });
   if (controls.length > 0) throw new ReportError(controls);
   return text;
@@ -38,14 +40,14 @@ export function contentFile(folder: string, name: string): string {
   return folder === '' ? name : `${folder.replace(/[/\\]+$/, '')}/${name}`;
 }
 
-/** What is wrong with a text that holds such a sign. */
-export function controlProblem(sign: string, place: { file: string; line: number }): Problem {
-  const point = sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
+/** What is wrong with a text that holds such a character. */
+export function controlProblem(character: string, place: { file: string; line: number }): Problem {
+  const point = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
   return {
     kind: 'config-control',
     ...place,
-    message: `a text holds the control sign U+${point}`,
-    hint: point === 'FFFD' ? 'A sign was lost there: write it anew.' : 'Remove it.',
+    message: `a text holds the control character U+${point}`,
+    hint: point === 'FFFD' ? 'A character was lost there: write it anew.' : 'Remove it.',
   };
 }
 
@@ -80,7 +82,7 @@ function decode(bytes: Buffer, file: string): string {
   ]);
 }
 
-/** No byte of a longer sign is a line end, so each line can be looked at by itself. */
+/** No byte of a longer character is a line end, so each line can be looked at by itself. */
 function firstUndecodable(bytes: Buffer): number {
   const lines = bytes.toString('latin1').split('\n');
   const decoder = new TextDecoder('utf-8', { fatal: true });

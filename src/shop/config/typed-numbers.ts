@@ -1,4 +1,4 @@
-/** What counts as a number: digits of any script, and signs that stand for one, such as ½ or Ⅳ. */
+/** What counts as a number: digits of any script, and characters that stand for one, such as ½ or Ⅳ. */
 const WITH_NUMBER = /[^\s\p{N}]*\p{N}\S*/gu;
 
 /**

@@ -23,14 +23,14 @@ export const SHIPPED_PARTS: readonly ShippedPart[] = [
   {
     package: '@fontsource-variable/fraunces',
     name: 'Fraunces',
-    use: 'The typeface of headings, cut to one weight and the signs of a report',
+    use: 'The typeface of headings, cut to one weight and the characters of a report',
     files: ['fonts/fraunces.woff2'],
     text: frauncesText,
   },
   {
     package: '@fontsource-variable/inter',
     name: 'Inter',
-    use: 'The typeface of everything else, cut to the signs of a report',
+    use: 'The typeface of everything else, cut to the characters of a report',
     files: ['fonts/inter.woff2'],
     text: interText,
   },

@@ -17,13 +17,13 @@ describe('shownText(text)', () => {
 
   test('cuts a text that is too long to print, and keeps two of one beginning apart', () => {
     const long = 'W'.repeat(10_000);
-    expect(shownText(long)).toMatch(/^W{1000}… \(10000 signs, [0-9a-f]{8}\)$/);
+    expect(shownText(long)).toMatch(/^W{1000}… \(10000 characters, [0-9a-f]{8}\)$/);
     expect(shownText(`${long}V`)).not.toBe(shownText(`${long}W`));
-    expect(shownText(`${'W'.repeat(999)}🧸W`)).toMatch(/^W{999}… \(1001 signs/);
+    expect(shownText(`${'W'.repeat(999)}🧸W`)).toMatch(/^W{999}… \(1001 characters/);
     expect(shownText('W'.repeat(1000))).toBe('W'.repeat(1000));
   });
 
-  test('keeps texts that differ by a control sign apart', () => {
+  test('keeps texts that differ by a control character apart', () => {
     expect(shownText('a\u202eb')).not.toBe(shownText('ab'));
   });
 });
@@ -41,6 +41,6 @@ test.each([
   expect(isolateEach(lines)).toEqual(expected);
 });
 
-test('shownText(text) cuts between signs, and keeps those beyond U+FFFF before the cut', () => {
+test('shownText(text) cuts between characters, and keeps those beyond U+FFFF before the cut', () => {
   expect(shownText(`🧸${'a'.repeat(1000)}`).startsWith('🧸a')).toBe(true);
 });

@@ -17,7 +17,7 @@ describe('renderFont', () => {
   });
 });
 
-test('fontCharacters() has each character once, and the signs of a report', () => {
+test('fontCharacters() has each character once, and the characters of a report', () => {
   const characters = [...fontCharacters()];
   expect(new Set(characters).size).toBe(characters.length);
   expect(characters).toEqual(expect.arrayContaining([...'A9%$é€£¥–—−×·‘’“”…']));

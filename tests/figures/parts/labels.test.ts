@@ -40,7 +40,7 @@ describe('spread(wanted, gap, low, high)', () => {
   });
 });
 
-test('textWidth(text, fontSize) grows with both, gives wide signs room and counts a surrogate pair once', () => {
+test('textWidth(text, fontSize) grows with both, gives wide characters room and counts a surrogate pair once', () => {
   expect(textWidth('abcd', 10)).toBeCloseTo(2 * textWidth('ab', 10));
   expect(textWidth('ab', 20)).toBeCloseTo(2 * textWidth('ab', 10));
   expect(textWidth('🧸🧸', 10)).toBeCloseTo(21);

@@ -60,8 +60,8 @@ describe('a PNG', () => {
 
 describe('drawable(svg)', () => {
   test.each([
-    ['a box for each sign that no font has', 'ᚠᚠ', '□□'],
-    ['one for a sign and its marks', 'ᚠ\u0337', '□'],
+    ['a box for each character that no font has', 'ᚠᚠ', '□□'],
+    ['one for a character and its marks', 'ᚠ\u0337', '□'],
     ['a letter and a box for its mark', 'Z\u0337', 'Z□'],
     ['the first of joined emoji', '👩‍👩‍👧‍👦🧸', '👩🧸'],
     ['a country’s letters for a flag', '🇩🇪', 'DE'],
@@ -78,7 +78,7 @@ test('css has Inter and Fraunces alone', () => {
   expect([...new Set(families)]).toEqual(['Inter', 'Fraunces']);
 });
 
-test('measure(text, style) knows the signs of every font, and takes an em for one that none has', () => {
+test('measure(text, style) knows the characters of every font, and takes an em for one that none has', () => {
   const style = { family: 'Inter', weight: 400, size: 10 } as const;
   expect(fonts.measure('ᚠ', style)).toBe(10);
   expect(fonts.measure('く', style)).toBe(10);

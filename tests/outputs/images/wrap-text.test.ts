@@ -8,7 +8,7 @@ test.each([
   ['at the last space that fits', 'one two three', 8, ['one two', 'three']],
   ['inside a word wider than a line', 'abcdefghij k', 4, ['abcd', 'efgh', 'ij k']],
   ['not at a space that keeps words together', '12 34\u00a056', 5, ['12', '34\u00a056']],
-  ['not inside what a reader takes for one sign', '👩‍👧👩‍👧', 3, ['👩‍👧', '👩‍👧']],
+  ['not inside what a reader takes for one character', '👩‍👧👩‍👧', 3, ['👩‍👧', '👩‍👧']],
   [
     'a name that is isolated',
     '\u2068ab cd\u2069 ef',

@@ -33,7 +33,7 @@ function published(value: exceljs.CellValue, isTime: boolean): Cell {
   return isTime ? text : text.slice(0, 10);
 }
 
-/** Texts of an export that look like formulas, markup or the signs by which a workbook writes what XML cannot hold. */
+/** Texts of an export that look like formulas, markup or the characters by which a workbook writes what XML cannot hold. */
 const HOSTILE = [
   '=1+1',
   "'quoted",

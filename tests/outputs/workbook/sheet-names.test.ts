@@ -19,7 +19,7 @@ test.each<[string, string[], string[]]>([
     ['about', 'COLUMNS', 'history', 'a', 'A'],
     ['about~2', 'COLUMNS~2', 'history~2', 'a', 'A~2'],
   ],
-  ['replaces signs that no sheet’s name may hold', ["a/b'c"], ['a_b_c']],
+  ['replaces characters that no sheet’s name may hold', ["a/b'c"], ['a_b_c']],
 ])('sheetNames(ids) %s', (_label, ids, names) => {
   expect(sheetNames(ids)).toEqual(names);
 });

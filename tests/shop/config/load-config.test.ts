@@ -67,9 +67,9 @@ describe('parseConfig(text, file) names line, key and remedy', () => {
       /base: expected a path that begins and ends with \//,
     ],
     [
-      'a control sign',
+      'a control character',
       `people: [{ name: "A\\u202Enn\\u0001", role: CEO }]\n${valid}`,
-      /line 1: a text holds the control sign U\+202E\. Remove it\./,
+      /line 1: a text holds the control character U\+202E\. Remove it\./,
     ],
     [
       'a day that the calendar does not have',

@@ -27,7 +27,7 @@ describe('matchesCondition(text, condition) and conditionSql(column, condition) 
     ['a pattern refuses an empty field', null, ['x'], false, "c = 'x'"],
     ['* wants any text', 'x', ['*'], true, 'c is not null'],
     ['a beginning', 'xyz', ['xy*'], true, "substring(c from 1 for 2) = 'xy'"],
-    // The SQL standard counts characters, where JavaScript counts two for a sign beyond U+FFFF.
+    // The SQL standard counts characters, where JavaScript counts two for a character beyond U+FFFF.
     ['a beginning beyond U+FFFF', '🧸bear', ['🧸b*'], true, "substring(c from 1 for 2) = '🧸b'"],
     ['one of several', 'b', ['a', 'b'], true, "(c = 'a' or c = 'b')"],
   ] as const)('%s', (_label, text, condition, holds, sql) => {
