@@ -158,7 +158,7 @@ export async function reportStep(
       report,
       restatements: options.restatements,
       warn: progress.warn,
-      computeCut: (ends) => publishedTables({ ...options, progress: SILENT }, config, ends),
+      computeAsOf: (ends) => publishedTables({ ...options, progress: SILENT }, config, ends),
     });
     return [undefined, summary];
   });

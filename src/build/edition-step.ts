@@ -39,7 +39,7 @@ export interface EditionStepOptions {
   built: BuiltReport;
   report: Pick<RenderedReport, 'chapters' | 'claims'>;
   /** The report step's result as if the export had ended at these times. */
-  computeCut(ends: TableEnds): Promise<BuiltReport>;
+  computeAsOf(ends: TableEnds): Promise<BuiltReport>;
   /** What happens where the past is restated beyond the bound of the configuration; `warn` where it is left out. */
   restatements?: RestatementPolicy | undefined;
   /** Told what restates the past, where that is only warned of. */
@@ -72,7 +72,7 @@ export async function editionStep(options: EditionStepOptions): Promise<string> 
     lastDate: formatDay(built.coverage.lastDay),
     content: now,
     previous,
-    asThen: () => tablesAsThen(options, previous!, now),
+    asOf: () => tablesAsOf(options, previous!, now),
   });
   judgeRestatements(next.restatedMonths, options);
   writeEditionFiles(workFolder, next);
@@ -158,8 +158,8 @@ function storedTables(built: BuiltReport, { currency }: ReportConfig): Map<strin
  * The tables computed from the export cut where that of the edition before ended: today's own where no record is younger; null where
  * all sessions, or all orders, are.
  */
-async function tablesAsThen(
-  { built, config, computeCut }: EditionStepOptions,
+async function tablesAsOf(
+  { built, config, computeAsOf }: EditionStepOptions,
   { lastTimes }: PreviousEdition,
   now: EditionContent,
 ): Promise<ReadonlyMap<string, StoredTable> | null> {
@@ -174,5 +174,5 @@ async function tablesAsThen(
       (first_created_at ?? '') > (lastTimes.get(table) ?? ''),
   );
   if (isAllYounger) return null;
-  return storedTables(await computeCut(tableEnds(lastTimes)), config);
+  return storedTables(await computeAsOf(tableEnds(lastTimes)), config);
 }

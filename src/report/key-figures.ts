@@ -22,7 +22,7 @@ export interface KeyFigureSource {
 }
 
 /**
- * One key figure of a chapter's front matter as text, with the link to its definition, and the course of its measure where one is named.
+ * One key figure of a chapter's front matter as text, with the link to its definition, and the trend of its measure where one is named.
  * Mistakes go to `env.problems`.
  */
 export function renderKeyFigure(
@@ -50,7 +50,7 @@ function noteOf(value: RenderedLine, note: RenderedLine): string {
   return note.isWhole ? plainText(note.html) : NO_COMPARISON;
 }
 
-/** The course of a column, `performance_by_month.revenue`, over the whole periods of its table. */
+/** The trend of a column, `performance_by_month.revenue`, over the whole periods of its table. */
 function drawCourse(path: string, env: MarkdownEnv, { named, figures }: KeyFigureSource): string {
   const [table = '', column = ''] = path.split('.');
   try {

@@ -1,14 +1,14 @@
 import { type Problem, ReportError } from '../base/errors.ts';
+import { type NotComputable, notComputableMetrics } from '../metrics/definitions/not-computable.ts';
 import type { MetricEntry } from '../metrics/definitions/registry.ts';
 import { metricsIn, type PublishedTable } from '../metrics/definitions/table-definition.ts';
-import { type UntoldEntry, untoldMetrics } from '../metrics/definitions/untold.ts';
 import type { MethodChange } from '../shop/config/method-changes.ts';
 import { contentFile } from '../shop/config/read-content.ts';
 
 /** The registry of metrics as pages show it: each entry with the published tables that hold it; one that no table holds has no place. */
 export interface Registry {
   metrics: readonly (MetricEntry & { tables: readonly string[] })[];
-  untold: readonly UntoldEntry[];
+  notComputable: readonly NotComputable[];
   changes: readonly MethodChange[];
 }
 
@@ -38,7 +38,7 @@ export function buildRegistry(
     metrics: metrics
       .map((metric) => ({ ...metric, tables: tablesWith(metric, tables) }))
       .filter((metric) => metric.tables.length > 0),
-    untold: untoldMetrics(
+    notComputable: notComputableMetrics(
       tables.get('acquisition_by_channel')?.columns.some(({ name }) => name === 'spend') ?? false,
     ),
     changes,

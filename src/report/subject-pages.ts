@@ -148,7 +148,7 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
   },
 };
 
-/** Whether visitors were parted as evenly as lots would part them. */
+/** Whether visitors were split as evenly as random assignment would split them. */
 function splitFigure(chance: number | null, { format }: FigureContext): KeyFigure {
   if (chance === null) return keyFigure('Split of visitors', format.percent(null), 'not tested');
   return keyFigure(

@@ -48,7 +48,7 @@ describe('buildRegistry(config, tables, changes)', () => {
   });
 
   test('names what the data cannot tell', () => {
-    expect(registry.untold.map(({ id }) => id)).toContain('acquisition-cost');
+    expect(registry.notComputable.map(({ id }) => id)).toContain('acquisition-cost');
   });
 
   test('refuses a change of a metric that has no entry', () => {

@@ -134,7 +134,7 @@ describe('the page of an experiment', () => {
   test.each([
     [0.5, 'even', 'by chance, arms are so unequal in 50.0% of tests'],
     [0.0001, 'in doubt', 'by chance, arms are so unequal in 0.01% of tests'],
-  ])('says at a chance of %d that visitors were parted: %s', (chance, value, note) => {
+  ])('says at a chance of %d that visitors were split: %s', (chance, value, note) => {
     const split = page(chance).keyFigures.find(({ label }) => label === 'Split of visitors');
     expect(split).toMatchObject({ value, note });
   });

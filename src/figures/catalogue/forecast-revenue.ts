@@ -85,7 +85,7 @@ function drawFan(
   document: Document,
 ): Element {
   const last = past.at(-1);
-  // The fan begins where the past ends, so that no gap parts them.
+  // The fan begins where the past ends, so that no gap separates them.
   const fan = [...(last === undefined ? [] : [fanFrom(last)]), ...next];
   const values = [...past.map(amount('revenue')), ...next.map(amount('high_95'))];
   const plot: MonthLines = {

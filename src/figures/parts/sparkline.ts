@@ -1,4 +1,4 @@
-/** A tiny line beside a key figure: its course, without axis or words, the last point in the accent. */
+/** A tiny line beside a key figure: its trend, without axis or words, the last point in the accent. */
 import { ACCENT, SECOND_INK } from './theme.ts';
 
 const WIDTH = 120;

@@ -21,16 +21,16 @@ export function compareEditions(editions: ComparedEditions): {
   comparison: Comparison;
   restated: readonly RestatedValue[];
 } {
-  const { earlier, now, asThen, currency } = editions;
+  const { earlier, now, asOf, currency } = editions;
   const definitions = findDefinitionChanges(earlier.tables, now.tables);
   const known = new Set(earlier.methodChanges.map((change) => JSON.stringify(change)));
   const methods = now.methodChanges.filter((change) => !known.has(JSON.stringify(change)));
   const recast = new Set(methods.flatMap(({ metrics }) => metrics));
   const reasonFor = reasons(editions, definitions, recast);
-  const restated = findRestatements(earlier.tables, asThen, reasonFor);
+  const restated = findRestatements(earlier.tables, asOf, reasonFor);
   const comparison: Comparison = {
     key_figures: compareKeyFigures(editions, reasonFor, currency),
-    restated: byTable(restated, asThen),
+    restated: byTable(restated, asOf),
     definitions,
     methods,
     claims: claimChanges(earlier.claims, now.claims),

@@ -16,6 +16,6 @@ export interface ComparedEditions {
   earlier: EditionContent;
   now: EditionContent;
   /** Today's tables, computed from the export cut where that of the edition before ended. */
-  asThen: ReadonlyMap<string, StoredTable>;
+  asOf: ReadonlyMap<string, StoredTable>;
   currency: string;
 }

@@ -11,12 +11,12 @@ type Row = Readonly<Record<string, string>>;
  * would have said: what differs from then is restated or redefined, the rest came with new periods.
  */
 export function compareKeyFigures(
-  { earlier, now, asThen }: Pick<ComparedEditions, 'earlier' | 'now' | 'asThen'>,
+  { earlier, now, asOf }: Pick<ComparedEditions, 'earlier' | 'now' | 'asOf'>,
   reasonFor: ReasonFor,
   currency: string,
 ): KeyFigureChange[] {
   const before = byName(earlier.tables.get('kpis'));
-  const between = byName(asThen.get('kpis'));
+  const between = byName(asOf.get('kpis'));
   return rowObjects(now.tables.get('kpis')).map((row) => {
     const kpi = row.kpi!;
     const [old, cut] = [before.get(kpi), between.get(kpi)];

@@ -24,7 +24,7 @@ export interface NextEditionOptions {
   content: EditionContent;
   previous: PreviousEdition | null;
   /** Today's tables, computed from the export cut where that of the edition before ended; null where nothing would be left. */
-  asThen: () => Promise<ReadonlyMap<string, StoredTable> | null>;
+  asOf: () => Promise<ReadonlyMap<string, StoredTable> | null>;
 }
 
 /** What an edition publishes about itself. */
@@ -105,14 +105,14 @@ function reasonNotToFollow(
 
 async function compareWith(
   previous: PreviousEdition,
-  { content, asThen, config }: NextEditionOptions,
+  { content, asOf, config }: NextEditionOptions,
 ): Promise<ReturnType<typeof compareEditions> | null> {
-  const cut = await asThen();
+  const cut = await asOf();
   if (cut === null) return null;
   return compareEditions({
     earlier: previous.content,
     now: content,
-    asThen: cut,
+    asOf: cut,
     currency: config.currency,
   });
 }

@@ -25,15 +25,15 @@ const SAME_WITHIN = 1e-9;
 const ROW = '';
 
 /**
- * Values of the past that differ: `earlier` as the edition before published them, `asThen` computed today from the export cut at the
+ * Values of the past that differ: `earlier` as the edition before published them, `asOf` computed today from the export cut at the
  * same times. So rows that only came with new periods, and items whose refund came later, are in neither. In the tables' order.
  */
 export function findRestatements(
   earlier: ReadonlyMap<string, StoredTable>,
-  asThen: ReadonlyMap<string, StoredTable>,
+  asOf: ReadonlyMap<string, StoredTable>,
   reasonFor: ReasonFor,
 ): RestatedValue[] {
-  return [...asThen.values()].flatMap((now) => {
+  return [...asOf.values()].flatMap((now) => {
     const before = earlier.get(now.id);
     if (before === undefined || NOT_OF_THE_PAST.has(now.id) || !isSameGrain(before, now)) return [];
     return compareRows(before, now, reasonFor);

@@ -27,7 +27,7 @@ const alertsBetween = (earlier: StoredTable['rows'], now: StoredTable['rows']) =
   compareEditions({
     earlier: edition(earlier),
     now: edition(now),
-    asThen: new Map(),
+    asOf: new Map(),
     currency: 'USD',
   }).comparison.alerts.map(({ period, product }) => `${period} ${product}`);
 

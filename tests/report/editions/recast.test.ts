@@ -49,7 +49,7 @@ test.each([
   const { restated } = compareEditions({
     earlier: content(['1', '1', '1', '1']),
     now,
-    asThen: now.tables,
+    asOf: now.tables,
     currency: 'USD',
   });
   expect(restated).toHaveLength(4);

@@ -1,5 +1,5 @@
 /** What investors ask and the export cannot tell. Said openly, so that no other number is taken for it. */
-export interface UntoldEntry {
+export interface NotComputable {
   id: string;
   name: string;
   /** Why it is not computable. */
@@ -9,8 +9,8 @@ export interface UntoldEntry {
 }
 
 /** `hasSpend`: the optional table of advertising spend is there, so what depends on it can be told. */
-export function untoldMetrics(hasSpend: boolean): readonly UntoldEntry[] {
-  const bySpend: UntoldEntry[] = [
+export function notComputableMetrics(hasSpend: boolean): readonly NotComputable[] {
+  const bySpend: NotComputable[] = [
     {
       id: 'acquisition-cost',
       name: 'Cost of acquiring a customer, return on advertising, payback',
