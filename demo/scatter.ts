@@ -64,7 +64,7 @@ function inOrder(columns: Columns, order: Uint32Array): Columns {
         const codes = order.map((row) => column.codes[row]!);
         return [name, { codes, values: column.values }];
       }
-      return [name, column.map((_, place) => column[order[place]!]!)];
+      return [name, column.map((_, index) => column[order[index]!]!)];
     }),
   );
 }

@@ -71,7 +71,7 @@ function monthsWithCohorts(rows: readonly Row[]): readonly number[] {
   const rates = rows.map((row) => numberIn(row, 'return_rate') ?? 0);
   const top = Math.max(0, ...rates);
   const cohortsAt = (month: number): number =>
-    rows.filter((row, place) => row.months_since === month && rates[place]! > top * SEEN).length;
+    rows.filter((row, index) => row.months_since === month && rates[index]! > top * SEEN).length;
   const months = Array.from({ length: LAST_MONTH + 1 }, (_, month) => month);
   const most = Math.max(...months.map(cohortsAt));
   const last = months.findLast((month) => cohortsAt(month) >= Math.min(FEWEST_COHORTS, most));

@@ -18,8 +18,8 @@ export const concentration: FigureDefinition = dumbbellFigure({
   measure: 'share of the largest in revenue',
   members(context) {
     const quarters = quartersOf(context);
-    return quarters.map((quarter, place) => {
-      const isLast = place === quarters.length - 1;
+    return quarters.map((quarter, index) => {
+      const isLast = index === quarters.length - 1;
       return {
         name: context.format.period(quarter),
         colour: isLast ? ACCENT : SECOND_INK,

@@ -21,10 +21,10 @@ export const conversionByChannelAndDevice: FigureDefinition = dumbbellFigure({
   members: (context) =>
     mostUsed(context, 'device_type')
       .slice(0, DEVICES_SHOWN)
-      .map((name, place) => ({
+      .map((name, index) => ({
         name,
-        colour: `var(--c${place + 1})`,
-        textColour: `var(--c${place + 1}-text)`,
+        colour: `var(--c${index + 1})`,
+        textColour: `var(--c${index + 1}-text)`,
       })),
   rows(context) {
     const devices = mostUsed(context, 'device_type').slice(0, DEVICES_SHOWN);

@@ -20,8 +20,8 @@ export const crossSellMatrix: FigureDefinition = heatFigure({
     const rows = context.table('cross_sell').rows;
     return {
       rows: names,
-      columns: names.map((_, place) => String(place + 1)),
-      shownColumns: () => names.map((_, place) => place),
+      columns: names.map((_, index) => String(index + 1)),
+      shownColumns: () => names.map((_, index) => index),
       isSquare: true,
       cells: rows.map((row) => ({
         row: names.indexOf(textIn(row, 'primary_product')),

@@ -189,10 +189,10 @@ function edgeMarks(
     (size.fontSize + 2) * unit,
     ...domain,
   );
-  return edges.map(({ text }, place) =>
+  return edges.map(({ text }, index) =>
     Plot.text([row], {
       x: monthOf,
-      y: places[place]!,
+      y: places[index]!,
       text: () => text,
       fill: SECOND_INK,
       frameAnchor: 'right',

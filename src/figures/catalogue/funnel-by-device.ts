@@ -19,10 +19,10 @@ export const funnelByDevice: FigureDefinition = dumbbellFigure({
     'Sessions that go on / sessions at the step before, and the whole path, by device, all of the data, per cent',
   measure: 'share of sessions that go on at each step and on the whole path, by device',
   members: (context) =>
-    devicesOf(context).map((name, place) => ({
+    devicesOf(context).map((name, index) => ({
       name,
-      colour: `var(--c${place + 1})`,
-      textColour: `var(--c${place + 1}-text)`,
+      colour: `var(--c${index + 1})`,
+      textColour: `var(--c${index + 1}-text)`,
     })),
   rows(context) {
     const devices = devicesOf(context);

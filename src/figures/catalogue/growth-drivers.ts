@@ -53,8 +53,8 @@ function bridge(row: Row, { format }: FigureContext): readonly RankedEntry[] {
   if (before === null || after === null || effects.includes(null)) return [];
   const largest = Math.max(...effects.map((effect) => Math.abs(effect!)));
   let from = before;
-  const steps = Object.values(CAUSES).map((name, place): RankedEntry => {
-    const value = effects[place]!;
+  const steps = Object.values(CAUSES).map((name, index): RankedEntry => {
+    const value = effects[index]!;
     const step = { name, value, from, text: format.moneyChange(value) };
     from += value;
     return { ...step, colour: Math.abs(value) === largest ? ACCENT : SECOND_INK };

@@ -39,8 +39,8 @@ export function dumbbellFigure(figure: DumbbellFigure): FigureDefinition {
       const write = format(context);
       const names = members(context).map(({ name }) => name);
       const said = known(rows(context)).map(({ name, values }) => {
-        const parts = values.flatMap((value, place) =>
-          value === null ? [] : [`${names[place]} ${write(value)}`],
+        const parts = values.flatMap((value, index) =>
+          value === null ? [] : [`${names[index]} ${write(value)}`],
         );
         return `${name}: ${parts.join(', ')}`;
       });
@@ -91,7 +91,7 @@ function drawDumbbells(
     marginRight: edge,
     marginTop: top,
     marginBottom: bottom,
-    y: { type: 'band', domain: rows.map((_, place) => place), padding: PADDING },
+    y: { type: 'band', domain: rows.map((_, index) => index), padding: PADDING },
     x: { domain },
     marks: [
       valueAxis(ticks, look.tick),

@@ -138,8 +138,8 @@ interface GridLayout {
 function layGrid(heat: HeatGrid, values: readonly string[], size: FigureSize): GridLayout {
   const named = heat.isSquare === true ? namesOfColumns(heat.rows, size) : null;
   const isNumbered = heat.isSquare === true && named === null;
-  const rows = heat.rows.map((name, place) =>
-    wrap(isNumbered ? `${place + 1} ${name}` : name, size.width * 0.65, size.fontSize, 2),
+  const rows = heat.rows.map((name, index) =>
+    wrap(isNumbered ? `${index + 1} ${name}` : name, size.width * 0.65, size.fontSize, 2),
   );
   const left = Math.ceil(widest(rows.flatMap(linesOf), size.fontSize)) + 8;
   const cellWidth = (size.width - left) / heat.columns.length;
@@ -155,8 +155,8 @@ function layGrid(heat: HeatGrid, values: readonly string[], size: FigureSize): G
     rows,
     columns:
       named === null
-        ? heat.shownColumns(size).map((place) => ({ place, name: heat.columns[place]! }))
-        : named.map((name, place) => ({ place, name })),
+        ? heat.shownColumns(size).map((index) => ({ place: index, name: heat.columns[index]! }))
+        : named.map((name, index) => ({ place: index, name })),
     isNamedAbove: named !== null,
     left,
     top: Math.ceil(linesAbove * line) + 6,

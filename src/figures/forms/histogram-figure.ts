@@ -100,7 +100,7 @@ function medianMarks(median: number, first: number, last: number): Plot.Markish[
   return [
     Plot.ruleX([median + 0.5], { stroke: ACCENT }),
     Plot.text([median + 0.5], {
-      x: (place: number) => place,
+      x: (index: number) => index,
       text: () => `half within ${days(median, 'day')}`,
       fill: ACCENT,
       className: 'strong',

@@ -114,7 +114,7 @@ function drawRanked(
     marginRight: right,
     marginTop: 2,
     marginBottom: size.fontSize + 12,
-    y: { type: 'band', domain: entries.map((_, place) => place), padding: PADDING },
+    y: { type: 'band', domain: entries.map((_, index) => index), padding: PADDING },
     x: { domain: [ticks[0]!, ticks.at(-1)!] },
     marks: [
       valueAxis(ticks, tick),

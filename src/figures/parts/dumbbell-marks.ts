@@ -47,11 +47,11 @@ export function pointsOf(
   rows: readonly DumbbellRow[],
   members: readonly DumbbellMember[],
 ): readonly Point[] {
-  return rows.flatMap((row, place) =>
+  return rows.flatMap((row, index) =>
     row.values.flatMap((value, at): Point[] => {
       if (value === null) return [];
       const interval = row.intervals?.[at] ?? [value, value];
-      return [{ place, row, member: members[at]!, value, interval }];
+      return [{ place: index, row, member: members[at]!, value, interval }];
     }),
   );
 }
@@ -93,9 +93,9 @@ function intervalText([low, high]: Point['interval'], { exact }: Look): string {
 /** From the least to the largest point of each row. */
 function spansOf(points: readonly Point[]): { place: number; from: number; to: number }[] {
   const places = [...new Set(points.map(({ place }) => place))];
-  return places.map((place) => {
-    const values = points.filter((point) => point.place === place).map(({ value }) => value);
-    return { place, from: Math.min(...values), to: Math.max(...values) };
+  return places.map((index) => {
+    const values = points.filter((point) => point.place === index).map(({ value }) => value);
+    return { place: index, from: Math.min(...values), to: Math.max(...values) };
   });
 }
 

@@ -55,7 +55,7 @@ export function wrap(text: string, width: number, fontSize: number, most: number
   while (left.length > 0) {
     const isLast = lines.length === most - 1;
     const fits = left.findIndex(
-      (_, place) => textWidth(left.slice(0, place + 1).join(' '), fontSize) > width,
+      (_, index) => textWidth(left.slice(0, index + 1).join(' '), fontSize) > width,
     );
     const count = isLast || fits < 0 ? left.length : Math.max(1, fits);
     lines.push(shorten(left.slice(0, count).join(' '), width, fontSize));

@@ -83,10 +83,10 @@ function titleMarks(panel: PeriodPanel, size: FigureSize): Plot.Markish[] {
 }
 
 /** Whether a whole period has none beside it, so that no line leads to it. */
-function isAlone({ rows, measure }: PeriodPanel): (row: Row, place: number) => boolean {
+function isAlone({ rows, measure }: PeriodPanel): (row: Row, index: number) => boolean {
   const isDrawn = (row: Row | undefined): boolean =>
     row !== undefined && isComplete(row) && numberIn(row, measure) !== null;
-  return (row, place) => isDrawn(row) && !isDrawn(rows[place - 1]) && !isDrawn(rows[place + 1]);
+  return (row, index) => isDrawn(row) && !isDrawn(rows[index - 1]) && !isDrawn(rows[index + 1]);
 }
 
 /** The rows in the accent. */

@@ -45,7 +45,7 @@ export function barMarks(
 ): Plot.Markish[] {
   return [
     Plot.barX(entries, {
-      y: (_: RankedEntry, place: number) => place,
+      y: (_: RankedEntry, index: number) => index,
       x1: ({ from }: RankedEntry) => from ?? 0,
       x2: endOf,
       fill: colourOf(entries),
@@ -64,7 +64,7 @@ export function pointMarks(
   return [
     intervalMarks(entries, above, colourOf(entries)),
     Plot.dot(entries, {
-      y: (_: RankedEntry, place: number) => place,
+      y: (_: RankedEntry, index: number) => index,
       x: 'value',
       r: 5,
       fill: colourOf(entries),
@@ -79,8 +79,8 @@ function intervalMarks(
   above: number,
   stroke: string | ((entry: RankedEntry) => string),
 ): Plot.Markish {
-  const known = entries.flatMap((entry, place) =>
-    entry.low == null || entry.high == null ? [] : [{ entry, place }],
+  const known = entries.flatMap((entry, index) =>
+    entry.low == null || entry.high == null ? [] : [{ entry, place: index }],
   );
   type Known = (typeof known)[number];
   return Plot.ruleY(known, {
@@ -101,7 +101,7 @@ export function valueColumn(
   room: number,
 ): Plot.Markish {
   return Plot.text(entries, {
-    y: (_: RankedEntry, place: number) => place,
+    y: (_: RankedEntry, index: number) => index,
     text: (entry: RankedEntry) => entry.text ?? write(entry.value),
     frameAnchor: 'right',
     textAnchor: 'end',
@@ -119,7 +119,7 @@ export function valueMarks(
   above: number,
 ): Plot.Markish {
   return Plot.text(entries, {
-    y: (_: RankedEntry, place: number) => place,
+    y: (_: RankedEntry, index: number) => index,
     x: (entry: RankedEntry) => Math.max(entry.from ?? 0, endOf(entry), entry.high ?? 0),
     text: (entry: RankedEntry) => entry.text ?? write(entry.value),
     textAnchor: 'start',

@@ -56,7 +56,7 @@ export function nameMarks(
 ): Plot.Markish {
   const top = (-rowHeight * (1 - PADDING)) / 2;
   return Plot.text(names, {
-    y: (_: string, place: number) => place,
+    y: (_: string, index: number) => index,
     text: (name: string) => name,
     frameAnchor: 'left',
     textAnchor: 'start',

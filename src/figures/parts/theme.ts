@@ -43,8 +43,8 @@ export function productTextColour(context: FigureContext, product: string): stri
   return categoryColour(context.products.indexOf(product), '-text');
 }
 
-function categoryColour(place: number, suffix: string): string {
-  return place < 0 || place >= CATEGORIES ? SECOND_INK : `var(--c${place + 1}${suffix})`;
+function categoryColour(index: number, suffix: string): string {
+  return index < 0 || index >= CATEGORIES ? SECOND_INK : `var(--c${index + 1}${suffix})`;
 }
 
 /** A fill that hatches in one of the colours above, for periods that the data cover in part. `renderSvg` adds the pattern itself. */

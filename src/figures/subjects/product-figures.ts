@@ -98,11 +98,11 @@ function pathFromPage(rows: Rows): SubjectFigure {
         'Sessions that saw this product’s page first, by the step that they reached, all of the data',
       measure: 'sessions that reach each step',
       entries: (context) =>
-        rows(context).map((row, place, all) => ({
+        rows(context).map((row, index, all) => ({
           name: context.label('step', textIn(row, 'step')),
           value: numberIn(row, 'of_first') ?? 0,
           // The finding speaks of those who come to the end.
-          colour: place === all.length - 1 ? ACCENT : TOTAL,
+          colour: index === all.length - 1 ? ACCENT : TOTAL,
         })),
       format: ({ format }) => format.percent,
       data: (context) =>

@@ -30,7 +30,7 @@ export function publishTable<Input>(
   }));
   const cells = columns.map((column) => publishedCells(computed, column, currency));
   const rows = Array.from({ length: computed.numRows() }, (_, row) =>
-    Object.fromEntries(columns.map((column, place) => [column.name, cells[place]![row]!])),
+    Object.fromEntries(columns.map((column, index) => [column.name, cells[index]![row]!])),
   );
   const sorted = rows.toSorted(byColumns(definition.sort ?? definition.grain));
   assertUnique(sorted, definition);

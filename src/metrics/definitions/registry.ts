@@ -70,11 +70,11 @@ const entry = z.strictObject({
 const registrySchema = z.strictObject({
   metrics: z.array(entry).superRefine((entries, context) => {
     const ids = entries.map((each) => each.id);
-    for (const [place, known] of ids.entries())
-      if (ids.indexOf(known) < place)
+    for (const [index, known] of ids.entries())
+      if (ids.indexOf(known) < index)
         context.addIssue({
           code: 'custom',
-          path: [place, 'id'],
+          path: [index, 'id'],
           message: `expected one entry for the metric "${known}", which has one already`,
         });
     for (const wanted of METRIC_IDS.filter((each) => !ids.includes(each)))

@@ -61,7 +61,7 @@ export const etsOnGrowth: Model = {
   forecast(months, horizon) {
     if (months.length < YEAR + LEAST_GROWTHS) return null;
     prepareAugurs();
-    const growth = months.slice(YEAR).map((value, place) => Math.log(value / months[place]!));
+    const growth = months.slice(YEAR).map((value, index) => Math.log(value / months[index]!));
     return (
       predict(new AutoETS(1, 'ZZN'), growth, horizon)?.map(
         (change, step) => months[months.length - YEAR + (step % YEAR)]! * Math.exp(change),

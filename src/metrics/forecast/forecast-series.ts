@@ -46,8 +46,8 @@ export function forecastTogether(
       : backtest(MODELS, months, HORIZON),
   );
   const choice = chooseModel(backtests.filter((rows) => rows !== null));
-  return series.map((months, place) => {
-    const rows = backtests[place]!;
+  return series.map((months, index) => {
+    const rows = backtests[index]!;
     return rows === null ? null : forecastSeries(months, rows, choice);
   });
 }
@@ -98,7 +98,7 @@ function intervalWidths(
 /** Year-on-year growth where there are two of them at least, else growth by month. */
 function spreadOf(months: readonly number[]): number {
   const lag = months.length > YEAR + 1 ? YEAR : 1;
-  const changes = months.slice(lag).map((value, place) => Math.log(value / months[place]!));
+  const changes = months.slice(lag).map((value, index) => Math.log(value / months[index]!));
   return Math.sqrt(mean(changes.map((change) => change ** 2)));
 }
 

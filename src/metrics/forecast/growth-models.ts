@@ -70,10 +70,10 @@ export const dampedTrend: Model = {
 /** How far each month of the year lies from the centred average of the year around it, in logarithms (classical decomposition); they sum to zero. */
 function seasonOf(logs: readonly number[]): number[] {
   const distances: number[][] = Array.from({ length: YEAR }, () => []);
-  for (let place = YEAR / 2; place < logs.length - YEAR / 2; place += 1) {
-    const around = logs.slice(place - YEAR / 2, place + YEAR / 2 + 1);
+  for (let index = YEAR / 2; index < logs.length - YEAR / 2; index += 1) {
+    const around = logs.slice(index - YEAR / 2, index + YEAR / 2 + 1);
     const centred = (sum(around) - (around[0]! + around.at(-1)!) / 2) / YEAR;
-    distances[place % YEAR]!.push(logs[place]! - centred);
+    distances[index % YEAR]!.push(logs[index]! - centred);
   }
   const season = distances.map((ofMonth) => (ofMonth.length === 0 ? 0 : mean(ofMonth)));
   const level = mean(season);

@@ -6,7 +6,7 @@ import chisquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
  */
 export function holm(pValues: readonly (number | null)[]): (number | null)[] {
   const ordered = pValues
-    .map((pValue, place) => ({ pValue, place }))
+    .map((pValue, index) => ({ pValue, place: index }))
     .filter((entry): entry is { pValue: number; place: number } => entry.pValue !== null)
     .sort((a, b) => a.pValue - b.pValue);
   const adjusted: (number | null)[] = pValues.map(() => null);
@@ -25,8 +25,8 @@ export function sampleRatioPValue(
 ): number | null {
   const total = counts.reduce((sum, count) => sum + count, 0);
   if (total === 0 || counts.length < 2) return null;
-  const distance = counts.reduce((sum, count, place) => {
-    const expected = total * shares[place]!;
+  const distance = counts.reduce((sum, count, index) => {
+    const expected = total * shares[index]!;
     return sum + (count - expected) ** 2 / expected;
   }, 0);
   return 1 - chisquareCdf(distance, counts.length - 1);

@@ -40,7 +40,7 @@ export function splitChange(
   ].map(Math.round) as [number, number, number];
   const rest = after.revenue - before.revenue - (parts[0] + parts[1] + parts[2]);
   const largest = parts.reduce(
-    (at, part, place) => (Math.abs(part) > Math.abs(parts[at]!) ? place : at),
+    (at, part, index) => (Math.abs(part) > Math.abs(parts[at]!) ? index : at),
     0,
   );
   parts[largest]! += rest;

@@ -169,8 +169,8 @@ function valueOver({ top, bottom, scale }: Measure, { start, end }: Days): numbe
 }
 
 function dailyParts({ top, bottom }: Measure, { start, end }: Days): Part[] {
-  return Array.from({ length: end - start }, (_, place) => {
-    const day = start + place;
+  return Array.from({ length: end - start }, (_, index) => {
+    const day = start + index;
     return { top: top.between(day, day + 1), bottom: bottom?.between(day, day + 1) ?? 1 };
   });
 }

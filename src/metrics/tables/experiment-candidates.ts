@@ -112,8 +112,8 @@ function pairsOf(weeks: Weeks) {
     const serving = [...pages]
       .filter(([, sessions]) => sessions >= LEAST_SHARE * total)
       .sort(([a], [b]) => (a < b ? -1 : 1));
-    for (const [place, [page_a, sessionsA]] of serving.entries()) {
-      for (const [page_b, sessionsB] of serving.slice(place + 1)) {
+    for (const [index, [page_a, sessionsA]] of serving.entries()) {
+      for (const [page_b, sessionsB] of serving.slice(index + 1)) {
         const key = `${page_a} ${page_b}`;
         const pair = pairs.get(key) ?? { page_a, page_b, weeks: [], sessions_a: 0, sessions_b: 0 };
         pair.weeks.push(week);

@@ -107,11 +107,11 @@ export const experimentTable = defineTable({
     );
     const adjusted = holm(rows.map((row) => row.p_value));
     return tableOfRows(
-      rows.map((row, place) => {
-        const verdict = verdictFor(row, adjusted[place]!);
+      rows.map((row, index) => {
+        const verdict = verdictFor(row, adjusted[index]!);
         return {
           ...row,
-          p_value_adjusted: adjusted[place],
+          p_value_adjusted: adjusted[index],
           verdict,
           verdict_text: verdict && VERDICTS[verdict],
         };

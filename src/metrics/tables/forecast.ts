@@ -34,12 +34,12 @@ function forecasts(input: MetricsInput): MeasureForecast[] {
     wholeMonths(totals, input).map(({ month, value }) => ({ month, value: value / scale })),
   );
   const made = forecastTogether(monthly.map((months) => months.map(({ value }) => value))).flatMap(
-    (forecast, place) => {
+    (forecast, index) => {
       if (forecast === null) return [];
-      const months = monthly[place]!;
+      const months = monthly[index]!;
       const lastYear = months.slice(-12).reduce((sum, { value }) => sum + value, 0);
       return [
-        { measure: series[place]!.measure, lastMonth: months.at(-1)!.month, lastYear, forecast },
+        { measure: series[index]!.measure, lastMonth: months.at(-1)!.month, lastYear, forecast },
       ];
     },
   );

@@ -29,13 +29,13 @@ function funnelOf(groups: ColumnTable, group: string, steps: readonly FunnelStep
   const labels = groups.array(group) as (string | number)[];
   const reached = steps.map((step) => groups.array(reachedMeasure(step)) as number[]);
   const rows = labels.flatMap((label, row) =>
-    steps.map((step, place) => ({
+    steps.map((step, index) => ({
       [group]: label,
       step: step.step,
-      position: place + 1,
-      sessions: reached[place]![row]!,
-      of_previous: place === 0 ? null : reached[place]![row]! / reached[place - 1]![row]!,
-      of_first: reached[place]![row]! / reached[0]![row]!,
+      position: index + 1,
+      sessions: reached[index]![row]!,
+      of_previous: index === 0 ? null : reached[index]![row]! / reached[index - 1]![row]!,
+      of_first: reached[index]![row]! / reached[0]![row]!,
     })),
   );
   return table(

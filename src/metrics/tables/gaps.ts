@@ -145,12 +145,12 @@ function landingGaps(traffic: ColumnTable, { config, channels }: MetricsInput): 
     ['device_type', 'kind'],
     config.funnel.map(reachedMeasure),
   );
-  return config.funnel.slice(1).map((step, place) => {
+  return config.funnel.slice(1).map((step, index) => {
     const rate = {
       successes: reachedMeasure(step),
-      trials: reachedMeasure(config.funnel[place]!),
+      trials: reachedMeasure(config.funnel[index]!),
     };
-    return stepGap(step, place === 0, membersOf(rows, rate));
+    return stepGap(step, index === 0, membersOf(rows, rate));
   });
 }
 
@@ -215,8 +215,8 @@ function productGaps({ cubes, coverage, products }: MetricsInput): Gap[] {
 function distinctProductNames({ id, name }: MetricsInput['products']): Map<number, string> {
   const count = Map.groupBy(name, (each) => each);
   return new Map(
-    Array.from(id, (each, place) => {
-      const own = name[place]!;
+    Array.from(id, (each, index) => {
+      const own = name[index]!;
       return [each, count.get(own)!.length > 1 ? `${own} (${each})` : own];
     }),
   );

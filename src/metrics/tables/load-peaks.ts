@@ -120,7 +120,7 @@ function formatHour(at: HourNumber): string {
 /** A row for every day that the data cover from midnight to midnight. */
 function everyWholeDay({ firstWholeDay, lastWholeDay }: Coverage): ColumnTable {
   const length = Math.max(0, lastWholeDay - firstWholeDay + 1);
-  const day = Array.from({ length }, (_, place) => firstWholeDay + place);
+  const day = Array.from({ length }, (_, index) => firstWholeDay + index);
   return table({ day, at: day.map(formatDay) });
 }
 

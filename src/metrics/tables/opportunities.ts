@@ -59,9 +59,9 @@ export const opportunityTable = defineTable({
       .flatMap(opportunitiesOf)
       .toSorted((a, b) => b.value_half - a.value_half || (a.opportunity < b.opportunity ? -1 : 1));
     return tableOfRows(
-      ranked.map((row, place) => ({
+      ranked.map((row, index) => ({
         ...row,
-        rank: place + 1,
+        rank: index + 1,
         window_start: formatDay(start),
         window_end: formatDay(end - 1),
       })),

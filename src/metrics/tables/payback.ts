@@ -38,8 +38,8 @@ export function paybackDays(channel: string, cost: number, won: Won): number | n
   const cohorts = cohortsOf(channel, won);
   const earned = cohorts.map(() => 0);
   for (let days = 0; days <= LONGEST_PAYBACK_DAYS; days += 1) {
-    cohorts.forEach(({ profitAfter }, place) => {
-      earned[place]! += profitAfter.get(days) ?? 0;
+    cohorts.forEach(({ profitAfter }, index) => {
+      earned[index]! += profitAfter.get(days) ?? 0;
     });
     if (isEarned(cost, cohorts, earned, days, won.lastWholeDay)) return days;
   }
@@ -55,10 +55,10 @@ function isEarned(
 ): boolean {
   let customers = 0;
   let profit = 0;
-  cohorts.forEach((cohort, place) => {
+  cohorts.forEach((cohort, index) => {
     if (cohort.lastDay + days > lastWholeDay) return;
     customers += cohort.customers;
-    profit += earned[place]!;
+    profit += earned[index]!;
   });
   return customers > 0 && profit / customers >= cost;
 }

@@ -197,10 +197,10 @@ function changeOnPrevious(totals: ColumnTable, measure: string): (number | null)
 function withTrailingRevenue(months: ColumnTable): ColumnTable {
   const revenue = months.array('revenue') as number[];
   const complete = months.array('complete') as number[];
-  const trailing = revenue.map((_, place) => {
-    const from = place - 11;
-    if (from < 0 || complete.slice(from, place + 1).includes(0)) return null;
-    return revenue.slice(from, place + 1).reduce((sum, value) => sum + value, 0);
+  const trailing = revenue.map((_, index) => {
+    const from = index - 11;
+    if (from < 0 || complete.slice(from, index + 1).includes(0)) return null;
+    return revenue.slice(from, index + 1).reduce((sum, value) => sum + value, 0);
   });
   return months.assign(table({ revenue_ttm: trailing }));
 }

@@ -87,8 +87,8 @@ export class DailyTotals {
     this.#running = new Float64Array(days.length === 0 ? 1 : high - low + 2);
     for (let row = 0; row < days.length; row += 1)
       this.#running[days[row]! - this.#origin + 1]! += values[row]!;
-    for (let place = 1; place < this.#running.length; place += 1)
-      this.#running[place]! += this.#running[place - 1]!;
+    for (let index = 1; index < this.#running.length; index += 1)
+      this.#running[index]! += this.#running[index - 1]!;
   }
 
   /** The sum from `start` up to, not including, `end`. */
@@ -97,8 +97,8 @@ export class DailyTotals {
   }
 
   #upTo(day: number): number {
-    const place = Math.min(Math.max(day - this.#origin, 0), this.#running.length - 1);
-    return this.#running[place]!;
+    const index = Math.min(Math.max(day - this.#origin, 0), this.#running.length - 1);
+    return this.#running[index]!;
   }
 }
 

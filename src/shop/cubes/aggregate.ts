@@ -124,7 +124,7 @@ function extremeBy(
  */
 export function pick(column: ArrayLike<number>, rows: Uint32Array): Float64Array {
   const picked = new Float64Array(rows.length);
-  for (let place = 0; place < rows.length; place += 1) picked[place] = column[rows[place]!]!;
+  for (let index = 0; index < rows.length; index += 1) picked[index] = column[rows[index]!]!;
   return picked;
 }
 

@@ -52,7 +52,7 @@ function experimentCube(facts: ExperimentFacts, sessions: SessionFacts): ColumnT
   );
   const revenue = pick(sessions.revenue, counted);
   const flag = (test: (row: number) => boolean) =>
-    flagRows(counted.length, (place) => test(counted[place]!));
+    flagRows(counted.length, (index) => test(counted[index]!));
   return aggregate(
     counted.length,
     {

@@ -79,9 +79,9 @@ export function reachedColumns(
   funnel: readonly FunnelStep[],
 ): Record<string, Uint8Array> {
   return Object.fromEntries(
-    funnel.map((step, place) => [
+    funnel.map((step, index) => [
       reachedMeasure(step),
-      flagRows(sessions.rows, (row) => ((sessions.reached[row]! >> place) & 1) === 1),
+      flagRows(sessions.rows, (row) => ((sessions.reached[row]! >> index) & 1) === 1),
     ]),
   );
 }

@@ -101,8 +101,8 @@ function inRuleOrder(
 ): SessionChannels {
   const sorted = found.toSorted((a, b) => a.rule - b.rule || (a.id < b.id ? -1 : 1));
   const final = new Uint32Array(found.length);
-  sorted.forEach((channel, place) => {
-    final[channel.provisional] = place;
+  sorted.forEach((channel, index) => {
+    final[channel.provisional] = index;
   });
   for (let row = 0; row < codes.length; row += 1) codes[row] = final[codes[row]!]!;
   return { codes, channels: sorted.map(({ id, label, kind }) => ({ id, label, kind })) };

@@ -112,8 +112,8 @@ function armBySight(
   { tables, views, pages, windowStart, windowEnd }: Search,
 ): number {
   const { created_at, pageview_url } = tables.website_pageviews.columns;
-  for (let place = views.start[session]!; place < views.start[session + 1]!; place += 1) {
-    const row = views.rows[place]!;
+  for (let index = views.start[session]!; index < views.start[session + 1]!; index += 1) {
+    const row = views.rows[index]!;
     const time = created_at[row]!;
     const arm = armOfPage(pageview_url.codes[row]!, pages);
     if (arm !== NOT_IN_EXPERIMENT && time >= windowStart && time < windowEnd) return arm;

@@ -55,12 +55,12 @@ function sortRows(
   }
   for (let at = from + 1; at < to; at += 1) {
     const row = rows[at]!;
-    let place = at;
-    while (place > from && comesBefore(row, rows[place - 1]!, first, second)) {
-      rows[place] = rows[place - 1]!;
-      place -= 1;
+    let index = at;
+    while (index > from && comesBefore(row, rows[index - 1]!, first, second)) {
+      rows[index] = rows[index - 1]!;
+      index -= 1;
     }
-    rows[place] = row;
+    rows[index] = row;
   }
 }
 

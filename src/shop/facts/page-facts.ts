@@ -32,12 +32,12 @@ function weekOf(day: number): number {
 function repeatsEarlier(
   { start, rows }: GroupedRows,
   session: number,
-  place: number,
+  index: number,
   tables: Tables,
 ): boolean {
   const { created_at, pageview_url } = tables.website_pageviews.columns;
-  const row = rows[place]!;
-  for (let at = place - 1; at >= Math.max(start[session]!, place - MOST_TWINS); at -= 1) {
+  const row = rows[index]!;
+  for (let at = index - 1; at >= Math.max(start[session]!, index - MOST_TWINS); at -= 1) {
     const earlier = rows[at]!;
     if (created_at[row]! - created_at[earlier]! > 1) return false;
     if (pageview_url.codes[earlier] === pageview_url.codes[row]) return true;
@@ -67,15 +67,15 @@ export function buildPageFacts(
   let isRepeated = new Uint8Array(0);
   for (let session = 0; session < sessions.rows; session += 1) {
     const week = weekOf(sessions.day[session]!);
-    for (let place = views.start[session]!; place < views.start[session + 1]!; place += 1) {
-      const row = views.rows[place]!;
+    for (let index = views.start[session]!; index < views.start[session + 1]!; index += 1) {
+      const row = views.rows[index]!;
       const page = pageview_url.codes[row]!;
       const time = created_at[row]!;
       facts.pageviews[page]! += 1;
       if (time < facts.firstSeen[page]!) facts.firstSeen[page] = time;
       if (time > facts.lastSeen[page]!) facts.lastSeen[page] = time;
       if (lastSession[page] === session) {
-        if (repeatsEarlier(views, session, place, tables)) {
+        if (repeatsEarlier(views, session, index, tables)) {
           if (isRepeated.length === 0) isRepeated = new Uint8Array(created_at.length);
           isRepeated[row] = 1;
         }

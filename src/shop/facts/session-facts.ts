@@ -120,9 +120,9 @@ function pageRoles(pages: TextColumn['values'], tables: Tables, config: ReportCo
     if (page === null) return;
     const product = config.products.find((candidate) => matchesAny(page, [candidate.page]));
     if (product) roles.product[code] = productIndex.rowOf(product.product_id) + 1;
-    config.funnel.forEach((step, place) => {
+    config.funnel.forEach((step, index) => {
       const patterns = stepPatterns(step, productPages);
-      if (patterns === 'any' || matchesAny(page, patterns)) roles.steps[code]! |= 1 << place;
+      if (patterns === 'any' || matchesAny(page, patterns)) roles.steps[code]! |= 1 << index;
     });
     if (list !== -1 && (roles.steps[code]! >> list) & 1) roles.isList[code] = 1;
   });
@@ -165,13 +165,13 @@ function walkSession(
   roles: PageRoles,
 ): void {
   let reached = 0;
-  for (let place = 0; place < views.length; place += 1) {
-    const page = pageOf[views[place]!]!;
+  for (let index = 0; index < views.length; index += 1) {
+    const page = pageOf[views[index]!]!;
     reached |= roles.steps[page]!;
     if (facts.productSeen[session] === 0) facts.productSeen[session] = roles.product[page]!;
     if (roles.isList[page] === 1 && facts.sawList[session] === 0) {
       facts.sawList[session] = 1;
-      if (place + 1 < views.length) facts.pageAfterList[session] = pageOf[views[place + 1]!]!;
+      if (index + 1 < views.length) facts.pageAfterList[session] = pageOf[views[index + 1]!]!;
     }
   }
   facts.reached[session] = reached;

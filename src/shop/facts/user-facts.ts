@@ -115,18 +115,18 @@ function walkVisits(
   facts.firstChannel[user] = sessions.channel[first]!;
   if (visits.length > 1) facts.daysToSecond[user] = sessions.day[visits[1]!]! - firstDay;
   let lastReturn = -1;
-  visits.forEach((session, place) => {
+  visits.forEach((session, index) => {
     const day = sessions.day[session]!;
-    const monthsSince = place === 0 ? 0 : monthOfDay(day) - cohort;
+    const monthsSince = index === 0 ? 0 : monthOfDay(day) - cohort;
     const { ofSession } = facts;
     ofSession.user[session] = user;
     ofSession.daysSinceFirst[session] = day - firstDay;
     ofSession.monthsSince[session] = monthsSince;
-    if (place > 0 && monthsSince !== lastReturn) {
+    if (index > 0 && monthsSince !== lastReturn) {
       ofSession.isReturn[session] = 1;
       lastReturn = monthsSince;
     }
-    if (repeatsEarlier(visits, place, sessions)) ofSession.isRepeated[session] = 1;
+    if (repeatsEarlier(visits, index, sessions)) ofSession.isRepeated[session] = 1;
     facts.repeatSessions[user]! += sessions.isRepeat[session]!;
     facts.orders[user]! += sessions.orders[session]!;
     facts.revenue[user]! += sessions.revenue[session]!;
@@ -135,10 +135,10 @@ function walkVisits(
 }
 
 /** Whether one of the visits before this one is the same. */
-function repeatsEarlier(visits: Uint32Array, place: number, sessions: SessionFacts): boolean {
+function repeatsEarlier(visits: Uint32Array, index: number, sessions: SessionFacts): boolean {
   const { createdAt, device, origin } = sessions;
-  const session = visits[place]!;
-  for (let at = place - 1; at >= Math.max(0, place - MOST_TWINS); at -= 1) {
+  const session = visits[index]!;
+  for (let at = index - 1; at >= Math.max(0, index - MOST_TWINS); at -= 1) {
     const earlier = visits[at]!;
     if (createdAt[earlier] !== createdAt[session]) return false;
     if (

@@ -169,8 +169,8 @@ function checkSilences(run: QualityRun): void {
     (fail) => {
       const firstRows = firstRowOfDays(created_at);
       const days = [...firstRows.keys()].sort((a, b) => a - b);
-      days.forEach((day, place) => {
-        const before = days[place - 1];
+      days.forEach((day, index) => {
+        const before = days[index - 1];
         if (before === undefined || day - before <= LONGEST_SILENCE_DAYS) return;
         fail(firstRows.get(day)!, {
           column: 'created_at',

@@ -49,8 +49,8 @@ export function parseMoney(text: string): number {
   }
   const decimals = length - at - 1;
   if (at === 0 || decimals === 0 || decimals > 2) return Number.NaN;
-  for (let place = 0; place < 2; place++) {
-    const code = place < decimals ? text.charCodeAt(at + 1 + place) : ZERO;
+  for (let index = 0; index < 2; index++) {
+    const code = index < decimals ? text.charCodeAt(at + 1 + index) : ZERO;
     if (code < ZERO || code > NINE) return Number.NaN;
     cents = cents * 10 + (code - ZERO);
   }

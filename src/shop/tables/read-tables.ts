@@ -59,8 +59,8 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
     options.memoryBytes ?? Number.POSITIVE_INFINITY,
   );
   const results = await Promise.all(
-    names.map(async (name, place) => {
-      const files = located[place]!;
+    names.map(async (name, index) => {
+      const files = located[index]!;
       if ('kind' in files)
         return { table: null, problems: { kept: [files], uncounted: new Map() } };
       const request: TableRequest = { name, dataFolder, files, currency, chunkBytes, mostTexts };
@@ -69,8 +69,8 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
     }),
   );
   const tables: Partial<Record<AnyTableName, TableData<AnyTableName>>> = {};
-  names.forEach((name, place) => {
-    const { table, problems: found } = results[place]!;
+  names.forEach((name, index) => {
+    const { table, problems: found } = results[index]!;
     problems.addAll(found);
     if (table !== null) tables[name] = table;
   });
