@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../src/base/format/formatter.ts';
-import { FIGURE_IDS } from '../src/figures/catalogue.ts';
 import { PAGE_NAMES } from '../src/report/site-pages.ts';
 import { describeTables } from '../src/shop/tables/describe-tables.ts';
 
@@ -29,10 +28,6 @@ describe('README.md', () => {
 describe('content/README.md', () => {
   test.each(PAGE_NAMES)('names the page %s', (name) => {
     expect(authors.includes(`page:${name}`) || authors.includes(`\`${name}\``)).toBe(true);
-  });
-
-  test.each(FIGURE_IDS)('names the figure %s', (id) => {
-    expect(authors.includes(`\`${id}\``)).toBe(true);
   });
 
   test.each(FORMAT_NAMES)('names the format %s', (name) => {

@@ -136,13 +136,13 @@ test('a single partial period is drawn by the figures of amounts and left out by
   const context = CASES[1]![1];
   const drawn = DRAWN.filter((figure) => renderDrawing(figure, context, WIDE) !== null);
   expect(drawn.map(({ id }) => id)).toEqual([
-    'sessions-and-orders-by-quarter',
-    'revenue-by-quarter',
     'conversion-and-revenue-per-session',
+    'data-relationships',
+    'funnel-last-quarter',
     'gross-margin-and-basket',
     'revenue-by-product',
-    'funnel-last-quarter',
-    'data-relationships',
+    'revenue-by-quarter',
+    'sessions-and-orders-by-quarter',
   ]);
 });
 
