@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../src/base/format/formatter.ts';
-import { PAGE_NAMES } from '../src/report/site-pages.ts';
 import { describeTables } from '../src/shop/tables/describe-tables.ts';
 
 const read = (file: string) => readFileSync(file, 'utf8');
@@ -26,10 +25,6 @@ describe('README.md', () => {
 });
 
 describe('content/README.md', () => {
-  test.each(PAGE_NAMES)('names the page %s', (name) => {
-    expect(authors.includes(`page:${name}`) || authors.includes(`\`${name}\``)).toBe(true);
-  });
-
   test.each(FORMAT_NAMES)('names the format %s', (name) => {
     expect(authors.includes(`\`${name}\``)).toBe(true);
   });
