@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FORMAT_NAMES } from '../src/base/format/formatter.ts';
 import { describeTables } from '../src/shop/tables/describe-tables.ts';
@@ -24,6 +24,27 @@ describe('README.md', () => {
   });
 });
 
+describe('CONTRIBUTING.md', () => {
+  const contributing = read('CONTRIBUTING.md');
+  const paths = new Set(
+    [...contributing.matchAll(/`((?:src|tests|content|examples|docs|scripts)\/[\w./-]*)`/g)].map(
+      ([, file]) => file!,
+    ),
+  );
+
+  // NAME and ID stand for what is added.
+  test.each([...paths].filter((file) => !/\b(?:NAME|ID)\b/.test(file)))(
+    'names %s, which is there',
+    (file) => {
+      expect(existsSync(file)).toBe(true);
+    },
+  );
+
+  test('names a file for each kind of addition', () => {
+    expect(paths.size).toBeGreaterThan(25);
+  });
+});
+
 describe('content/README.md', () => {
   test.each(FORMAT_NAMES)('names the format %s', (name) => {
     expect(authors.includes(`\`${name}\``)).toBe(true);
@@ -44,6 +65,8 @@ test('nothing in the documents points outside the project', () => {
     'examples/README.md',
     'docs/adopt.md',
     'docs/architecture.md',
+    'docs/figures.md',
+    'docs/quality.md',
   ]) {
     expect(read(file)).not.toMatch(/\.\.\/shared|\/work\/|\/tmp\//);
   }

@@ -12,7 +12,13 @@ file, so that no company's data are committed by mistake. \`npm run check-data\`
 simulates demonstration data into \`data/demo/\`.
 
 Columns may stand in any order, and others beside them are ignored. A column of money ends in the code of the currency in \`report.yaml\`: below
-\`_usd\`, for euros \`price_eur\`. What each type must look like stands at the end.
+\`_usd\`, for euros \`price_eur\`. What each type must look like stands at the end. Empty is a field with
+nothing in it, \`NULL\` or \`\\N\`. Times are those of the shop's clock.
+
+Names of files count letter for letter, on every system. A file beside a table that bears its name (\`orders (1).csv\`, \`Orders.xlsx\`,
+\`orders.csv.crdownload\`) stops the build, as does anything in a table's folder but what systems leave there; \`check-data\` names other files that it
+does not read. A file that ends at row 1,048,576 or 65,536, where spreadsheets cut, is refused; one that truly has so many rows is read in two
+parts. What is then looked for in the rows together stands in [docs/checks.md](../docs/checks.md).
 
 Written from \`src/shop/tables/schema.ts\` by \`npm run describe-data\`: change it there.
 `;
