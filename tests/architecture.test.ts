@@ -39,6 +39,16 @@ function sourceFiles(ending: string): string[] {
     .map((file) => file.split(path.sep).join('/'));
 }
 
+/** Each room, and the folders in it but those of the site, of which its room speaks, and of the catalogue, whose every file is a figure. */
+const FOLDERS = readdirSync(path.join(ROOT, 'src'), { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) =>
+    path.relative(ROOT, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'),
+  )
+  .filter(
+    (folder) => !/^src\/(?:figures\/catalogue|outputs|shop|site\/(?!browser).+)$/.test(folder),
+  );
+
 const source = (file: string): string => readFileSync(path.join(ROOT, 'src', file), 'utf8');
 
 test('every room of src/ has its place among the rules, and nothing stands beside them', () => {
@@ -143,6 +153,19 @@ describe('what the import graph does not show', () => {
     expect(imports.length).toBeGreaterThan(20);
     expect(wrong).toEqual([]);
   });
+
+  test.each(['demo', ...FOLDERS])(
+    'one file of %s/ says what lives there, before anything else',
+    (folder) => {
+      const opening = `What lives in \`${path.basename(folder)}/\`: `;
+      const saying = readdirSync(path.join(ROOT, folder)).filter(
+        (name) =>
+          name.endsWith('.ts') &&
+          readFileSync(path.join(ROOT, folder, name), 'utf8').startsWith(`/**\n * ${opening}`),
+      );
+      expect(saying).toHaveLength(1);
+    },
+  );
 
   test('no file of code is longer than 250 lines', () => {
     const folders = ['src', 'demo', 'scripts', 'bench'];

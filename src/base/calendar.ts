@@ -1,7 +1,6 @@
 /**
- * What lives in `facts/`: one row per session, per order and per item, with everything joined that a metric may ask about; the only
- * place that joins and the only loop over every row. This file is the calendar that all later stages share: days are counted from
- * 1970-01-01 on the shop's own clock, periods are `2014`, `2014-Q3`, `2014-09` or `2014-09-16`.
+ * The calendar that all stages share: days are counted from 1970-01-01 on the shop's own clock, periods are `2014`, `2014-Q3`, `2014-09` or
+ * `2014-09-16`.
  */
 
 export const SECONDS_PER_DAY = 86_400;

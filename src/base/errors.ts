@@ -1,6 +1,7 @@
 /**
- * The one expected failure of this program: something that a person can put right.
- * Whoever throws it names the place, what was found, what was expected and what to do; a script prints it and exits 1.
+ * What lives in `base/`: what every room needs and what knows no shop: errors, the calendar, text, colours. This file is the one expected
+ * failure of this program: something that a person can put right. Whoever throws it names the place, what was found, what was expected and
+ * what to do; a script prints it and exits 1.
  */
 
 /** One thing that is wrong, in a form that a person can act on and a test can assert. */

@@ -1,3 +1,7 @@
+/**
+ * What lives in `build/`: the steps of a build in their order, from the data to the site in its place, and what checks, keeps and serves it.
+ * It alone knows all other rooms.
+ */
 import { cpSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';

@@ -1,6 +1,5 @@
 /**
- * What lives in `publish/`: the last steps before readers: Astro's build of the pages, the check of the finished site, its manifest,
- * and the rename that puts it in place of the old one.
+ * The check of the finished site, the only code that reads its pages as HTML: what a reader would stumble over stops the build.
  */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';

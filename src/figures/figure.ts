@@ -1,6 +1,6 @@
 /**
- * What lives in `figures/`: one file a figure, each an id, its source tables, its words (subtitle, description, notes), its data
- * as a table and its drawing in Plot, wide and narrow. No aggregation beyond Plot's transforms, no file access, no HTML of the page.
+ * What lives in `figures/`: what is drawn of published tables. A figure is an id, its source tables, its words (subtitle, description, notes),
+ * its data as a table and its drawing in Plot, wide and narrow: no aggregation beyond Plot's transforms, no file access, no HTML of the page.
  */
 import type { Formatter } from '../base/format/formatter.ts';
 import type { ColumnOf, TableId } from '../metrics/catalogue.ts';

@@ -1,3 +1,7 @@
+/**
+ * What lives in `metrics/`: every number of the report, as tables that Arquero computes from cubes. This file lists them all; beyond it there
+ * is no HTML, no text for readers and no clock.
+ */
 import type { DefinedTable } from './definitions/define-table.ts';
 import type { MetricsInput } from './definitions/input.ts';
 import { publishTable } from './definitions/publish-table.ts';

@@ -1,6 +1,6 @@
 /**
- * What lives in `report/`: the composition root. It knows everything left of it: it runs tables -> facts -> cubes -> published
- * tables into a working folder, and hands pages the finished report, chapters rendered and every claim checked.
+ * What lives in `report/`: what is said with the numbers: chapters rendered, every claim checked, detail pages, search, data files. It knows
+ * figures and published tables, and hands the finished report to outputs and pages.
  */
 
 import type { Formatter } from '../base/format/formatter.ts';

@@ -1,3 +1,7 @@
+/**
+ * What lives in `site/`: the report as a site of Astro: `pages/`, framed by `layouts/`, made of `components/`, with `styles/` and the one
+ * script that readers run, `browser/`. It shows a report, and computes nothing.
+ */
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import source from 'virtual:report-source';

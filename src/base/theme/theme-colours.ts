@@ -1,3 +1,7 @@
+/**
+ * What lives in `theme/`: the colours, fonts and margins that pages, pictures and printed documents share, each said once. They know
+ * nothing of what is drawn with them.
+ */
 import { readFileSync } from 'node:fs';
 
 /** A theme's colours by the name of their CSS property, `ink` for `--ink`. */

@@ -1,4 +1,7 @@
-/** Figures of one measure over months or quarters, from any table with a row a period. */
+/**
+ * What lives in `forms/`: ways to draw that several figures share, each a function that makes a figure of what differs. This one is for
+ * one measure over months or quarters, from any table with a row a period.
+ */
 
 import type { ColumnOf, TableId } from '../../metrics/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../figure.ts';

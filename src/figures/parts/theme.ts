@@ -1,6 +1,7 @@
 /**
- * How every drawing looks: its sizes, its colours and the hatch of partial periods. Colours are names of CSS properties, never
- * values, so that one drawing serves light, dark and print.
+ * What lives in `parts/`: pieces of drawings and of their words, which forms and figures share. This file is how every drawing looks: its
+ * sizes, its colours and the hatch of partial periods. Colours are names of CSS properties, never values, so that one drawing serves
+ * light, dark and print.
  */
 import type { FigureContext, FigureSize } from '../figure.ts';
 

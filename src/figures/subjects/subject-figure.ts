@@ -1,4 +1,7 @@
-/** A figure of one subject's own page (a product, a channel, an experiment), with its finding, which no chapter writes. */
+/**
+ * What lives in `subjects/`: the figures of detail pages, of one product, channel or experiment each. They bring their finding with them,
+ * which no chapter writes.
+ */
 import type { FigureContext, FigureDefinition } from '../figure.ts';
 
 export interface SubjectFigure {

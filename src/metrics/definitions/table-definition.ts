@@ -1,6 +1,6 @@
 /**
- * What lives in `metrics/`: one file a family of published tables, each a definition (id, grain, columns with unit and
- * meaning) beside the Arquero code that computes it from cubes. No HTML, no display text, no clock.
+ * What lives in `definitions/`: what a published table and a column are, what each metric means, and what may be published. The tables
+ * themselves stand in `tables/`.
  */
 import type { ColumnTable } from 'arquero';
 import type { FormattedType } from '../../base/format/format-for-type.ts';

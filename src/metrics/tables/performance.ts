@@ -1,3 +1,7 @@
+/**
+ * What lives in `tables/`: one file a family of published tables, each a definition (id, grain, columns with unit and meaning) beside the
+ * code that computes it from cubes; and what families share, such as periods and rates.
+ */
 import { type ColumnTable, table } from 'arquero';
 import type { PeriodUnit } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';

@@ -1,4 +1,7 @@
-/** How an output comes to stand where it was asked for, and how readers find it whole. */
+/**
+ * What lives in `placing/`: where an output may stand, how it comes to stand there in one step, and how readers find it whole. It knows
+ * outputs by their kind, and not how they are made.
+ */
 import { existsSync } from 'node:fs';
 import { ReportError } from '../../base/errors.ts';
 import { resolvePlace } from './places.ts';

@@ -1,3 +1,7 @@
+/**
+ * What lives in `facts/`: one row a session, an order, an item and a user, with everything joined that a metric may ask about. It is the only
+ * place that joins, and the only loop over every row.
+ */
 import { dayOf } from '../../base/calendar.ts';
 import type { ReportConfig } from '../config/schema.ts';
 import { KeyIndex } from '../tables/key-index.ts';

@@ -1,5 +1,6 @@
 /**
- * The input contract in code: the six tables that a shop exports, their columns, types, keys and relationships.
+ * What lives in `tables/`: the export, read as a stream into typed columns and checked row by row. This file is the contract in code: the six
+ * tables that a shop exports, their columns, types, keys and relationships.
  * Everything that reads, checks or documents the data (the reader, the data page, the reference SQL) takes it from here.
  */
 
