@@ -129,6 +129,6 @@ function isAbsent(own: Experiment, page: string): string {
   return `(with a as (select greatest(created_at::date, ${from}) as day from (${armedSessions(own)}) join s using (website_session_id) where arm = ${text(page)}),
     d as (select day from a union select ${from} - 1 union select ${to} + 1),
     g as (select gap from (select day - lag(day) over (order by day) - 1 as gap from d) where gap >= 7),
-    t as (select ${to} - ${from} + 1 as days, (select count(*) from a) as n, coalesce((select sum(gap) from g), 0) as silent)
-    select n > 0 and coalesce((select sum(gap) from g where n * gap >= 10 * (days - silent)), 0) * 5 >= days from t)`;
+    t as (select ${to} - ${from} + 1 as days, (select count(*) from a) as n)
+    select n > 0 and coalesce((select sum(gap) from g where n * gap >= 10 * (days - gap)), 0) * 5 >= days from t)`;
 }

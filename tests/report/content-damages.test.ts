@@ -400,6 +400,11 @@ describe('YAML', () => {
 describe('what can never be right', () => {
   const experiment = (more: string): string =>
     `experiments:\n  - { id: x, title: X, unit: seen, control: /a, variant: /b, start_date: 2014-12-01, end_date: 2014-12-05, outcomes: [conversion], ${more} }`;
+  const twice = (more: string): string => {
+    const own = experiment(more);
+    const [, entry = ''] = own.split('\n');
+    return `${own}\n${entry.replace('id: x, title: X', 'id: y, title: Y')}`;
+  };
   const channel =
     (rule: string): (() => void) =>
     () =>
@@ -424,6 +429,32 @@ describe('what can never be right', () => {
       'a control that is the variant',
       () => added(experiment('').replace('/b', '/a')),
       'experiments.0.variant: the variant "/a" is the control',
+    ],
+    [
+      'one experiment twice',
+      () => added(twice('')),
+      /line \d+, experiments\.1\.id: it compares the pages of "x", in line \d+, in days that both have/,
+    ],
+    [
+      'one twice, with its arms exchanged',
+      () =>
+        added(twice('').replace(/(.*)control: \/a, variant: \/b/s, '$1control: /b, variant: /a')),
+      'experiments.1.id: it compares the pages of "x"',
+    ],
+    [
+      'one twice, as from its last day on',
+      () => added(twice('').replace(/(.*)2014-12-01/s, '$12014-12-04')),
+      'experiments.1.id: it compares the pages of "x"',
+    ],
+    [
+      'one after the other',
+      () => added(twice('').replace(/(.*)2014-12-01(.*)2014-12-05/s, '$12014-12-05$22014-12-07')),
+      /^no error$/,
+    ],
+    [
+      'one of each device',
+      () => added(twice('filter: { device_type: [desktop] }').replace(/(.*)desktop/s, '$1mobile')),
+      /^no error$/,
     ],
     [
       'a channel that no rule makes',

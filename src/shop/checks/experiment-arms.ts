@@ -66,9 +66,8 @@ function runsWithout(counts: Uint32Array): Stretch[] {
 function absences(counts: Uint32Array): Stretch[] {
   const sessions = counts.reduce((sum, count) => sum + count, 0);
   const long = runsWithout(counts).filter((run) => daysIn(run) >= DAYS_WITHOUT);
-  const without = long.reduce((sum, run) => sum + daysIn(run), 0);
   const missed = long.filter(
-    (run) => sessions * daysIn(run) >= EXPECTED * (counts.length - without),
+    (run) => sessions * daysIn(run) >= EXPECTED * (counts.length - daysIn(run)),
   );
   const days = missed.reduce((sum, run) => sum + daysIn(run), 0);
   return sessions > 0 && days >= PART_WITHOUT * counts.length ? missed : [];
