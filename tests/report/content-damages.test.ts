@@ -55,6 +55,9 @@ const added = (text: string): void => yaml((good) => `${good}\n${text}\n`);
 const chapter = (body: string, frontMatter = ''): void =>
   write('chapters/00-tiny.md', chapterText(body, frontMatter));
 
+/** A passage that the tiny shop leaves out. */
+const LEFT_OUT = '::: when kpis.orders_total.value > 9.0';
+
 type Damage = [label: string, damage: () => void, expected: string | RegExp];
 
 function tell(damages: readonly Damage[]): void {
@@ -252,7 +255,8 @@ describe('names of chapters', () => {
     [
       'claims of two chapters in one place',
       () => {
-        const claims = (name: string) => `claims:\n  ${name}:\n    condition: "true"\n`;
+        const claims = (name: string) =>
+          `claims:\n  ${name}:\n    condition: kpis.orders_total.value > 0.0\n`;
         write('chapters/01-a.md', chapterText('[It is](claim:b-c).', claims('b-c'), 1));
         write('chapters/02-a-b.md', chapterText('[It is](claim:c).', claims('c'), 2));
       },
@@ -644,12 +648,12 @@ describe('links', () => {
     ],
     [
       'a section in a passage that is left out',
-      () => chapter('[x](#there)\n\n::: when false\n\n## There\n\n:::'),
+      () => chapter(`[x](#there)\n\n${LEFT_OUT}\n\n## There\n\n:::`),
       '"there" stands in a passage that these data leave out',
     ],
     [
       'a link and its section, both left out',
-      () => chapter('::: when false\n\n## There\n\n[x](#there)\n\n:::'),
+      () => chapter(`${LEFT_OUT}\n\n## There\n\n[x](#there)\n\n:::`),
       /^no error$/,
     ],
     [
@@ -668,6 +672,61 @@ describe('links', () => {
       () => chapter('## Main\n\nText.'),
       'line 8: the page has two places "#main"',
     ],
+  ]);
+});
+
+describe('what no data can change', () => {
+  const claim = (condition: string, more = ''): string =>
+    `claims:\n  a:\n    condition: ${condition}\n${more}`;
+  const same = 'line 14: claim "a" says the same where it does not hold';
+  tell([
+    [
+      'the condition of a claim',
+      () => chapter('[It is](claim:a)', claim('"1 < 2"')),
+      'line 7, claims.a: condition "1 < 2": 1 < 2 is the same whatever the data are',
+    ],
+    [
+      'a claim about a value that is typed',
+      () =>
+        chapter(
+          '[It is](claim:a)',
+          `values:\n  target: "2.0"\n  twice: 2.0 * target\n${claim('twice > 3.0')}`,
+        ),
+      'claims.a: condition "twice > 3.0": twice > 3.0 is the same',
+    ],
+    [
+      'a claim about a value and a target',
+      () =>
+        chapter(
+          '[It is](claim:a)',
+          `values:\n  target: "2.0"\n${claim('kpis.orders_total.value > target')}`,
+        ),
+      /^no error$/,
+    ],
+    [
+      'the condition of a passage',
+      () => chapter('First.\n\n::: when true\nSo.\n:::'),
+      'line 10: condition "true": true is the same',
+    ],
+    ...(
+      [
+        ['otherwise', 'otherwise: It is', same],
+        ['otherwise, with marks', 'otherwise: "**it** is."', same],
+        ['undecided', 'undecided: It  is', same],
+        ['otherwise with a value', 'otherwise: It is not {{ kpis.orders_total }}', /^no error$/],
+        ['otherwise, that differs', 'otherwise: It was', /^no error$/],
+      ] as const
+    ).map(
+      ([name, other, expected]): Damage => [
+        `a claim and its ${name}`,
+        () =>
+          chapter(
+            'Text.\n\n[It is](claim:a)',
+            claim('kpis.orders_total.value > 0.0', `    ${other}\n`),
+          ),
+        expected,
+      ],
+    ),
   ]);
 });
 
@@ -690,7 +749,7 @@ describe('numbers that are typed', () => {
     ['in the text of a link', () => chapter('[Top 10](https://example.com)'), `${said}"10"`],
     [
       'in a passage that is left out',
-      () => chapter('::: when false\nIt was 5.\n:::'),
+      () => chapter(`${LEFT_OUT}\nIt was 5.\n:::`),
       `line 9: ${said}"5."`,
     ],
     [
