@@ -6,7 +6,7 @@ import { nearestNames } from '../base/nearest-names.ts';
 import type { MetricId } from '../metrics/definitions/metric-ids.ts';
 import type { Cell } from '../metrics/definitions/table-definition.ts';
 import type { ChapterSource } from './chapter-source.ts';
-import { evaluateExpression, type Known, namesIn } from './claims/evaluate-condition.ts';
+import { evaluateExpression, isOfData, type Known, namesIn } from './claims/evaluate-condition.ts';
 import { type ResolvedValue, UnknownNameError } from './markdown/env.ts';
 import type { NamedTables } from './named-tables.ts';
 
@@ -48,7 +48,8 @@ export class ChapterValues {
   ) {
     this.#writer = writer;
     const variables: Record<string, unknown> = { ...tables };
-    this.known = { variables, tables: there };
+    const constants = new Set<string>();
+    this.known = { variables, tables: there, constants };
     this.problems.push(...orderProblems(source, tables));
     const misplaced = new Set(this.problems.map(({ key }) => key));
     for (const [name, expression] of Object.entries(source.frontMatter.values)) {
@@ -64,6 +65,7 @@ export class ChapterValues {
       this.problems.push(...problems);
       variables[name] = 'problems' in evaluated ? null : evaluated.value;
       this.#own.set(name, variables[name]);
+      if (!isOfData(expression, constants)) constants.add(name);
     }
   }
 

@@ -36,15 +36,17 @@ export function checkClaims(
       line: source.lineAt(['claims', claim]),
       key: `claims.${claim}`,
     };
+    const others = [words.otherwise, words.undecided].filter((other) => other !== undefined);
     const evaluated = judge(condition, words, known, place);
     if ('problems' in evaluated) {
       problems.push(...evaluated.problems);
-      claims.set(claim, { holds: false });
+      claims.set(claim, { holds: false, others });
       continue;
     }
     const { holds, values, otherwise } = evaluated;
     claims.set(claim, {
       holds,
+      others,
       href: hrefOf(claim),
       ...(otherwise !== undefined && { otherwise }),
     });

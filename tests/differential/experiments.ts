@@ -30,8 +30,9 @@ interface Arm {
   variance: number;
 }
 
-/** The arms of an experiment: who landed on its pages, or saw one of them first, from the variant's first view on. */
-function armsOf({ unit, control, variant, start_date, end_date, filter }: Experiment): string {
+/** The sessions of an experiment with the page of their arm: who landed on its pages, or saw one of them first, from the variant's first view on. */
+export function armedSessions(experiment: Experiment): string {
+  const { unit, control, variant, start_date, end_date, filter } = experiment;
   const anyOf = (column: string, values: readonly string[] | undefined): string =>
     values === undefined ? 'true' : `${column} in (${values.map((each) => `'${each}'`).join()})`;
   const shown =
@@ -41,12 +42,17 @@ function armsOf({ unit, control, variant, start_date, end_date, filter }: Experi
   return `with w as (select min(created_at) as window_start from website_pageviews
   where pageview_url = '${variant}' and created_at >= '${start_date}' and created_at < '${end_date}'),
 shown as (${shown}),
-armed as (select website_session_id, arg_min(page, ${unit === 'landing' ? 't' : '(t, website_pageview_id)'}) as page, any_value(window_start) as window_start
+armed as (select website_session_id, arg_min(page, ${unit === 'landing' ? 't' : '(t, website_pageview_id)'}) as arm, any_value(window_start) as window_start
   from shown, w where page in ('${control}', '${variant}') and t >= window_start and t < '${end_date}' group by 1)
-select page, time_of(any_value(window_start)) as window_start, count(*) as sessions, count(*) filter (views = 1) as bounce, sum(n) as conversion,
+select armed.* from armed join s using (website_session_id)
+where ${anyOf('channel', filter?.channel)} and ${anyOf('device_type', filter?.device_type)}`;
+}
+
+/** What became of the sessions of each arm. */
+function armsOf(experiment: Experiment): string {
+  return `select arm as page, time_of(any_value(window_start)) as window_start, count(*) as sessions, count(*) filter (views = 1) as bounce, sum(n) as conversion,
   count(*) filter (n > 0) as revenue_per_session, avg(revenue)::double as mean, var_samp(revenue::double) as variance
-from armed join s using (website_session_id)
-where ${anyOf('channel', filter?.channel)} and ${anyOf('device_type', filter?.device_type)} group by page`;
+from (${armedSessions(experiment)}) join s using (website_session_id) group by arm`;
 }
 
 const LIMITS = ['', '_low', '_high'];

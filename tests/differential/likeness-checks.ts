@@ -4,6 +4,7 @@ import { exportsSpend } from './contract.ts';
 import { habitChecks } from './habit-checks.ts';
 import type { Row } from './likeness.ts';
 import { likenessOfAmounts } from './likeness-amounts.ts';
+import { likenessOfKinds } from './likeness-kinds.ts';
 import { likenessOfNames } from './likeness-names.ts';
 import { likenessOfPages } from './likeness-pages.ts';
 import { likenessOfRules } from './likeness-rules.ts';
@@ -17,6 +18,7 @@ export const likenessChecks = (shop: OpenShop): readonly Row[] => [
   ...(exportsSpend(shop.dataFolder) ? likenessOfSpend : []),
   ...likenessOfPages(shop),
   ...likenessOfRules(shop),
+  ...likenessOfKinds(shop),
   ...habitChecks(shop),
 ];
 

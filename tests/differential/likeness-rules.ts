@@ -1,11 +1,14 @@
 /** What the checks of channel rules, experiments and events find, in SQL. */
+
+import { armedSessions } from './experiments.ts';
 import { FIRST, LAST, type Row, text } from './likeness.ts';
 import { any, isSeen, matches, sum } from './likeness-urls.ts';
 import type { OpenShop } from './shops.ts';
 
 const CONDITIONS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
 
-function ruleConditions(rule: OpenShop['config']['channels'][number]): string[] {
+/** What a rule asks of a session. */
+export function ruleConditions(rule: OpenShop['config']['channels'][number]): string[] {
   return CONDITIONS.flatMap((column) => {
     const wanted = rule[column];
     if (wanted === undefined) return [];
@@ -63,6 +66,22 @@ export function likenessOfRules({ config }: OpenShop): Row[] {
       sum(tests.map(withoutArm)),
     ],
     ['event-met', 'website_sessions', 'warning', 'settings', `${outside.length}`, sum(outside)],
+    [
+      'experiment-arms-run',
+      'website_sessions',
+      'warning',
+      'settings',
+      `${tests.length}`,
+      sum(tests.map((one) => any([one.control, one.variant].map((page) => isAbsent(one, page))))),
+    ],
+    [
+      'experiment-told-once',
+      'website_sessions',
+      'warning',
+      'settings',
+      `${tests.length}`,
+      sum(tests.map((one, at) => any(tests.slice(0, at).map((other) => isSame(one, other))))),
+    ],
   ];
 }
 
@@ -92,4 +111,24 @@ function withoutArm({ unit, start_date, end_date, control, variant, filter }: Ex
       ? `exists (select 1 from s where landing_page = ${text(page)} and created_at >= ${begin} and created_at < date '${end_date}'${kept.join('')})`
       : `exists (select 1 from s join website_pageviews v using (website_session_id) where pageview_url = ${text(page)} and v.created_at >= ${begin} and v.created_at < date '${end_date}'${kept.join('')})`;
   return `not (${arm(control)} and ${arm(variant)})`;
+}
+
+/** Whether two experiments of the same pages have a session in common. */
+function isSame(one: Experiment, other: Experiment): string {
+  const pages = ({ control, variant }: Experiment) => [control, variant].sort().join();
+  if (pages(one) !== pages(other)) return 'false';
+  return `exists (select website_session_id from (${armedSessions(one)}) intersect select website_session_id from (${armedSessions(other)}))`;
+}
+
+/** Whether the days on which an arm is missed are a fifth of those of its experiment. */
+function isAbsent(own: Experiment, page: string): string {
+  const [from, to] = [
+    `greatest(date '${own.start_date}', ${FIRST})`,
+    `least(date '${own.end_date}' - 1, ${LAST})`,
+  ];
+  return `(with a as (select greatest(created_at::date, ${from}) as day from (${armedSessions(own)}) join s using (website_session_id) where arm = ${text(page)}),
+    d as (select day from a union select ${from} - 1 union select ${to} + 1),
+    g as (select gap from (select day - lag(day) over (order by day) - 1 as gap from d) where gap >= 7),
+    t as (select ${to} - ${from} + 1 as days, (select count(*) from a) as n)
+    select n > 0 and coalesce((select sum(gap) from g where n * gap >= 10 * (days - gap)), 0) * 5 >= days from t)`;
 }

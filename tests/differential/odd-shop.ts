@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import type { AnyTableName } from '../../src/shop/tables/schema.ts';
 import { HEADERS } from '../fixtures/headers.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
@@ -66,6 +67,8 @@ function oddRows(): Rows {
       '2013-12-01,newsearch,nonbrand,3.00',
       '2013-12-01,socialbook,,40.00',
       '2014-04-02,socialbook,pilot,1.00',
+      // What no rule makes a channel of.
+      '2014-04-02,radio,,2.00',
     ],
   };
   for (let visit = 0; visit < VISITS; visit += 1) addVisit(rows, visit);
@@ -121,10 +124,40 @@ function addOrder(
   }
 }
 
+const test = {
+  unit: 'seen',
+  control: '/tiny-bear',
+  variant: '/tiny-panda',
+  outcomes: ['conversion'],
+} as const;
+
+/** One that includes the summer without a visit, and one of its pages, exchanged, in days that both have. */
+const EXPERIMENTS: ReportConfig['experiments'] = [
+  {
+    ...test,
+    id: 'bear-or-panda',
+    title: 'Bear or panda',
+    start_date: '2012-01-10',
+    end_date: '2013-06-20',
+    outcomes: ['conversion'],
+  },
+  {
+    ...test,
+    id: 'panda-or-bear',
+    title: 'Panda or bear',
+    control: test.variant,
+    variant: test.control,
+    start_date: '2013-02-10',
+    end_date: '2015-01-01',
+    outcomes: ['conversion'],
+  },
+];
+
 export const ODD_SHOP: Shop = {
   label: 'the odd shop',
   config: {
     ...tinyConfig,
+    experiments: EXPERIMENTS,
     accepted_checks: [
       {
         check: 'order-page-seen-mostly',

@@ -23,10 +23,12 @@ const KEPT = {
 
 export const YOUNG_SHOP: Shop = {
   label: 'the young shop',
-  // With the experiments that its days have anything of.
+  // With the experiments that its days have anything of, told to go on for months after the control was taken away.
   config: {
     ...toyConfig,
-    experiments: toyConfig.experiments.filter(({ end_date }) => end_date > FIRST_DAY),
+    experiments: toyConfig.experiments
+      .filter(({ end_date }) => end_date > FIRST_DAY)
+      .map((experiment) => ({ ...experiment, end_date: '2015-03-01' })),
   },
   rules: rulesOf(TOYS, '/thank-you-for-your-order', ['2014-09-16', '2015-03-18']),
   dataFolder: () =>

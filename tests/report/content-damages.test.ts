@@ -55,6 +55,9 @@ const added = (text: string): void => yaml((good) => `${good}\n${text}\n`);
 const chapter = (body: string, frontMatter = ''): void =>
   write('chapters/00-tiny.md', chapterText(body, frontMatter));
 
+/** A passage that the tiny shop leaves out. */
+const LEFT_OUT = '::: when kpis.orders_total.value > 9.0';
+
 type Damage = [label: string, damage: () => void, expected: string | RegExp];
 
 function tell(damages: readonly Damage[]): void {
@@ -252,7 +255,8 @@ describe('names of chapters', () => {
     [
       'claims of two chapters in one place',
       () => {
-        const claims = (name: string) => `claims:\n  ${name}:\n    condition: "true"\n`;
+        const claims = (name: string) =>
+          `claims:\n  ${name}:\n    condition: kpis.orders_total.value > 0.0\n`;
         write('chapters/01-a.md', chapterText('[It is](claim:b-c).', claims('b-c'), 1));
         write('chapters/02-a-b.md', chapterText('[It is](claim:c).', claims('c'), 2));
       },
@@ -400,6 +404,11 @@ describe('YAML', () => {
 describe('what can never be right', () => {
   const experiment = (more: string): string =>
     `experiments:\n  - { id: x, title: X, unit: seen, control: /a, variant: /b, start_date: 2014-12-01, end_date: 2014-12-05, outcomes: [conversion], ${more} }`;
+  const twice = (more: string): string => {
+    const own = experiment(more);
+    const [, entry = ''] = own.split('\n');
+    return `${own}\n${entry.replace('id: x, title: X', 'id: y, title: Y')}`;
+  };
   const channel =
     (rule: string): (() => void) =>
     () =>
@@ -424,6 +433,32 @@ describe('what can never be right', () => {
       'a control that is the variant',
       () => added(experiment('').replace('/b', '/a')),
       'experiments.0.variant: the variant "/a" is the control',
+    ],
+    [
+      'one experiment twice',
+      () => added(twice('')),
+      /line \d+, experiments\.1\.id: it compares the pages of "x", in line \d+, in days that both have/,
+    ],
+    [
+      'one twice, with its arms exchanged',
+      () =>
+        added(twice('').replace(/(.*)control: \/a, variant: \/b/s, '$1control: /b, variant: /a')),
+      'experiments.1.id: it compares the pages of "x"',
+    ],
+    [
+      'one twice, as from its last day on',
+      () => added(twice('').replace(/(.*)2014-12-01/s, '$12014-12-04')),
+      'experiments.1.id: it compares the pages of "x"',
+    ],
+    [
+      'one after the other',
+      () => added(twice('').replace(/(.*)2014-12-01(.*)2014-12-05/s, '$12014-12-05$22014-12-07')),
+      /^no error$/,
+    ],
+    [
+      'one of each device',
+      () => added(twice('filter: { device_type: [desktop] }').replace(/(.*)desktop/s, '$1mobile')),
+      /^no error$/,
     ],
     [
       'a channel that no rule makes',
@@ -613,12 +648,12 @@ describe('links', () => {
     ],
     [
       'a section in a passage that is left out',
-      () => chapter('[x](#there)\n\n::: when false\n\n## There\n\n:::'),
+      () => chapter(`[x](#there)\n\n${LEFT_OUT}\n\n## There\n\n:::`),
       '"there" stands in a passage that these data leave out',
     ],
     [
       'a link and its section, both left out',
-      () => chapter('::: when false\n\n## There\n\n[x](#there)\n\n:::'),
+      () => chapter(`${LEFT_OUT}\n\n## There\n\n[x](#there)\n\n:::`),
       /^no error$/,
     ],
     [
@@ -637,6 +672,61 @@ describe('links', () => {
       () => chapter('## Main\n\nText.'),
       'line 8: the page has two places "#main"',
     ],
+  ]);
+});
+
+describe('what no data can change', () => {
+  const claim = (condition: string, more = ''): string =>
+    `claims:\n  a:\n    condition: ${condition}\n${more}`;
+  const same = 'line 14: claim "a" says the same where it does not hold';
+  tell([
+    [
+      'the condition of a claim',
+      () => chapter('[It is](claim:a)', claim('"1 < 2"')),
+      'line 7, claims.a: condition "1 < 2": 1 < 2 is the same whatever the data are',
+    ],
+    [
+      'a claim about a value that is typed',
+      () =>
+        chapter(
+          '[It is](claim:a)',
+          `values:\n  target: "2.0"\n  twice: 2.0 * target\n${claim('twice > 3.0')}`,
+        ),
+      'claims.a: condition "twice > 3.0": twice > 3.0 is the same',
+    ],
+    [
+      'a claim about a value and a target',
+      () =>
+        chapter(
+          '[It is](claim:a)',
+          `values:\n  target: "2.0"\n${claim('kpis.orders_total.value > target')}`,
+        ),
+      /^no error$/,
+    ],
+    [
+      'the condition of a passage',
+      () => chapter('First.\n\n::: when true\nSo.\n:::'),
+      'line 10: condition "true": true is the same',
+    ],
+    ...(
+      [
+        ['otherwise', 'otherwise: It is', same],
+        ['otherwise, with marks', 'otherwise: "**it** is."', same],
+        ['undecided', 'undecided: It  is', same],
+        ['otherwise with a value', 'otherwise: It is not {{ kpis.orders_total }}', /^no error$/],
+        ['otherwise, that differs', 'otherwise: It was', /^no error$/],
+      ] as const
+    ).map(
+      ([name, other, expected]): Damage => [
+        `a claim and its ${name}`,
+        () =>
+          chapter(
+            'Text.\n\n[It is](claim:a)',
+            claim('kpis.orders_total.value > 0.0', `    ${other}\n`),
+          ),
+        expected,
+      ],
+    ),
   ]);
 });
 
@@ -659,7 +749,7 @@ describe('numbers that are typed', () => {
     ['in the text of a link', () => chapter('[Top 10](https://example.com)'), `${said}"10"`],
     [
       'in a passage that is left out',
-      () => chapter('::: when false\nIt was 5.\n:::'),
+      () => chapter(`${LEFT_OUT}\nIt was 5.\n:::`),
       `line 9: ${said}"5."`,
     ],
     [

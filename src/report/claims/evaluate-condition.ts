@@ -12,6 +12,7 @@ import {
   parse,
   withinBudget,
 } from './run-expression.ts';
+import { readsData, untested } from './untested.ts';
 
 export type { Known, OperandValue } from './known.ts';
 
@@ -38,7 +39,8 @@ export interface ExpressionResult {
 /**
  * Whether a condition holds on these data. It can reach nothing but what is `known`.
  *
- * @returns The result, or the author's mistakes: those of `evaluateExpression`, and a result that is not true or false. Throws nothing.
+ * @returns The result, or the author's mistakes: those of `evaluateExpression`, a part that no data can change, and a result that is not
+ *   true or false. Throws nothing.
  */
 export function evaluateCondition(
   expression: string,
@@ -46,6 +48,10 @@ export function evaluateCondition(
   place: ConditionPlace,
 ): ConditionResult | { problems: Problem[] } {
   const evaluated = evaluateExpression(expression, known, place);
+  const isUnderstood =
+    !('problems' in evaluated) || evaluated.problems.every(({ kind }) => kind === 'claim-absent');
+  const mistake = isUnderstood ? untestedIn(expression, known) : undefined;
+  if (mistake !== undefined) return { problems: [problemOf(expression, mistake, place)] };
   if ('problems' in evaluated) return evaluated;
   const { value, values } = evaluated;
   if (typeof value === 'boolean') return { holds: value, values };
@@ -66,10 +72,27 @@ export function evaluateExpression(
   place: ConditionPlace,
 ): ExpressionResult | { problems: Problem[] } {
   const result = withinBudget(expression, () => judge(expression, known));
-  if (!('kind' in result)) return result;
-  const { kind, message, hint } = result;
-  const said = `condition "${shortened(expression)}": ${message}`;
-  return { problems: [{ ...place, kind, message: said, hint }] };
+  return 'kind' in result ? { problems: [problemOf(expression, result, place)] } : result;
+}
+
+function problemOf(
+  expression: string,
+  { kind, message, hint }: Mistake,
+  place: ConditionPlace,
+): Problem {
+  return { ...place, kind, message: `condition "${shortened(expression)}": ${message}`, hint };
+}
+
+/** The mistake of a condition that holds, or does not, whatever the data are. */
+function untestedIn(expression: string, { constants }: Known): Mistake | undefined {
+  const ast = parse(expression);
+  return 'kind' in ast ? undefined : untested(ast, constants);
+}
+
+/** Whether an expression looks at the data; true where it is not CEL, of which its evaluation tells. */
+export function isOfData(expression: string, constants: ReadonlySet<string>): boolean {
+  const parsed = withinBudget(expression, () => ({ ast: parse(expression) }));
+  return 'kind' in parsed || 'kind' in parsed.ast || readsData(parsed.ast, constants);
 }
 
 /** The names of tables and values that an expression begins its paths with; none where it is not CEL. */

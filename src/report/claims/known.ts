@@ -14,4 +14,6 @@ export interface Known {
   variables: Readonly<Record<string, unknown>>;
   /** Every table that `has("table")` may ask for, and whether it is there and has rows. */
   tables?: ReadonlyMap<string, boolean> | undefined;
+  /** Names among the variables that hold what an author wrote, and nothing of the data. */
+  constants?: ReadonlySet<string>;
 }

@@ -39,7 +39,9 @@ function replaceClaims(state: StateCore): void {
       const id = href.slice(SCHEME.length);
       if (isDeclared(chapter, id, lines[at]!)) {
         gathered.claims.push(id);
-        const words = claimTokens(state, id, children.slice(at + 1, end));
+        const own = children.slice(at + 1, end);
+        tellSameWords(state, id, own, lines[at]!);
+        const words = claimTokens(state, id, own);
         replaced.push(...words);
         // The rule for curly quotes looks into this text to see whether it has work here.
         inline.content += words.map((word) => word.content).join('');
@@ -62,6 +64,33 @@ function claimTokens(state: StateCore, id: string, words: Token[]): Token[] {
   const other: Token[] = [];
   state.md.inline.parse(otherwise.replace(/\s+/g, ' ').trim(), state.md, state.env, other);
   return [open, ...other, close];
+}
+
+/** A claim whose other wording says the same stands in the report whether it holds or not. */
+function tellSameWords(state: StateCore, id: string, own: readonly Token[], line: number): void {
+  const { chapter } = ruleEnv(state.env);
+  const said = sayingOf(own);
+  const isSame = (chapter.resolveClaim(id).others ?? []).some((other) => {
+    const tokens: Token[] = [];
+    // Read for its words alone: what it would gather is left in an env of its own.
+    state.md.inline.parse(other, state.md, {}, tokens);
+    return sayingOf(tokens) === said;
+  });
+  if (!isSame) return;
+  const message = `claim "${id}" says the same where it does not hold`;
+  const hint = 'Word "otherwise" and "undecided" as what is true then.';
+  report(chapter, line, 'claim-same-words', message, hint);
+}
+
+/** What is said, without marks, spaces and the end of the sentence. */
+function sayingOf(tokens: readonly Token[]): string {
+  return tokens
+    .map(({ type, content }) => (type.endsWith('break') ? ' ' : content))
+    .join('')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}{}|+\u2212-]+/gu, ' ')
+    .trim();
 }
 
 function isDeclared(chapter: MarkdownEnv, id: string, line: number): boolean {

@@ -46,6 +46,8 @@ export interface ResolvedClaim {
   holds: boolean;
   /** The author's wording for when it does not hold: one line of inline Markdown with values, without claims. */
   otherwise?: string;
+  /** The author's wordings for when it does not hold or cannot be told, whether or not they are needed: one must say something else. */
+  others?: readonly string[];
   /** Where the claim's condition and the values behind it are shown. */
   href?: string;
 }

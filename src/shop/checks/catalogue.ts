@@ -1,11 +1,13 @@
 import { ALIKE_NAMES } from './alike-names.ts';
 import { BURSTS } from './bursts.ts';
+import { CHANNEL_KINDS } from './channel-kinds.ts';
 import type { DataCheck } from './check.ts';
 import { CLOCKS } from './clocks.ts';
 import { CURRENCIES } from './currencies.ts';
 import { DAYS } from './days.ts';
 import { DOUBLES } from './doubles.ts';
 import { ENDS } from './ends.ts';
+import { EXPERIMENT_ARMS } from './experiment-arms.ts';
 import { FUNNEL } from './funnel.ts';
 import { HABITS } from './habits.ts';
 import { LASTING_NAMES } from './lasting-names.ts';
@@ -51,6 +53,8 @@ const LIKENESS: readonly DataCheck[] = [
   ...PAGE_SETTINGS,
   ...PRODUCT_SETTINGS,
   ...RULE_SETTINGS,
+  ...EXPERIMENT_ARMS,
+  ...CHANNEL_KINDS,
   ...CLOCKS,
   ...HABITS,
 ];

@@ -1,6 +1,6 @@
 import type { Problem } from '../../base/errors.ts';
-import { nearestNames } from '../../base/nearest-names.ts';
-import { channelProblems, producesChannel } from './channel-problems.ts';
+import { channelProblems } from './channel-problems.ts';
+import { experimentProblems } from './experiment-problems.ts';
 import {
   entriesOf,
   type FilePlaces,
@@ -121,44 +121,6 @@ function funnelProblems(config: ReportConfig, places: FilePlaces): Problem[] {
 function pagesOf({ pages }: FunnelStep, { products }: ReportConfig): readonly string[] {
   if (pages === 'any') return ['*'];
   return pages === 'product_pages' ? products.map(({ page }) => page) : pages;
-}
-
-function experimentProblems(config: ReportConfig, places: FilePlaces): Problem[] {
-  return config.experiments.flatMap((experiment, at) => {
-    const { control, variant, start_date: start, end_date: end, filter } = experiment;
-    const problems: Problem[] = [];
-    const complain = (key: string, message: string, hint: string): void => {
-      problems.push(problemAt(places, ['experiments', at, key], message, hint));
-    };
-    if (control === variant)
-      complain('variant', `the variant "${variant}" is the control`, 'Name the page that was new.');
-    if (end <= start)
-      complain(
-        'end_date',
-        `the experiment ends on ${end}, and starts on ${start}`,
-        'end_date is the first day that no longer counts: put it after start_date.',
-      );
-    if (start < config.company.opened)
-      complain(
-        'start_date',
-        `the experiment starts on ${start}, and the shop opened on ${config.company.opened}`,
-        'Correct one of the two days.',
-      );
-    for (const channel of filter?.channel ?? []) {
-      if (producesChannel(channel, config.channels)) continue;
-      const message = `no rule makes the channel "${channel}"`;
-      complain('filter', message, nearestChannel(channel, config));
-    }
-    return problems;
-  });
-}
-
-function nearestChannel(channel: string, { channels }: ReportConfig): string {
-  const known = [...new Set(channels.map((rule) => rule.channel))];
-  const [nearest] = nearestNames(channel, known);
-  return nearest === undefined
-    ? `The channels are ${known.join(', ')}.`
-    : `Did you mean "${nearest}"?`;
 }
 
 function eventProblems({ events, products, company }: ReportConfig, places: FilePlaces): Problem[] {

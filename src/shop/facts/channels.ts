@@ -90,7 +90,7 @@ function decideChannel(
 }
 
 /** The source put in to the letter: as a plain replacement, `$&` in it would mean something else. */
-function withSource(text: string, source: string): string {
+export function withSource(text: string, source: string): string {
   return text.replaceAll('{utm_source}', () => source);
 }
 
@@ -108,15 +108,22 @@ function inRuleOrder(
   return { codes, channels: sorted.map(({ id, label, kind }) => ({ id, label, kind })) };
 }
 
-/** The channel of money spent on a source and campaign: the first rule that their columns fit; what else a rule asks of a session is left aside. */
-export function channelOfSpend(
-  spend: Record<'utm_source' | 'utm_campaign', string | null>,
+type SpendPlace = Record<'utm_source' | 'utm_campaign', string | null>;
+
+/** The rule for money spent on a source and campaign: the first that their columns fit; what else a rule asks of a session is left aside. */
+export function ruleOfSpend(
+  spend: SpendPlace,
   rules: readonly ChannelRule[],
-): string {
-  const rule = rules.find(
+): ChannelRule | undefined {
+  return rules.find(
     (candidate) =>
       matchesCondition(spend.utm_source, candidate.utm_source) &&
       matchesCondition(spend.utm_campaign, candidate.utm_campaign),
   );
+}
+
+/** The channel of money spent on a source and campaign. */
+export function channelOfSpend(spend: SpendPlace, rules: readonly ChannelRule[]): string {
+  const rule = ruleOfSpend(spend, rules);
   return rule === undefined ? OTHER_CHANNEL : withSource(rule.channel, spend.utm_source ?? '');
 }

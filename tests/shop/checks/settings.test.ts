@@ -110,6 +110,24 @@ const WARNS: readonly [string, string, Partial<ReportConfig>, string[]][] = [
     ['lander (2015-01-05 to 2015-02-01)'],
   ],
   [
+    'experiment-told-once',
+    'an experiment and a part of it, exchanged',
+    {
+      experiments: [
+        experiment,
+        {
+          ...experiment,
+          id: 'renamed',
+          title: 'Renamed',
+          control: experiment.variant,
+          variant: experiment.control,
+          filter: { device_type: ['desktop'] },
+        },
+      ],
+    },
+    ['renamed, as lander has'],
+  ],
+  [
     'event-met',
     'an event before the data',
     { events: [{ ...event, date: '2013-01-01' }] },
