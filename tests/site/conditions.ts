@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import type { Look } from './on-pages.ts';
+import { type Look, openDisclosures } from './on-pages.ts';
 
 /** A way in which people read, and what must hold then on any page. */
 export interface Condition {
@@ -34,6 +34,16 @@ export const CONDITIONS: readonly Condition[] = [
     look: async (page) => {
       await page.addStyleTag({ content: SPACED });
       return [...(await sideways(page)), ...(await cutTexts(page)), ...(await coveredTexts(page))];
+    },
+  },
+  {
+    name: 'with letters half a sign apart, what can be done with a figure stays apart, also where its table is open',
+    options: { bypassCSP: true },
+    // On both sides of the width at which it stands beside the source.
+    widths: [320, 680, 760, 1280],
+    look: async (page) => {
+      await page.addStyleTag({ content: '* { letter-spacing: 0.5em !important; }' });
+      return [...(await coveredActions(page)), ...(await openedAndCovered(page))];
     },
   },
   {
@@ -148,6 +158,41 @@ function coveredTexts(page: Page): Promise<string[]> {
       return faults;
     });
   });
+}
+
+/** Links and disclosures of a figure that lie over one another, over its source or its table, or off the page. */
+function coveredActions(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('figure.figure')].flatMap((figure) => {
+      const parts = [
+        ...figure.querySelectorAll(
+          '.figure-source p, .figure-actions summary, .figure-links > *, .figure-actions .figure-table',
+        ),
+      ]
+        .filter((part) => part.checkVisibility())
+        .map((part) => ({
+          name: part.textContent.slice(0, 20),
+          box: part.getBoundingClientRect(),
+        }));
+      return parts.flatMap(({ name, box }, place) => [
+        ...(box.left < 0 || box.right > innerWidth + 1
+          ? [`${figure.id}: “${name}” off the page`]
+          : []),
+        ...parts.slice(place + 1).flatMap((other) => {
+          const wide = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
+          const high = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
+          return wide > 0.5 && high > 0.5
+            ? [`${figure.id}: “${name}” lies over “${other.name}”`]
+            : [];
+        }),
+      ]);
+    }),
+  );
+}
+
+async function openedAndCovered(page: Page): Promise<string[]> {
+  await openDisclosures(page);
+  return coveredActions(page);
 }
 
 /** Marks in the colour of the page, and drawings that have fewer colours than before. */

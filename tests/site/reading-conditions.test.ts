@@ -3,8 +3,8 @@ import { CONDITIONS } from './conditions.ts';
 import { onPages } from './on-pages.ts';
 import { openSite } from './open-site.ts';
 
-/** A chapter, a detail page and a page to look things up in; every template: tests/long/reading-conditions.test.ts. */
-const PAGES = ['customers/', 'products/the-original-mr-fuzzy/', 'glossary/'];
+/** A chapter, a detail page, a page to look things up in and one whose figure is a table that unfolds; every template: tests/long/reading-conditions.test.ts. */
+const PAGES = ['customers/', 'products/the-original-mr-fuzzy/', 'glossary/', 'data-and-method/'];
 
 const opened = openSite();
 
