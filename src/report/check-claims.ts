@@ -45,6 +45,7 @@ export function checkClaims(
     const { holds, values, otherwise } = evaluated;
     claims.set(claim, {
       holds,
+      condition,
       href: hrefOf(claim),
       ...(otherwise !== undefined && { otherwise }),
     });
