@@ -15,7 +15,9 @@ const APART = {
   'metrics/statistics': ['base', 'shop', 'metrics'],
   'metrics/forecast': ['base', 'shop', 'metrics'],
   // They know neither tables nor figures, and reach them through functions handed in.
-  'report/markdown': ['shop/(tables|facts|checks|cubes)', 'metrics', 'figures', 'report'],
+  'report/markdown': ['shop/(tables|facts|checks|cubes)', 'metrics', 'figures', 'report/(?!model)'],
+  // What the report says, not how it is found out.
+  'report/model': ['shop', 'metrics', 'report'],
   'report/claims': ['shop/(tables|facts|checks|cubes)', 'metrics', 'figures', 'report'],
   // It compares published tables, and never what is written of them.
   'report/editions': ['figures', 'report'],

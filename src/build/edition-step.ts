@@ -15,6 +15,7 @@ import { type PreviousEdition, readPreviousEdition } from '../report/editions/pr
 import type { RestatedMonth } from '../report/editions/restated-months.ts';
 import { type StoredTable, toStoredTable } from '../report/editions/stored-table.ts';
 import { countChanges } from '../report/editions/words.ts';
+import { textOf } from '../report/model/text.ts';
 import type { RenderedReport } from '../report/report.ts';
 import type { BuiltReport } from '../report/work-folder.ts';
 import type { MethodChange } from '../shop/config/method-changes.ts';
@@ -143,7 +144,11 @@ function contentOf({ built, config, changes, report }: EditionStepOptions): Edit
     dataHash: built.dataHash,
     tables: storedTables(built, config),
     claims: report.claims,
-    findings: report.chapters.map(({ id, title, finding }) => ({ chapter: id, title, finding })),
+    findings: report.chapters.map(({ id, title, finding }) => ({
+      chapter: id,
+      title,
+      finding: textOf(finding),
+    })),
     methodChanges: changes,
   };
 }

@@ -9,11 +9,9 @@
  */
 
 import { escapeXml } from '../base/format/escape-xml.ts';
-import type { FigureContext, FigureData, FigureDefinition, FigureSize } from './figure.ts';
+import type { FigureContext, FigureData, FigureDefinition } from './figure.ts';
+import { type FigureContent, readFigure } from './figure-content.ts';
 import { formatCell, renderFigureTable } from './parts/figure-table.ts';
-import { createDrawingDocument, renderSvg } from './parts/render-svg.ts';
-import { NARROW, WIDE } from './parts/theme.ts';
-import { coverageText } from './parts/words.ts';
 
 /** In what forms a figure's picture stands beside the pages, `figures/ID.svg` and `figures/ID.png`. */
 export type PictureFormat = 'svg' | 'png';
@@ -32,6 +30,8 @@ export interface FigureOptions {
   pictures?: readonly PictureFormat[];
   /** Begins every id, where one page shows a figure a second time. */
   idPrefix?: string;
+  /** Where it has been read already: null for a figure with too little data. */
+  content?: FigureContent | null;
 }
 
 /**
@@ -45,36 +45,25 @@ export function renderFigure(
 ): string {
   const id = `${options.idPrefix ?? ''}fig-${definition.id}`;
   const number = `<span class="figure-number">Figure ${options.number}</span>`;
-  const body = renderBody(definition, context, options, id);
-  if (body === null) {
+  const { content = readFigure(definition, context, id) } = options;
+  if (content === null) {
     return (
       `<figure class="figure figure-absent" id="${id}"><figcaption><p class="figure-title">${number}</p></figcaption>` +
       `<p class="figure-note">${escapeXml(definition.absent)}</p></figure>`
     );
   }
+  const { subtitle, drawings } = content;
   const caption =
     `<figcaption><p class="figure-title">${number} <span>${options.findingHtml}</span></p>` +
-    `<p class="figure-subtitle">${escapeXml(unbroken(definition.subtitle(context)))}</p></figcaption>` +
+    `<p class="figure-subtitle">${escapeXml(subtitle)}</p></figcaption>` +
     `<span id="${id}-finding" hidden>${escapeXml(figureName(options))}</span>`;
-  const description = `<p class="visually-hidden">${escapeXml(definition.description(context))}</p>`;
-  const foot = renderFoot(definition, context, options, id);
+  const description = `<p class="visually-hidden">${escapeXml(content.description)}</p>`;
+  const body =
+    drawings === undefined
+      ? renderOpenRows(definition, definition.data(context), context, options)
+      : drawings.wide + drawings.narrow;
+  const foot = renderFoot(definition, context, options, content, id);
   return `<figure class="figure" id="${id}" aria-labelledby="${id}-finding">${caption}${description}${body}${foot}</figure>`;
-}
-
-/** The two drawings, or the table of a figure that is its table; null where there is too little data. */
-function renderBody(
-  definition: FigureDefinition,
-  context: FigureContext,
-  options: FigureOptions,
-  id: string,
-): string | null {
-  if (definition.draw === undefined) {
-    const data = definition.data(context);
-    return data.rows.length === 0 ? null : renderOpenRows(definition, data, context, options);
-  }
-  const wide = renderDrawing(definition, context, WIDE, id);
-  const narrow = renderDrawing(definition, context, NARROW, id);
-  return wide === null || narrow === null ? null : wide + narrow;
 }
 
 /** The rows of a figure that is its table which stand in the open, or that none does. */
@@ -107,49 +96,22 @@ function renderFoldedTable(
   return `<details><summary>Table${ofFigure}</summary>${renderFigureTable(data, context, names)}</details>`;
 }
 
-/** One drawing as SVG text; null where there is too little data. */
-export function renderDrawing(
-  definition: FigureDefinition,
-  context: FigureContext,
-  size: FigureSize,
-  id = `fig-${definition.id}`,
-): string | null {
-  const svg = definition.draw?.(context, size, createDrawingDocument()) ?? null;
-  if (svg === null) return null;
-  return renderSvg(svg, {
-    idPrefix: `${id}-${size.variant}`,
-    className: `drawing drawing-${size.variant}`,
-    labelledBy: `${id}-finding`,
-  });
-}
-
 function renderFoot(
   definition: FigureDefinition,
   context: FigureContext,
   options: FigureOptions,
+  { source, note, leftOut }: FigureContent,
   id: string,
 ): string {
-  const sources = context.format.list(
-    definition.sources.map((source) => source.replaceAll('_', ' ')),
-  );
-  const notes = [
-    escapeXml(definition.notes?.(context) ?? ''),
-    options.note ?? '',
-    leftOut(definition, context),
-  ]
-    .filter((note) => note !== '')
-    .map((note) => `<p>${note}</p>`)
+  const notes = [escapeXml(note), options.note ?? '', leftOut]
+    .filter((each) => each !== '')
+    .map((each) => `<p>${each}</p>`)
     .join('');
   const table = renderFoldedTable(definition, context, options);
   return (
-    `<div class="figure-foot"><div class="figure-source"><p>Source: ${escapeXml(sources)}, ${escapeXml(coverageText(context))}.</p>` +
+    `<div class="figure-foot"><div class="figure-source"><p>${escapeXml(source)}</p>` +
     `${notes}${renderPages(definition, context)}</div><div class="figure-actions">${table}<p class="figure-links">${renderLinks(definition, options, id)}</p></div></div>`
   );
-}
-
-/** A number stays on the line of its percent sign. */
-function unbroken(text: string): string {
-  return text.replaceAll(/(?<=\d) %/g, '\u00a0%');
 }
 
 /** Links the page of each product, channel and experiment that the drawing names, once; a figure that is its table links them there. */
@@ -169,24 +131,6 @@ function renderPages(definition: FigureDefinition, context: FigureContext): stri
   }
   if (links.size === 0) return '';
   return `<p class="figure-pages">More on ${context.format.list([...links.values()])}</p>`;
-}
-
-/**
- * Says that rows of the figure's tables are not published, so that a gap is not read as nothing: those that it would show, with the same
- * value as its rows in each dimension that it does not name, such as the channel whose page it stands on.
- */
-function leftOut(definition: FigureDefinition, context: FigureContext): string {
-  const { columns, rows } = definition.data(context);
-  const named = new Set(columns.map(({ name }) => name));
-  const left = definition.tables.flatMap((id) => {
-    const { grain, suppressed } = context.table(id);
-    const fixed = grain.filter((name) => !named.has(name) && rows[0]?.[name] !== undefined);
-    return suppressed.filter((row) =>
-      fixed.every((name) => rows.some((shown) => shown[name] === row[name])),
-    );
-  });
-  if (left.length === 0) return '';
-  return `Groups of too few people are left out: ${left.length} ${left.length === 1 ? 'row' : 'rows'} of the tables behind the figure.`;
 }
 
 /** What can be taken away: the numbers, the pictures of a figure that is drawn, its address. */

@@ -13,8 +13,8 @@ export function withoutMarks(
       return { text, value };
     },
     resolveClaim: (id) => {
-      const { holds, otherwise } = env.resolveClaim(id);
-      return { holds, ...(otherwise !== undefined && { otherwise }) };
+      const { href: _, ...claim } = env.resolveClaim(id);
+      return claim;
     },
   };
 }

@@ -47,6 +47,7 @@ export function checkClaims(
     claims.set(claim, {
       holds,
       others,
+      condition,
       href: hrefOf(claim),
       ...(otherwise !== undefined && { otherwise }),
     });

@@ -1,13 +1,13 @@
 import type { FigureContext } from '../figures/figure.ts';
 import { numberIn, type Row } from '../figures/parts/periods.ts';
-import { renderSparkline } from '../figures/parts/sparkline.ts';
 import type { TableId } from '../metrics/catalogue.ts';
 import type { FrontMatter } from './chapter-source.ts';
 import { type MarkdownEnv, UnknownNameError } from './markdown/env.ts';
-import { plainText } from './markdown/plain-text.ts';
+import { textOf } from './model/text.ts';
+import { valuesIn } from './model/walk.ts';
 import type { NamedTables } from './named-tables.ts';
 import type { KeyFigure } from './report.ts';
-import { type RenderedLine, renderWhole } from './sayable.ts';
+import { readWhole, type WholeLine } from './whole-lines.ts';
 
 /** In place of a note where the data do not have the value, and where they do not have what the note compares it with. */
 const TOO_EARLY = 'too early to say';
@@ -25,40 +25,42 @@ export interface KeyFigureSource {
  * One key figure of a chapter's front matter as text, with the link to its definition, and the trend of its measure where one is named.
  * Mistakes go to `env.problems`.
  */
-export function renderKeyFigure(
+export function readKeyFigure(
   spec: KeyFigureSpec,
   env: MarkdownEnv,
   source: KeyFigureSource,
 ): KeyFigure {
   const format = spec.format === undefined ? '' : ` | ${spec.format}`;
   const isText = spec.value.includes('{{');
-  const value = renderWhole(isText ? spec.value : `{{ ${spec.value}${format} }}`, env);
-  const note = renderWhole(spec.note, env);
-  const [href] = value.hrefs;
-  const sparkline = spec.sparkline === undefined ? '' : drawCourse(spec.sparkline, env, source);
+  const value = readWhole(isText ? spec.value : `{{ ${spec.value}${format} }}`, env);
+  const note = readWhole(spec.note, env);
+  const href = valuesIn(value.words).find((each) => each.href !== undefined)?.href;
+  const course = spec.sparkline === undefined ? [] : trendOf(spec.sparkline, env, source);
   return {
     label: spec.label,
-    value: plainText(value.html),
+    value: textOf(value.words),
     note: noteOf(value, note),
     ...(href !== undefined && { href }),
-    ...(sparkline !== '' && { sparkline }),
+    ...(course.length > 0 && { course }),
   };
 }
 
-function noteOf(value: RenderedLine, note: RenderedLine): string {
+function noteOf(value: WholeLine, note: WholeLine): string {
   if (!value.isWhole) return TOO_EARLY;
-  return note.isWhole ? plainText(note.html) : NO_COMPARISON;
+  return note.isWhole ? textOf(note.words) : NO_COMPARISON;
 }
 
 /** The trend of a column, `performance_by_month.revenue`, over the whole periods of its table. */
-function drawCourse(path: string, env: MarkdownEnv, { named, figures }: KeyFigureSource): string {
+function trendOf(
+  path: string,
+  env: MarkdownEnv,
+  { named, figures }: KeyFigureSource,
+): (number | null)[] {
   const [table = '', column = ''] = path.split('.');
   try {
     named.resolve(`${table}.first.${column}`);
     const rows: readonly Row[] = figures.table(table as TableId).rows;
-    return renderSparkline(
-      rows.filter((row) => row.complete === 1).map((row) => numberIn(row, column)),
-    );
+    return rows.filter((row) => row.complete === 1).map((row) => numberIn(row, column));
   } catch (error) {
     if (!(error instanceof UnknownNameError)) throw error;
     env.problems.push({
@@ -68,6 +70,6 @@ function drawCourse(path: string, env: MarkdownEnv, { named, figures }: KeyFigur
       message: `sparkline "${path}": ${error.message}`,
       hint: 'Name a table by month or quarter and a column of it.',
     });
-    return '';
+    return [];
   }
 }

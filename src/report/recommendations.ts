@@ -4,10 +4,11 @@ import { findFigure } from '../figures/catalogue.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
 import type { FrontMatter } from './chapter-source.ts';
 import { type MarkdownEnv, UnknownNameError } from './markdown/env.ts';
-import { plainText } from './markdown/plain-text.ts';
-import { renderLine } from './markdown/render-chapter.ts';
+import { readLine } from './markdown/read-chapter.ts';
+import { textOf } from './model/text.ts';
+import { valuesIn } from './model/walk.ts';
 import type { Recommendation } from './report.ts';
-import { renderWhole } from './sayable.ts';
+import { readWhole } from './whole-lines.ts';
 
 type Spec = FrontMatter['recommendations'][number];
 
@@ -18,7 +19,7 @@ const WITHOUT_VALUE = 'cannot be computed';
  * A chapter's recommendations, those worth most first and those without a worth last. One whose action, condition or worth needs a
  * value that the data do not have is left out: its gap is not there. Mistakes go to `env.problems`.
  */
-export function renderRecommendations(
+export function readRecommendations(
   specs: readonly Spec[],
   env: MarkdownEnv,
   aims: ReportConfig['aims'],
@@ -29,38 +30,33 @@ export function renderRecommendations(
     when === undefined || env.resolveCondition(when, lineAt(place));
   return specs
     .flatMap((spec, place) => {
-      // Rendered all the same, so that its mistakes show.
-      const rendered = renderOne(spec, env, aims);
-      return isMade(spec, place) && rendered !== undefined ? [rendered] : [];
+      // Read all the same, so that its mistakes show.
+      const read = readOne(spec, env, aims);
+      return isMade(spec, place) && read !== undefined ? [read] : [];
     })
     .toSorted((a, b) => (b.amount ?? -1) - (a.amount ?? -1));
 }
 
-function renderOne(
+function readOne(
   spec: Spec,
   env: MarkdownEnv,
   aims: ReportConfig['aims'],
 ): Recommendation | undefined {
-  const action = renderWhole(spec.action, env);
+  const action = readWhole(spec.action, env);
   const evidence = spec.evidence.flatMap((id) => figureLink(id, env) ?? []);
   let amount: number | null = null;
   let worth = WITHOUT_VALUE;
   if (spec.value !== undefined) {
-    const said = renderLine(`{{ ${spec.value} | money }}`, {
-      ...env,
-      resolveValue: (path, format) => {
-        const resolved = env.resolveValue(path, format);
-        amount = resolved.value === null ? null : Number(resolved.value);
-        return resolved;
-      },
-    });
-    worth = plainText(said.html);
+    const { words } = readLine(`{{ ${spec.value} | money }}`, env);
+    const value = valuesIn(words)[0]?.value ?? null;
+    amount = value === null ? null : Number(value);
+    worth = textOf(words);
   }
   const isAbsent = spec.value !== undefined && amount === null;
   if (!action.isWhole || isAbsent) return undefined;
   const { effort, role, aim } = spec;
   const aimTitle = aims.find(({ id }) => id === aim)?.title ?? aim;
-  return { actionHtml: action.html, evidence, worth, amount, effort, role, aim, aimTitle };
+  return { action: action.words, evidence, worth, amount, effort, role, aim, aimTitle };
 }
 
 /** Undefined for a figure that stands in a passage which these data leave out, and for a mistake. */

@@ -10,7 +10,7 @@ import { contentFile } from '../shop/config/read-content.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
 import { INPUT_TABLES } from '../shop/tables/schema.ts';
 import { asShown } from './as-shown.ts';
-import { ChapterRenderer } from './chapter-renderer.ts';
+import { ChapterReader } from './chapter-reader.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { renderFigureCsv } from './data-files.ts';
 import { createFigureContext } from './figure-context.ts';
@@ -19,7 +19,7 @@ import { NamedTables } from './named-tables.ts';
 import { buildRegistry } from './registry.ts';
 import type { RenderedReport } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
-import { renderSubjectPages } from './subject-pages.ts';
+import { makeSubjectPages } from './subject-pages.ts';
 import { listSubjects, type Subject } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
 
@@ -42,7 +42,7 @@ export interface RenderOptions {
 }
 
 /**
- * The finished report: every chapter rendered, every claim checked. Throws a `ReportError` with all problems of all chapters: unknown
+ * The finished report: every chapter read, every claim checked. Throws a `ReportError` with all problems of all chapters: unknown
  * names, claims that the data do not support, aims that no chapter serves.
  */
 export function renderReport({
@@ -62,7 +62,7 @@ export function renderReport({
   const figures = createFigureContext(config, shown, format, base);
   const registry = buildRegistry(metrics, tables, changes, contentName);
   const glossary = buildGlossary(terms, registry, config.locale, contentName);
-  const renderer = new ChapterRenderer({
+  const reader = new ChapterReader({
     named: new NamedTables(tables, config.currency, built.coverage),
     format,
     label: figures.label,
@@ -72,22 +72,21 @@ export function renderReport({
     base,
     aims: config.aims,
     glossary,
-    pictures,
     tablesThere: tablesThere(built),
     names: namesOf(config, built),
     sources,
   });
-  const chapters = renderer.renderAll();
+  const chapters = reader.readAll();
   const problems = [
-    ...renderer.problems,
+    ...reader.problems,
     ...aimProblems(config, sources, contentFile(contentName, 'report.yaml')),
   ];
   if (problems.length > 0) throw new ReportError(problems);
   const subjects = listSubjects(config, shown);
-  const files = [...renderer.figures, ...definitionsOf(subjects)];
+  const files = [...reader.figures, ...definitionsOf(subjects)];
   // The same figures with the letters of the export, for the files.
   const letters = createFigureContext(config, built, format, base);
-  const inExport = [...renderer.figures, ...definitionsOf(listSubjects(config, built))];
+  const inExport = [...reader.figures, ...definitionsOf(listSubjects(config, built))];
   return {
     config,
     format,
@@ -98,10 +97,10 @@ export function renderReport({
     },
     tables,
     chapters,
-    claims: renderer.claims,
+    claims: reader.claims,
     registry,
     glossary,
-    subjects: renderSubjectPages(subjects, figures, config, { base, pictures }),
+    subjects: makeSubjectPages(subjects, figures, config),
     figureFiles: new Map(
       files.map(({ id }, place) => [id, renderFigureCsv(inExport[place]!, letters)]),
     ),

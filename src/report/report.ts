@@ -10,6 +10,7 @@ import type { ReportConfig } from '../shop/config/schema.ts';
 import type { OperandValue } from './claims/evaluate-condition.ts';
 import type { Editions } from './editions/edition-files.ts';
 import type { GlossaryEntry } from './glossary.ts';
+import type { Block, FigureBlock, Words } from './model/blocks.ts';
 import type { Provenance } from './provenance.ts';
 import type { Registry } from './registry.ts';
 import type { Subject } from './subjects.ts';
@@ -53,10 +54,8 @@ export interface Chapter {
   slug: string;
   title: string;
   /** The chapter's finding in one sentence: its main heading. */
-  finding: string;
-  findingHtml: string;
-  lead: string;
-  leadHtml: string;
+  finding: Words;
+  lead: Words;
   /** Ids of the company's aims that the chapter serves. */
   aims: readonly string[];
   /** Ids of the outcomes that it works for. */
@@ -64,8 +63,8 @@ export interface Chapter {
   keyFigures: readonly KeyFigure[];
   /** Ranked by worth. */
   recommendations: readonly Recommendation[];
-  html: string;
-  headings: readonly { depth: number; id: string; text: string }[];
+  /** The text below the opening. */
+  body: readonly Block[];
 }
 
 export interface KeyFigure {
@@ -73,8 +72,8 @@ export interface KeyFigure {
   value: string;
   /** The change on the year, or another sentence fragment that puts the value in its place. */
   note: string;
-  /** Inline SVG. */
-  sparkline?: string;
+  /** The measure over the whole periods, drawn beside the value. */
+  course?: readonly (number | null)[];
   /** Where the measure is defined. */
   href?: string;
 }
@@ -86,13 +85,13 @@ export interface SubjectPage extends Subject {
   /** A sentence in plain text. */
   lead: string;
   keyFigures: readonly KeyFigure[];
-  /** The figures' HTML, numbered by the subject: the second of the first product is Figure P1.2. */
-  figures: readonly string[];
+  /** Its figures, numbered by the subject: the second of the first product is Figure P1.2. */
+  body: readonly FigureBlock[];
 }
 
 /** Something to do, and why. */
 export interface Recommendation {
-  actionHtml: string;
+  action: Words;
   evidence: readonly { href: string; number: number }[];
   /** A year, as the reader sees it. */
   worth: string;

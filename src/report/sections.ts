@@ -3,7 +3,10 @@ import { nearestNames } from '../base/nearest-names.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { UnknownNameError } from './markdown/env.ts';
 import { slugOf } from './markdown/headings.ts';
-import type { RenderedChapter } from './markdown/render-chapter.ts';
+import type { ReadChapter } from './markdown/read-chapter.ts';
+import { anchorsOf, figureId } from './model/anchors.ts';
+import type { Block } from './model/blocks.ts';
+import { sectionsIn } from './model/walk.ts';
 
 /** Ids that the layout of a chapter's page has, or may have. */
 const OF_THE_PAGE: readonly string[] = ['main', 'the-round', 'the-people'];
@@ -14,11 +17,11 @@ export interface Sections {
   leftOut: ReadonlySet<string>;
 }
 
-/** The places of a rendered chapter. */
-export function sectionsOf({ headings, figures, leftOut }: RenderedChapter): Sections {
+/** The places of a chapter. */
+export function sectionsOf({ blocks, figures, leftOut }: ReadChapter): Sections {
   return {
-    shown: new Set([...headings.map(({ id }) => id), ...figures.map((id) => `fig-${id}`)]),
-    leftOut: new Set(leftOut.headings.map(({ id }) => id)),
+    shown: new Set([...sectionsIn(blocks).map(({ id }) => id), ...figures.map(figureId)]),
+    leftOut: new Set(sectionsIn(leftOut.blocks).map(({ id }) => id)),
   };
 }
 
@@ -39,18 +42,14 @@ export function findSection(
 }
 
 /** Two places of one id, which a link could not tell apart. Headings among themselves are numbered; figures and the page's own are not. */
-export function idsTwice(html: string, source: ChapterSource): Problem[] {
+export function idsTwice(blocks: readonly Block[], source: ChapterSource): Problem[] {
   const seen = new Set(OF_THE_PAGE);
   const twice = new Set<string>();
-  for (const [, id = ''] of html.matchAll(/<[a-z][^>]*? id="([^"]*)"/g)) {
+  for (const id of anchorsOf(blocks)) {
     if (seen.has(id)) twice.add(id);
     seen.add(id);
   }
-  // A figure shown twice has each id within it twice.
-  const outermost = [...twice].filter(
-    (id) => ![...twice].some((other) => id.startsWith(`${other}-`)),
-  );
-  return outermost.map((id) => {
+  return [...twice].map((id) => {
     const line = lineOf(id, source);
     return {
       kind: 'id-twice',

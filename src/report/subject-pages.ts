@@ -1,11 +1,10 @@
 import { formatDay, parseDay } from '../base/calendar.ts';
-import { escapeXml } from '../base/format/escape-xml.ts';
 import type { FigureContext, RowOf } from '../figures/figure.ts';
 import { emptyRow, lastQuarter, numberIn, type Row, textIn } from '../figures/parts/periods.ts';
-import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import { UNEVEN_SPLIT } from '../metrics/tables/experiments.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
+import { type FigureBlock, wordsOf } from './model/blocks.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
 import { type Subject, type SubjectKind, subjectPath } from './subjects.ts';
@@ -15,32 +14,30 @@ interface Template {
   keyFigures(subject: Subject, context: FigureContext): readonly KeyFigure[];
 }
 
-/** The page of every subject. `base` is the path under which the site stands; `pictures` stand beside the pages. */
-export function renderSubjectPages(
+/** The page of every subject. */
+export function makeSubjectPages(
   subjects: readonly Subject[],
   context: FigureContext,
   config: ReportConfig,
-  { base, pictures }: { base: string; pictures: readonly PictureFormat[] },
 ): readonly SubjectPage[] {
   return subjects.map((subject) => {
     const template = TEMPLATES[subject.kind];
-    const figures = subjectFigures(subject).map(({ definition, finding, number }) => {
-      const findingText = finding(context);
-      return renderFigure(definition, context, {
+    const body = subjectFigures(subject).map(
+      ({ definition, finding, number }): FigureBlock => ({
+        kind: 'figure',
+        definition,
+        context,
         number,
-        findingHtml: escapeXml(findingText),
-        findingText,
-        note: null,
-        base,
-        pictures,
-      });
-    });
+        finding: wordsOf(finding(context)),
+        note: [],
+      }),
+    );
     return {
       ...subject,
       path: subjectPath(subject),
       lead: template.lead(subject, context, config),
       keyFigures: template.keyFigures(subject, context),
-      figures,
+      body,
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { Problem } from '../base/errors.ts';
 import { TYPED_NUMBER_HINT, typedNumberMessage } from '../shop/config/typed-numbers.ts';
 import type { ChapterSource } from './chapter-source.ts';
-import { typedNumbersIn } from './markdown/render-chapter.ts';
+import { typedNumbersIn } from './markdown/read-chapter.ts';
 
 /** Numbers that are typed in the texts of a chapter's front matter. Those of its body are found as it is rendered. */
 export function frontMatterNumbers(source: ChapterSource, names: readonly string[]): Problem[] {

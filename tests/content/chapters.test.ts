@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FIGURE_IDS } from '../../src/figures/catalogue.ts';
 import type { ChapterSource } from '../../src/report/chapter-source.ts';
+import { textOf } from '../../src/report/model/text.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import { tinyConfig, tinyMetrics } from '../fixtures/tiny-shop.ts';
 import { toyChapters as sources, toyTerms as terms, toyConfig } from '../fixtures/toy-shop.ts';
@@ -79,7 +80,7 @@ test('they can be built from ten sessions and four orders, each heading a senten
   });
   expect(report.chapters.length).toBe(sources.length);
   for (const { finding } of report.chapters) {
-    expect(finding).toMatch(/^[A-Z]/);
-    expect(finding).not.toContain('–');
+    expect(textOf(finding)).toMatch(/^[A-Z]/);
+    expect(textOf(finding)).not.toContain('–');
   }
 });

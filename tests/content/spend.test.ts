@@ -3,7 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { buildReport } from '../../src/build/build-report.ts';
-import { plainText } from '../../src/report/markdown/plain-text.ts';
+import { blockText, textOf as wordsText } from '../../src/report/model/text.ts';
+import { figuresIn } from '../../src/report/model/walk.ts';
 import { SILENT } from '../../src/report/progress.ts';
 import { renderReport } from '../../src/report/render-report.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
@@ -31,10 +32,11 @@ function textOf(built: BuiltReport): string {
     base: '/',
   });
   return report.chapters
-    .flatMap(({ lead, html, recommendations }) => [
-      lead,
-      plainText(html),
-      ...recommendations.map(({ actionHtml }) => plainText(actionHtml)),
+    .flatMap(({ lead, body, recommendations }) => [
+      wordsText(lead),
+      blockText(body),
+      ...figuresIn(body).map(({ finding }) => wordsText(finding)),
+      ...recommendations.map(({ action }) => wordsText(action)),
     ])
     .join('\n')
     .replace(/\s+/g, ' ');

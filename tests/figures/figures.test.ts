@@ -3,8 +3,9 @@ import { SaxesParser } from 'saxes';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { FIGURE_IDS, FIGURES, findFigure } from '../../src/figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../../src/figures/figure.ts';
+import { renderDrawing } from '../../src/figures/figure-content.ts';
 import { NARROW, WIDE } from '../../src/figures/parts/theme.ts';
-import { renderDrawing, renderFigure } from '../../src/figures/render-figure.ts';
+import { renderFigure } from '../../src/figures/render-figure.ts';
 import { demoContext } from './demo-context.ts';
 import { type Tables, TINY_TABLES, tinyContext } from './tiny-context.ts';
 

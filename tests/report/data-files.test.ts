@@ -145,6 +145,6 @@ test('a report has the numbers of every figure that its chapters and its pages o
   );
   expect(figureFiles.get('revenue-by-quarter')).toMatch(/^period,revenue_usd,complete\n/);
   expect(figureFiles.get('product-1-revenue')).toContain('149.97');
-  const shown = subjects.reduce((sum, { figures }) => sum + figures.length, 1);
+  const shown = subjects.reduce((sum, { body }) => sum + body.length, 1);
   expect(figureFiles.size).toBe(shown);
 });

@@ -34,7 +34,7 @@ describe('the list of the site’s pages', () => {
 
 test.each(PAGE_NAMES)('a chapter may link page:%s', (name) => {
   const [chapter] = renderTiny(chapterText(`[There](page:${name})`)).chapters;
-  expect(chapter!.html).toContain(`<a href="/${name}/">There</a>`);
+  expect(chapter!.body).toMatchObject([{ words: [{ kind: 'link', href: `/${name}/` }] }]);
 });
 
 test('a page that there is not is refused with the names of those that there are', () => {

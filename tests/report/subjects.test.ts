@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { renderSubjectPages } from '../../src/report/subject-pages.ts';
+import { makeSubjectPages } from '../../src/report/subject-pages.ts';
 import { listSubjects, subjectOfCell, subjectPath } from '../../src/report/subjects.ts';
 import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import { emptyRowOf, tinyContext } from '../figures/tiny-context.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { htmlOf } from './model/html-of.ts';
 import { chapterText, renderTiny, tinyBuilt } from './tiny-report.ts';
 
 const subjects = listSubjects(tinyConfig, tinyBuilt);
@@ -70,24 +71,22 @@ describe('the pages of subjects', () => {
       ['Gross margin', '61.0%'],
       ['Refund rate', '50.0%'],
     ]);
-    expect(bear.figures.length).toBe(4);
-    expect(bear.figures[0]).toContain('id="fig-product-1-revenue"');
+    expect(bear.body.length).toBe(4);
+    expect(bear.body[0]!.definition.id).toBe('product-1-revenue');
   });
 
   test('number and name their figures apart from all others', () => {
-    const all = pages.flatMap(({ figures }) => figures);
-    for (const pattern of [/ id="(fig-[^"]+)"/, /class="figure-number">([^<]+)</]) {
-      const found = all.map((figure) => pattern.exec(figure)![1]);
-      expect(new Set(found).size).toBe(all.length);
-    }
+    const all = pages.flatMap(({ body }) => body);
+    expect(new Set(all.map(({ definition }) => definition.id)).size).toBe(all.length);
+    expect(new Set(all.map(({ number }) => number)).size).toBe(all.length);
     const panda = pages.find(({ slug }) => slug === 'the-tiny-panda')!;
-    expect(panda.figures[1]).toContain('Figure P2.2<');
+    expect(panda.body[1]!.number).toBe('P2.2');
   });
 
   test('of every kind have a lead and figures, with as little data as ten sessions', () => {
-    for (const { lead, figures } of pages) {
+    for (const { lead, body } of pages) {
       expect(lead).not.toBe('');
-      expect(figures.join('')).not.toContain('NaN');
+      expect(htmlOf(body)).not.toContain('NaN');
     }
   });
 });
@@ -116,11 +115,10 @@ describe('the page of an experiment', () => {
       start_date: '2012-09-10',
       end_date: '2012-11-10',
     } as ReportConfig['experiments'][number];
-    const [made] = renderSubjectPages(
+    const [made] = makeSubjectPages(
       [{ kind: 'experiments', id: 'billing', title: 'Billing page', place: 1, slug: 'billing' }],
       context,
       { ...tinyConfig, experiments: [experiment] },
-      { base: '/', pictures: [] },
     );
     return made!;
   };

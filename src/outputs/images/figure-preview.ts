@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { escapeXml } from '../../base/format/escape-xml.ts';
 import { themeColours } from '../../base/theme/theme-colours.ts';
 import type { FigureContext, FigureDefinition } from '../../figures/figure.ts';
+import { renderDrawing } from '../../figures/figure-content.ts';
 import { NARROW, WIDE } from '../../figures/parts/theme.ts';
-import { renderDrawing, renderFigure } from '../../figures/render-figure.ts';
+import { renderFigure } from '../../figures/render-figure.ts';
 import { resolveColours } from './resolve-colours.ts';
 
 const THEMES = ['light', 'dark'] as const;

@@ -4,7 +4,7 @@ import { type MarkdownEnv, ruleEnv } from './env.ts';
 import { report } from './problems.ts';
 
 /** Kinds of callouts and the title that each is printed with. */
-const TITLES: Readonly<Record<string, string>> = {
+export const CALLOUT_TITLES: Readonly<Record<string, string>> = {
   DOUBT: 'What to doubt',
   MEANING: 'What this means',
   ACTION: 'What we would do',
@@ -15,16 +15,11 @@ const MARKER = /^\[!([A-Za-z-]*)\][ \t]*([^\n]*)(?:\n|$)/;
 
 /**
  * A block quote whose first line is `[!DOUBT]`, `[!MEANING]`, `[!ACTION]` or `[!NOTE]`, as GitHub writes its alerts: an aside
- * with the kind's title. Its role is `note`, so that several of them are not unnamed landmarks of the page.
+ * with the kind's title.
  */
 export function calloutPlugin(md: MarkdownIt): void {
   // Before inline content is parsed: the marker is cut from the source.
   md.core.ruler.before('inline', 'callouts', markCallouts);
-  md.renderer.rules.callout_open = (tokens, index) => {
-    const kind = tokens[index]!.info;
-    return `<aside class="callout callout-${kind.toLowerCase()}" role="note">\n<p class="callout-title">${TITLES[kind]}</p>\n`;
-  };
-  md.renderer.rules.callout_close = () => '</aside>\n';
 }
 
 function markCallouts(state: StateCore): void {
@@ -56,8 +51,8 @@ function cutMarker(chapter: MarkdownEnv, text: Token): string | undefined {
   if (!match) return undefined;
   const [marker, written = '', rest] = match;
   const kind = written.toUpperCase();
-  if (!Object.hasOwn(TITLES, kind)) {
-    const known = Object.keys(TITLES);
+  if (!Object.hasOwn(CALLOUT_TITLES, kind)) {
+    const known = Object.keys(CALLOUT_TITLES);
     const all = `The kinds are ${known.join(', ')}.`;
     const message = `callout "${written}" is not known`;
     const hint = didYouMean(nearestNames(kind, known), all);

@@ -2,6 +2,7 @@ import type { MarkdownIt, StateCore, Token } from 'markdown-it';
 import { didYouMean, nearestNames } from '../../base/nearest-names.ts';
 import { type MarkdownEnv, ruleEnv } from './env.ts';
 import { report } from './problems.ts';
+import type { ClaimMeta } from './to-words.ts';
 import { attribute, linesOf, linkEnd, walkInline } from './tokens.ts';
 
 const SCHEME = 'claim:';
@@ -13,13 +14,6 @@ const SCHEME = 'claim:';
  */
 export function claimPlugin(md: MarkdownIt): void {
   md.core.ruler.after('inline', 'claims', replaceClaims);
-  md.renderer.rules.claim_open = (tokens, index) =>
-    `<span class="claim" data-claim="${md.utils.escapeHtml(tokens[index]!.info)}">`;
-  md.renderer.rules.claim_close = (tokens, index) => {
-    const href = tokens[index]!.info;
-    if (href === '') return '</span>';
-    return `</span><a class="claim-mark" href="${md.utils.escapeHtml(href)}" aria-label="Checked claim">✓</a>`;
-  };
 }
 
 function replaceClaims(state: StateCore): void {
@@ -55,11 +49,11 @@ function replaceClaims(state: StateCore): void {
 /** The claim's own words, or its other wording where it does not hold, between the tokens that mark it. */
 function claimTokens(state: StateCore, id: string, words: Token[]): Token[] {
   const { chapter } = ruleEnv(state.env);
-  const { holds, otherwise, href } = chapter.resolveClaim(id);
-  const open = new state.Token('claim_open', 'span', 1);
-  open.info = id;
-  const close = new state.Token('claim_close', 'span', -1);
-  close.info = href ?? '';
+  const claim = chapter.resolveClaim(id);
+  const { holds, otherwise } = claim;
+  const open = new state.Token('claim_open', '', 1);
+  open.meta = { id, claim } satisfies ClaimMeta;
+  const close = new state.Token('claim_close', '', -1);
   if (holds || otherwise === undefined) return [open, ...words, close];
   const other: Token[] = [];
   state.md.inline.parse(otherwise.replace(/\s+/g, ' ').trim(), state.md, state.env, other);

@@ -1,10 +1,11 @@
 /**
- * What lives in `markdown/`: chapters as HTML. The markdown-it instance and one rule file a syntax. It knows neither metrics nor
+ * What lives in `markdown/`: chapters as blocks of the model. The markdown-it instance and one rule file a syntax. It knows neither metrics nor
  * figures: every name is resolved by functions that the caller hands in, and every mistake is pushed as a problem.
  */
 import type { Env } from 'markdown-it';
 import type { Problem } from '../../base/errors.ts';
 import type { FormatName } from '../../base/format/formatter.ts';
+import type { FigureBlock, Words } from '../model/blocks.ts';
 
 /** A name that is not known, with the nearest known ones. Thrown by the functions of `MarkdownEnv`. */
 export class UnknownNameError extends Error {
@@ -32,7 +33,7 @@ export class UnknownNameError extends Error {
 }
 
 export interface ResolvedValue {
-  /** As the reader sees it; escaped here, not by the caller. */
+  /** As the reader sees it. */
   text: string;
   /** As the published table holds it, for the `value` attribute; null where the value is absent. */
   value: string | number | null;
@@ -44,6 +45,7 @@ export interface ResolvedValue {
 
 export interface ResolvedClaim {
   holds: boolean;
+  condition?: string;
   /** The author's wording for when it does not hold: one line of inline Markdown with values, without claims. */
   otherwise?: string;
   /** The author's wordings for when it does not hold or cannot be told, whether or not they are needed: one must say something else. */
@@ -54,16 +56,10 @@ export interface ResolvedClaim {
 
 export interface FigureRequest {
   id: string;
-  /** The finding as HTML, to stand inside one element. */
-  finding: string;
-  /** The finding without markup, not escaped. */
-  findingText: string;
-  /** Whether the data have every value that the finding names. */
-  isWhole: boolean;
-  /** The author's note as HTML. */
-  note?: string;
-  /** Line in the chapter's file. */
-  line: number;
+  /** What it shows, as the chapter says it. */
+  finding: Words;
+  /** The author's note; empty where there is none. */
+  note: Words;
 }
 
 export interface ResolvedTerm {
@@ -78,14 +74,12 @@ export interface MarkdownEnv {
   file: string;
   /** Line of the file on which the Markdown begins, from 1. */
   firstLine: number;
-  /** Stands before every id, so that a page that holds all chapters has each id once. */
-  idPrefix?: string;
   /** Names that may hold a digit, where any other number must be a value; where this is left out, numbers may be typed. */
   names?: readonly string[] | undefined;
   /** Throws `UnknownNameError`, or `UnfitFormatError` of the formatter. */
   resolveValue(path: string, format: FormatName | undefined): ResolvedValue;
-  /** The HTML of the whole figure. Throws `UnknownNameError`. */
-  renderFigure(request: FigureRequest): string;
+  /** The figure with these words. Throws `UnknownNameError`. */
+  makeFigure(request: FigureRequest): FigureBlock;
   /** Ids of the claims in the chapter's front matter. */
   declaredClaims: readonly string[];
   /** Only called with a declared id. */
@@ -109,21 +103,10 @@ export interface MarkdownEnv {
   problems: Problem[];
 }
 
-export interface Heading {
-  /** 2 for `##`. */
-  depth: number;
-  /** With the prefix. */
-  id: string;
-  text: string;
-}
-
-/** What the rules gather while a chapter is rendered. */
+/** Names that the rules gather while a chapter is read, in the order of the text. */
 export interface Gathered {
-  headings: Heading[];
   figures: string[];
-  values: number;
   claims: string[];
-  /** Ids of the terms, in the order of the text. */
   terms: string[];
 }
 

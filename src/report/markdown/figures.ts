@@ -1,11 +1,13 @@
 import type { MarkdownIt, StateCore, Token } from 'markdown-it';
-import { type FigureRequest, type ResolvedValue, ruleEnv } from './env.ts';
+import type { FigureBlock } from '../model/blocks.ts';
+import { type MarkdownEnv, ruleEnv } from './env.ts';
 import { report, resolveOrReport } from './problems.ts';
-import { attribute, linesOf, textOf, walkInline } from './tokens.ts';
+import { toWords } from './to-words.ts';
+import { attribute, linesOf, walkInline } from './tokens.ts';
 
 const SCHEME = 'figure:';
 
-/** What a figure token carries until it is rendered. */
+/** What a figure's token carries. */
 interface FigureMeta extends Record<string, unknown> {
   id: string;
   line: number;
@@ -20,30 +22,18 @@ export function figurePlugin(md: MarkdownIt): void {
   // Before claims and values, so that these find the finding's tokens among the others.
   md.core.ruler.before('claims', 'figure_paragraphs', openFigures);
   md.core.ruler.push('figures', closeFigures);
-  // Every image left by then is a problem: no address of it may reach a page.
-  md.renderer.rules.image = () => '';
-  md.renderer.rules.figure = (tokens, index, options, env, renderer) => {
-    const token = tokens[index]!;
-    const { chapter } = ruleEnv(env);
-    const { id, line } = token.meta as FigureMeta;
-    const note = token.children?.find((child) => child.type === 'figure_note')?.children ?? [];
-    const finding = (token.children ?? []).filter((child) => child.type !== 'figure_note');
-    const request: FigureRequest = {
-      id,
-      line,
-      finding: renderer.renderInline(finding, options, env),
-      findingText: textOf(finding),
-      isWhole: finding.every(
-        ({ type, meta }) =>
-          type !== 'value' || (meta as Partial<ResolvedValue> | null)?.value != null,
-      ),
-      ...(note.length > 0 && { note: renderer.renderInline(note, options, env) }),
-    };
-    const fallback = 'Figures are listed by id in src/figures/catalogue/.';
-    return (
-      resolveOrReport(chapter, line, 'figure', fallback, () => chapter.renderFigure(request)) ?? ''
-    );
-  };
+}
+
+/** The figure of a token, made by the chapter's env; nothing after the author's mistake became a problem. */
+export function makeFigure(token: Token, chapter: MarkdownEnv): FigureBlock | undefined {
+  const { id, line } = token.meta as FigureMeta;
+  const children = token.children ?? [];
+  const note = children.find((child) => child.type === 'figure_note')?.children ?? [];
+  const finding = toWords(children.filter((child) => child.type !== 'figure_note'));
+  const fallback = 'Figures are listed by id in src/figures/catalogue/.';
+  return resolveOrReport(chapter, line, 'figure', fallback, () =>
+    chapter.makeFigure({ id, finding, note: toWords(note) }),
+  );
 }
 
 /** Puts the finding's tokens, and then the note's, in place of each paragraph that is a figure. */

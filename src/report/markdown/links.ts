@@ -98,7 +98,7 @@ function resolveSection(chapter: MarkdownEnv, token: Token, written: string, lin
     chapter.findSection(section, undefined, false);
     return true;
   });
-  if (isThere) token.attrSet('href', `#${chapter.idPrefix ?? ''}${encodeURI(section)}`);
+  if (isThere) token.attrSet('href', `#${encodeURI(section)}`);
 }
 
 function resolveFigure(

@@ -1,35 +1,24 @@
-import type { MarkdownIt, StateCore, Token } from 'markdown-it';
+import type { MarkdownIt, StateCore } from 'markdown-it';
 import { type ResolvedTerm, ruleEnv } from './env.ts';
 import { resolveOrReport } from './problems.ts';
 import { attribute, linesOf, walkInline } from './tokens.ts';
 
 const SCHEME = 'term:';
 
-interface TermMeta extends Record<string, unknown> {
+/** What a term's opening token carries. */
+export interface TermMeta extends Record<string, unknown> {
+  id: string;
   term: ResolvedTerm;
-  /** Id of the definition beside the link; undefined where there is none. */
-  tip?: string;
+  /** The first of this term in the text. */
+  isFirst: boolean;
 }
 
 /**
- * `[bounce rate](term:bounce-rate)`: a link to where the term is defined. The first of each term on a page carries the definition beside
- * it, shown on hover and focus by CSS alone and read out as the link's description.
+ * `[bounce rate](term:bounce-rate)`: a link to where the term is defined. The first of each term on a page carries the
+ * definition.
  */
 export function termPlugin(md: MarkdownIt): void {
   md.core.ruler.before('links', 'terms', resolveTerms);
-  md.renderer.rules.term_open = (tokens, index) => {
-    const { term, tip } = tokens[index]!.meta as TermMeta;
-    const href = md.utils.escapeHtml(term.href);
-    return tip === undefined
-      ? `<a class="term" href="${href}">`
-      : `<span class="term-with-tip"><a class="term" href="${href}" aria-describedby="${tip}">`;
-  };
-  md.renderer.rules.term_close = (tokens, index) => {
-    const { term, tip } = tokens[index]!.meta as TermMeta;
-    return tip === undefined
-      ? '</a>'
-      : `</a><span class="term-tip" role="tooltip" id="${tip}">${md.utils.escapeHtml(term.definition ?? '')}</span></span>`;
-  };
 }
 
 function resolveTerms(state: StateCore): void {
@@ -52,18 +41,9 @@ function resolveTerms(state: StateCore): void {
       }
       const isFirst = !gathered.terms.includes(id);
       gathered.terms.push(id);
-      const tip = `${chapter.idPrefix ?? ''}term-${id}`;
-      const meta: TermMeta = {
-        term,
-        ...(isFirst && term.definition !== undefined && { tip }),
-      };
-      makeTerm(open, 'term_open', meta);
-      makeTerm(close, 'term_close', meta);
+      open.meta = { id, term, isFirst } satisfies TermMeta;
+      open.type = 'term_open';
+      close.type = 'term_close';
     }
   });
-}
-
-function makeTerm(token: Token, type: string, meta: TermMeta): void {
-  token.type = type;
-  token.meta = meta;
 }

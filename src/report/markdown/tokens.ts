@@ -37,6 +37,16 @@ export function textOf(children: readonly Token[]): string {
     .trim();
 }
 
+/** Where what opens at `open` closes. */
+export function closeOf(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  return tokens.findIndex((token, at) => {
+    if (at < open) return false;
+    depth += token.nesting;
+    return depth === 0;
+  });
+}
+
 /** Where the link that opens at `open` closes; links do not nest. */
 export function linkEnd(children: readonly Token[], open: number): number {
   return children.findIndex((token, at) => at > open && token.type === 'link_close');

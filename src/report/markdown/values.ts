@@ -1,34 +1,20 @@
 import type { MarkdownIt, StateCore, StateInline, Token } from 'markdown-it';
 import { FORMAT_NAMES, type FormatName } from '../../base/format/formatter.ts';
 import { didYouMean, nearestNames } from '../../base/nearest-names.ts';
-import { type MarkdownEnv, type ResolvedValue, ruleEnv } from './env.ts';
+import { type MarkdownEnv, ruleEnv } from './env.ts';
 import { report, resolveOrReport } from './problems.ts';
+import type { ValueMeta } from './to-words.ts';
 import { linesOf, walkInline } from './tokens.ts';
 
 const VALUE = /\{\{([^|{}\n]+)(?:\|([^|{}\n]+))?\}\}/y;
 
 /**
  * `{{ kpis.revenue_ttm }}` and `{{ kpis.revenue_ttm.change | change }}`: a number or text of a published table, anywhere in inline
- * text. Rendered as `<data class="value">`, inside a link to its definition where there is one and no link is around it.
+ * text. It leads to its definition where there is one and no link is around it.
  */
 export function valuePlugin(md: MarkdownIt): void {
   md.inline.ruler.before('emphasis', 'value', parseValue);
   md.core.ruler.after('claims', 'values', resolveValues);
-  md.renderer.rules.value = (tokens, index) => renderValue(tokens[index]!, md.utils.escapeHtml);
-}
-
-/** `<data>` must have a value, so one that is absent stands in a `<span>`. */
-function renderValue(token: Token, escapeHtml: (text: string) => string): string {
-  const { value, href, title } = (token.meta ?? {}) as Partial<ResolvedValue>;
-  const absent = value === null || value === undefined;
-  const raw = absent ? '' : ` value="${escapeHtml(String(value))}"`;
-  const tag = absent ? 'span' : 'data';
-  const hint = title === undefined ? '' : ` title="${escapeHtml(title)}"`;
-  const text = escapeHtml(token.content);
-  if (href === undefined || token.info === 'inside-link') {
-    return `<${tag} class="value"${raw}${hint}>${text}</${tag}>`;
-  }
-  return `<a class="value" href="${escapeHtml(href)}"${hint}><${tag}${raw}>${text}</${tag}></a>`;
 }
 
 function parseValue(state: StateInline, silent: boolean): boolean {
@@ -48,7 +34,7 @@ function parseValue(state: StateInline, silent: boolean): boolean {
 }
 
 function resolveValues(state: StateCore): void {
-  const { chapter, gathered } = ruleEnv(state.env);
+  const { chapter } = ruleEnv(state.env);
   walkInline(state, (inline, line) => {
     const children = inline.children ?? [];
     const lines = linesOf(children, line);
@@ -57,7 +43,6 @@ function resolveValues(state: StateCore): void {
       if (token.type === 'link_open') linkDepth += 1;
       if (token.type === 'link_close') linkDepth -= 1;
       if (token.type !== 'value') continue;
-      gathered.values += 1;
       if (linkDepth > 0) token.info = 'inside-link';
       resolveValue(chapter, token, lines[at]!);
     }
@@ -66,7 +51,7 @@ function resolveValues(state: StateCore): void {
 
 function resolveValue(chapter: MarkdownEnv, token: Token, line: number): void {
   const { path, format } = (token.meta ?? {}) as { path?: string; format?: string };
-  token.meta = null;
+  token.meta = { path: path ?? '' } satisfies ValueMeta;
   if (!path) {
     const message = 'a value begins with "{{" and is not closed with "}}" on its line';
     const hint =
@@ -86,7 +71,7 @@ function resolveValue(chapter: MarkdownEnv, token: Token, line: number): void {
   );
   if (resolved === undefined) return;
   token.content = resolved.text;
-  token.meta = { ...resolved };
+  token.meta = { path, ...resolved } satisfies ValueMeta;
 }
 
 function isFormatName(name: string): name is FormatName {

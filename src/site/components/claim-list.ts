@@ -1,6 +1,8 @@
-import { parseHTML } from 'linkedom';
 import { shownText } from '../../base/format/shown-text.ts';
 import { operandText } from '../../report/check-claims.ts';
+import { shownWords } from '../../report/model/figure.ts';
+import { inOneLine, textOf } from '../../report/model/text.ts';
+import { claimsIn } from '../../report/model/walk.ts';
 import type { Chapter, ClaimResult, Report } from '../../report/report.ts';
 
 /** A chapter and the claims that it makes. */
@@ -49,16 +51,13 @@ export function claimsByChapter({
     .filter((chapter) => chapter.claims.length > 0);
 }
 
-/** The texts of a chapter that make each claim, by the claim's id. */
-function sentencesOf({ findingHtml, leadHtml, html }: Chapter): ReadonlyMap<string, string[]> {
-  const { document } = parseHTML(`<body>${findingHtml}${leadHtml}${html}</body>`);
-  for (const tip of document.querySelectorAll('.term-tip')) tip.remove();
+/** The sentences of a chapter that make each claim, by the claim's id. */
+function sentencesOf({ finding, lead, body }: Chapter): ReadonlyMap<string, string[]> {
   const sentences = new Map<string, string[]>();
-  for (const element of document.querySelectorAll('.claim[data-claim]')) {
-    const claim = element.getAttribute('data-claim')!;
-    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim();
-    const known = sentences.get(claim) ?? [];
-    if (!known.includes(text)) sentences.set(claim, [...known, text]);
+  for (const { id, words } of [finding, lead, ...shownWords(body)].flatMap(claimsIn)) {
+    const text = inOneLine(textOf(words));
+    const known = sentences.get(id) ?? [];
+    if (!known.includes(text)) sentences.set(id, [...known, text]);
   }
   return sentences;
 }

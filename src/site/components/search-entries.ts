@@ -1,4 +1,8 @@
-import { parseHTML } from 'linkedom';
+import { figureId } from '../../report/model/anchors.ts';
+import type { Block } from '../../report/model/blocks.ts';
+import { contentOf } from '../../report/model/figure.ts';
+import { blockText, inOneLine, textOf } from '../../report/model/text.ts';
+import { figuresIn } from '../../report/model/walk.ts';
 import type { Chapter, Report, SubjectPage } from '../../report/report.ts';
 import { WHAT_TO_DO } from './what-to-do.ts';
 
@@ -50,61 +54,70 @@ function withoutRepeats(entries: readonly SearchEntry[]): SearchEntry[] {
 /** The chapter's opening, each of its sections, and each figure that it shows first. */
 function chapterEntries(chapter: Chapter): SearchEntry[] {
   const page = chapter.slug === '' ? '' : `${chapter.slug}/`;
-  const { document } = parseHTML(`<!doctype html><html><body>${chapter.html}</body></html>`);
   const opening: SearchEntry = {
     kind: 'Section',
-    title: `${chapter.title}: ${chapter.finding}`,
+    title: `${chapter.title}: ${textOf(chapter.finding)}`,
     path: page,
-    text: chapter.lead,
+    text: textOf(chapter.lead),
   };
-  const entries = [opening];
-  if (chapter.recommendations.length > 0)
-    entries.push({
-      kind: 'Section',
-      title: WHAT_TO_DO.text,
-      path: `${page}#${WHAT_TO_DO.id}`,
-      text: chapter.recommendations.map(({ actionHtml }) => wordsOfHtml(actionHtml)).join(' '),
-    });
-  let section = opening;
-  for (const element of document.body.children) {
-    if (element.localName === 'figure') {
-      entries.push(figureEntry(element, page));
-    } else if (element.matches('.heading:has(h2)')) {
-      const heading = element.querySelector('h2')!;
-      const title = wordsOf(heading);
-      section = { kind: 'Section', title, path: `${page}#${heading.id}`, text: '' };
-      entries.push(section);
-    } else {
-      section.text += ` ${wordsOf(element)}`;
-    }
+  const actions: SearchEntry = {
+    kind: 'Section',
+    title: WHAT_TO_DO.text,
+    path: `${page}#${WHAT_TO_DO.id}`,
+    text: chapter.recommendations.map(({ action }) => textOf(action)).join(' '),
+  };
+  const [first, ...sections] = mainSections(chapter.body);
+  return [
+    { ...opening, text: inOneLine(`${opening.text} ${blockText(first!.blocks)}`) },
+    ...(chapter.recommendations.length > 0 ? [actions] : []),
+    ...figureEntries(first!.blocks, page),
+    ...sections.flatMap(({ id, title, blocks }): SearchEntry[] => [
+      { kind: 'Section', title, path: `${page}#${id}`, text: inOneLine(blockText(blocks)) },
+      ...figureEntries(blocks, page),
+    ]),
+  ];
+}
+
+interface MainSection {
+  id: string;
+  title: string;
+  blocks: readonly Block[];
+}
+
+/** What stands before the first section of the second level, without a title, and each such section with all that belongs to it. */
+function mainSections(body: readonly Block[]): MainSection[] {
+  const parts: { id: string; title: string; blocks: Block[] }[] = [
+    { id: '', title: '', blocks: [] },
+  ];
+  for (const block of body) {
+    if (block.kind === 'section' && block.level === 2)
+      parts.push({
+        id: block.id,
+        title: inOneLine(textOf(block.heading)),
+        blocks: [...block.blocks],
+      });
+    else parts.at(-1)!.blocks.push(block);
   }
-  return entries.map((entry) => ({ ...entry, text: entry.text.trim() }));
+  return parts;
 }
 
 /** The page of details, and each figure on it, found by the name of what it is about too. */
-function subjectEntries({ title, path, lead, figures }: SubjectPage): SearchEntry[] {
-  const { document } = parseHTML(`<!doctype html><html><body>${figures.join('')}</body></html>`);
-  const shown = [...document.querySelectorAll('figure.figure:not(.figure-absent)')].map((figure) =>
-    figureEntry(figure as unknown as Element, path, `${title}: `),
-  );
-  return [{ kind: 'Page', title, path, text: lead }, ...shown];
+function subjectEntries({ title, path, lead, body }: SubjectPage): SearchEntry[] {
+  return [{ kind: 'Page', title, path, text: lead }, ...figureEntries(body, path, `${title}: `)];
 }
 
-/** `page` is the path of the page that shows it; `subject` what its finding speaks of without naming it. */
-function figureEntry(figure: Element, page: string, subject = ''): SearchEntry {
-  const number = wordsOf(figure.querySelector('.figure-number'));
-  const finding = wordsOf(figure.querySelector('.figure-title')).slice(number.length).trim();
-  const title = `${number}. ${subject}${finding}`;
-  const text = wordsOf(figure.querySelector('.figure-subtitle'));
-  return { kind: 'Figure', title, path: `${page}#${figure.id}`, text };
-}
-
-function wordsOfHtml(html: string): string {
-  return wordsOf(parseHTML(`<!doctype html><html><body>${html}</body></html>`).document.body);
-}
-
-function wordsOf(element: Element | null): string {
-  for (const hidden of element?.querySelectorAll('.term-tip, .claim-mark, .visually-hidden') ?? [])
-    hidden.remove();
-  return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
+/** The figures that have enough data. `page` is the path of the page that shows them; `subject` what their findings speak of without naming it. */
+function figureEntries(blocks: readonly Block[], page: string, subject = ''): SearchEntry[] {
+  return figuresIn(blocks).flatMap((figure): SearchEntry[] => {
+    const content = contentOf(figure);
+    if (content === null) return [];
+    return [
+      {
+        kind: 'Figure',
+        title: `Figure ${figure.number}. ${subject}${inOneLine(textOf(figure.finding))}`,
+        path: `${page}#${figureId(figure.definition.id)}`,
+        text: inOneLine(content.subtitle),
+      },
+    ];
+  });
 }

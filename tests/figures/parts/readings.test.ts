@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { findFigure } from '../../../src/figures/catalogue.ts';
+import { renderDrawing } from '../../../src/figures/figure-content.ts';
 import { exactly } from '../../../src/figures/parts/readings.ts';
 import { NARROW, WIDE } from '../../../src/figures/parts/theme.ts';
-import { renderDrawing } from '../../../src/figures/render-figure.ts';
 import { tinyContext } from '../tiny-context.ts';
 
 const context = tinyContext();

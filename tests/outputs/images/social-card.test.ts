@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { themeColours } from '../../../src/base/theme/theme-colours.ts';
 import { findFigure } from '../../../src/figures/catalogue.ts';
+import { renderDrawing } from '../../../src/figures/figure-content.ts';
 import { NARROW } from '../../../src/figures/parts/theme.ts';
-import { renderDrawing } from '../../../src/figures/render-figure.ts';
 import type { ImageFonts } from '../../../src/outputs/images/image-fonts.ts';
 import type { PageFigure, PageWords } from '../../../src/outputs/images/page-drawings.ts';
 import { renderSocialCard } from '../../../src/outputs/images/social-card.ts';

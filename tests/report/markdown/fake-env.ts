@@ -1,5 +1,7 @@
 import { UnfitFormatError } from '../../../src/base/format/create-formatter.ts';
+import type { FigureDefinition } from '../../../src/figures/figure.ts';
 import { type MarkdownEnv, UnknownNameError } from '../../../src/report/markdown/env.ts';
+import { tinyContext } from '../../figures/tiny-context.ts';
 
 /** Values by path; the default text is the value in `<>`, so that tests see escaping at work. */
 const VALUES: Record<string, { value: string | number | null; href?: string; title?: string }> = {
@@ -10,6 +12,20 @@ const VALUES: Record<string, { value: string | number | null; href?: string; tit
   'products.first': {
     value: `<script>alert("1")</script> & 'Bear' \`code\` [x](javascript:1) **b**`,
   },
+};
+
+/** A figure that is its table, of one cell. */
+const FIGURE: FigureDefinition = {
+  id: 'revenue',
+  tables: [],
+  sources: ['orders'],
+  subtitle: () => 'A subtitle',
+  description: () => 'A description.',
+  data: () => ({
+    columns: [{ name: 'orders', type: 'count', label: 'Orders' }],
+    rows: [{ orders: 3 }],
+  }),
+  absent: 'Too early.',
 };
 
 /**
@@ -30,12 +46,18 @@ export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
       if (found.value === null) return { ...found, text: '–' };
       return { ...found, text: format ? `${found.value} as ${format}` : String(found.value) };
     },
-    renderFigure({ id, finding, findingText, note, line }) {
+    makeFigure({ id, finding, note }) {
       if (!['revenue', 'orders'].includes(id)) {
         throw new UnknownNameError({ name: id, suggestions: ['revenue'] });
       }
-      const caption = note === undefined ? '' : `<small>${note}</small>`;
-      return `<figure id="${id}" data-line="${line}" data-text="${escapeAttribute(findingText)}"><p>${finding}</p>${caption}</figure>\n`;
+      return {
+        kind: 'figure',
+        definition: { ...FIGURE, id },
+        context: tinyContext(),
+        number: 7,
+        finding,
+        note,
+      };
     },
     resolveClaim(id) {
       if (id === 'revenue-rose') return { holds: true, href: '/claims/#revenue-rose' };
@@ -69,8 +91,4 @@ export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
 /** Ids of the claims that this Markdown makes. */
 export function claimsIn(source: string): string[] {
   return [...source.matchAll(/\(claim:([\w-]+)\)/g)].map((match) => match[1] ?? '');
-}
-
-function escapeAttribute(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 }

@@ -1,12 +1,13 @@
 /**
- * Each `tests/golden/CASE.md` must render to `tests/golden/CASE.html`. A new case needs no code: write the `.md`, run
+ * Each `tests/golden/CASE.md` must be read to blocks that are written as `tests/golden/CASE.html`. A new case needs no code: write the `.md`, run
  * `npx vitest run tests/report/markdown/golden.test.ts -u`, and read the `.html` before you commit it. Without `-u` nothing is ever
  * written over, and CI does not write a missing one either (vitest's default there).
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parseHTML } from 'linkedom';
 import { expect, test } from 'vitest';
-import { renderChapter } from '../../../src/report/markdown/render-chapter.ts';
+import { readChapter } from '../../../src/report/markdown/read-chapter.ts';
+import { htmlOf } from '../model/html-of.ts';
 import { claimsIn, fakeEnv } from './fake-env.ts';
 
 const folder = new URL('../../golden/', import.meta.url);
@@ -18,7 +19,7 @@ const cases = readdirSync(folder)
 test.each(cases)('golden/%s.md renders to its .html without a problem', async (name) => {
   const source = readFileSync(new URL(`${name}.md`, folder), 'utf8');
   const env = fakeEnv({ declaredClaims: claimsIn(source) });
-  const { html } = renderChapter(source, env);
+  const html = htmlOf(readChapter(source, env).blocks);
   expect(env.problems).toEqual([]);
   expect(forbiddenIn(html)).toEqual([]);
   await expect(html).toMatchFileSnapshot(new URL(`${name}.html`, folder).pathname);

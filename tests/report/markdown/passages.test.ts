@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { keepPassages } from '../../../src/report/markdown/passages.ts';
-import { renderChapter } from '../../../src/report/markdown/render-chapter.ts';
+import { readChapter } from '../../../src/report/markdown/read-chapter.ts';
+import { htmlOf } from '../model/html-of.ts';
 import { fakeEnv } from './fake-env.ts';
 
 const lines = (...text: string[]) => text.join('\n');
@@ -64,22 +65,24 @@ describe('keepPassages(source, env) keeps what the data allow, and every line’
   });
 });
 
-describe('renderChapter(source, env)', () => {
+describe('readChapter(source, env)', () => {
   test('finds mistakes in a passage that is left out, and the claims that it would make', () => {
     const env = fakeEnv({ declaredClaims: ['revenue-rose'] });
-    const rendered = renderChapter(
+    const read = readChapter(
       lines('::: when false', '[a](claim:revenue-rose) {{ kpis.order }}', ':::'),
       env,
     );
-    expect(rendered.html).toBe('');
-    expect(rendered.leftOut.claims).toEqual(['revenue-rose']);
+    expect(read.blocks).toEqual([]);
+    expect(read.leftOut.claims).toEqual(['revenue-rose']);
     expect(env.problems).toMatchObject([{ kind: 'unknown-value', line: 12 }]);
   });
 
   test('writes the number of a figure that is referred to', () => {
     const env = fakeEnv();
     expect(
-      renderChapter('See [Figure](figure:revenue) and [the bars](figure:revenue).', env).html,
+      htmlOf(
+        readChapter('See [Figure](figure:revenue) and [the bars](figure:revenue).', env).blocks,
+      ),
     ).toBe(
       '<p>See <a href="/growth/#fig-revenue">Figure\u00a07</a> and <a href="/growth/#fig-revenue">the bars</a>.</p>\n',
     );
@@ -87,7 +90,7 @@ describe('renderChapter(source, env)', () => {
 
   test('refuses a reference to a figure that no chapter shows', () => {
     const env = fakeEnv();
-    renderChapter('See [Figure](figure:revenu).', env);
+    readChapter('See [Figure](figure:revenu).', env);
     expect(env.problems).toMatchObject([{ kind: 'unknown-figure', line: 11 }]);
   });
 });

@@ -1,17 +1,41 @@
 import { expect, test } from 'vitest';
+import { type Inline, type Words, wordsOf } from '../../../src/report/model/blocks.ts';
 import type { Chapter } from '../../../src/report/report.ts';
 import { claimsByChapter } from '../../../src/site/components/claim-list.ts';
+
+/** The claim in these words. */
+function rose(words: Words): Inline {
+  return { kind: 'claim', id: 'rose', holds: true, href: '/claims/', words };
+}
 
 const CHAPTER = {
   id: 'growth',
   slug: 'growth',
   title: 'Growth',
-  findingHtml: '<span class="claim" data-claim="rose">It  rose</span>',
-  leadHtml: '',
-  html:
-    '<p><span class="claim" data-claim="rose">It rose</span><a class="claim-mark">✓</a> and <span class="claim" data-claim="rose">Orders &amp;' +
-    ' <a class="term">sessions</a><span class="term-tip">A visit.</span> rose</span></p>',
-} as unknown as Chapter;
+  finding: [rose(wordsOf('It  rose'))],
+  lead: [],
+  body: [
+    {
+      kind: 'paragraph',
+      isTight: false,
+      words: [
+        rose(wordsOf('It rose')),
+        ...wordsOf(' and '),
+        rose([
+          ...wordsOf('Orders & '),
+          {
+            kind: 'term',
+            id: 'session',
+            href: '/',
+            definition: 'A visit.',
+            words: wordsOf('sessions'),
+          },
+          ...wordsOf(' rose'),
+        ]),
+      ],
+    },
+  ],
+} as Partial<Chapter> as Chapter;
 
 const claim = {
   chapter: 'growth',

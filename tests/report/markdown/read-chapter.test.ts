@@ -1,18 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../src/base/errors.ts';
-import { renderChapter, renderLine } from '../../../src/report/markdown/render-chapter.ts';
+import { readChapter, readLine } from '../../../src/report/markdown/read-chapter.ts';
+import { wordsOf } from '../../../src/report/model/blocks.ts';
+import { wordsHtml } from '../../../src/report/model/inline-html.ts';
+import { textOf } from '../../../src/report/model/text.ts';
+import { sectionsIn } from '../../../src/report/model/walk.ts';
+import { htmlOf } from '../model/html-of.ts';
 import { claimsIn, fakeEnv } from './fake-env.ts';
 
 /** The printed problems of this Markdown, whose first line is line 11 of the file. */
 function problemsOf(source: string): string[] {
   const env = fakeEnv({ declaredClaims: claimsIn(source).filter((id) => id !== 'revenu-rose') });
-  renderChapter(source, env);
+  readChapter(source, env);
   return env.problems.map((problem) =>
     formatProblem(problem).replace('content/chapters/03-test.md', 'FILE'),
   );
 }
 
-describe('renderChapter reports', () => {
+describe('readChapter reports', () => {
   test.each<[label: string, source: string, expected: string]>([
     [
       'an unknown value with the nearest name, on the line where it stands',
@@ -128,7 +133,7 @@ describe('renderChapter reports', () => {
     '../growth/',
   ])('a link to %s, and gives it no address', (target) => {
     const env = fakeEnv();
-    const { html } = renderChapter(`[a](<${target}>)`, env);
+    const html = htmlOf(readChapter(`[a](<${target}>)`, env).blocks);
     expect(env.problems).toMatchObject([{ kind: 'link-target', line: 11 }]);
     expect(html).toBe('<p><a href="#">a</a></p>\n');
   });
@@ -138,7 +143,7 @@ describe('renderChapter reports', () => {
       declaredClaims: ['orders-fell'],
       resolveClaim: () => ({ holds: false, otherwise: '[a](claim:orders-fell)' }),
     });
-    renderChapter('[b](claim:orders-fell)', env);
+    readChapter('[b](claim:orders-fell)', env);
     expect(env.problems).toMatchObject([{ kind: 'link-target' }]);
   });
 
@@ -148,49 +153,38 @@ describe('renderChapter reports', () => {
   });
 });
 
-describe('renderChapter', () => {
+describe('readChapter', () => {
   test('of empty source is empty and without problems', () => {
     const env = fakeEnv();
-    expect(renderChapter('', env)).toEqual({
-      html: '',
-      headings: [],
+    expect(readChapter('', env)).toEqual({
+      blocks: [],
       figures: [],
-      values: 0,
       claims: [],
       terms: [],
-      leftOut: { claims: [], headings: [] },
+      leftOut: { claims: [], blocks: [] },
     });
     expect(env.problems).toEqual([]);
   });
 
-  test('gathers headings with the text that readers see, figures and claims in order, and counts values', () => {
+  test('gathers figures and claims in order, and keeps the text of headings that readers see', () => {
     const source = [
       '## Orders: {{ kpis.orders }}',
       '![[Revenue rose](claim:revenue-rose) to {{ kpis.revenue }}](figure:revenue "{{ kpis.orders }}")',
       '### [Orders fell](claim:orders-fell)',
       '![Orders](figure:orders)',
     ].join('\n\n');
-    const { headings, figures, values, claims } = renderChapter(
+    const { blocks, figures, claims } = readChapter(
       source,
       fakeEnv({ declaredClaims: claimsIn(source) }),
     );
-    expect(headings).toEqual([
-      { depth: 2, id: 'orders', text: 'Orders: 32313' },
-      { depth: 3, id: 'orders-fell', text: 'Orders rose to 32313, “so far”' },
+    expect(
+      sectionsIn(blocks).map(({ level, id, heading }) => [level, id, textOf(heading)]),
+    ).toEqual([
+      [2, 'orders', 'Orders: 32313'],
+      [3, 'orders-fell', 'Orders rose to 32313, “so far”'],
     ]);
     expect(figures).toEqual(['revenue', 'orders']);
-    // One in the heading, two in the figure, one in the claim's other wording.
-    expect(values).toBe(4);
     expect(claims).toEqual(['revenue-rose', 'orders-fell']);
-  });
-
-  test('puts the prefix before every id and every link to one', () => {
-    const source = '## A heading\n\n[here](#a-heading)[^n]\n\n[^n]: A note.';
-    const { html, headings } = renderChapter(source, fakeEnv({ idPrefix: 'growth-' }));
-    const ids = [...html.matchAll(/ (?:id="|href="#)([^"]+)"/g)].map((match) => match[1]);
-    expect(ids).toHaveLength(8);
-    expect(ids.every((id) => id?.startsWith('growth-'))).toBe(true);
-    expect(headings[0]?.id).toBe('growth-a-heading');
   });
 
   test('keeps the ids of headings when values and claims change', () => {
@@ -200,7 +194,7 @@ describe('renderChapter', () => {
         declaredClaims: ['orders-fell'],
         resolveClaim: () => ({ holds, otherwise: 'They rose' }),
       });
-      return renderChapter(source, env).headings[0]?.id;
+      return sectionsIn(readChapter(source, env).blocks)[0]?.id;
     });
     expect(ids).toEqual(['orders-fell-to', 'orders-fell-to']);
   });
@@ -214,8 +208,8 @@ describe('renderChapter', () => {
         href: '/"><script>',
       }),
     });
-    const { html } = renderChapter('[a](<claim:a"b>)', { ...env, declaredClaims: ['a%22b'] });
-    expect(html).toMatchInlineSnapshot(`
+    const { blocks } = readChapter('[a](<claim:a"b>)', { ...env, declaredClaims: ['a%22b'] });
+    expect(htmlOf(blocks)).toMatchInlineSnapshot(`
       "<p><span class="claim" data-claim="a%22b">&lt;script&gt;x&lt;/script&gt; <code>&lt;b&gt;</code> “q” <a href="#">l</a></span><a class="claim-mark" href="/&quot;&gt;&lt;script&gt;" aria-label="Checked claim">✓</a></p>
       "
     `);
@@ -223,7 +217,7 @@ describe('renderChapter', () => {
 
   test('leaves nothing of a refused image', () => {
     const env = fakeEnv();
-    expect(renderChapter('a ![b](javascript:x)', env).html).toBe('<p>a </p>\n');
+    expect(htmlOf(readChapter('a ![b](javascript:x)', env).blocks)).toBe('<p>a </p>\n');
     expect(env.problems).toHaveLength(1);
   });
 
@@ -233,19 +227,19 @@ describe('renderChapter', () => {
         throw new RangeError('broken');
       },
     });
-    expect(() => renderChapter('{{ a }}', env)).toThrow(RangeError);
+    expect(() => readChapter('{{ a }}', env)).toThrow(RangeError);
   });
 
   test('gives the same HTML a second time', () => {
     const source = 'A[^n] {{ kpis.orders }}\n\n## B\n\n[^n]: c';
-    expect(renderChapter(source, fakeEnv()).html).toBe(renderChapter(source, fakeEnv()).html);
+    expect(readChapter(source, fakeEnv())).toEqual(readChapter(source, fakeEnv()));
   });
 });
 
-describe('renderLine', () => {
+describe('readLine', () => {
   test('gives inline HTML with values and curly quotes, without a paragraph', () => {
     const env = fakeEnv();
-    expect(renderLine('*Orders* "{{ kpis.orders }}" <b>', env).html).toBe(
+    expect(wordsHtml(readLine('*Orders* "{{ kpis.orders }}" <b>', env).words)).toBe(
       '<em>Orders</em> “<data class="value" value="32313">32313</data>” &lt;b&gt;',
     );
     expect(env.problems).toEqual([]);
@@ -253,15 +247,15 @@ describe('renderLine', () => {
 
   test('marks claims and gives their ids', () => {
     const env = fakeEnv({ declaredClaims: ['no-words'] });
-    expect(renderLine('[Orders fell](claim:no-words)', env)).toEqual({
-      html: '<span class="claim" data-claim="no-words">Orders fell</span>',
+    expect(readLine('[Orders fell](claim:no-words)', env)).toEqual({
+      words: [{ kind: 'claim', id: 'no-words', holds: false, words: wordsOf('Orders fell') }],
       claims: ['no-words'],
     });
   });
 
   test('refuses a figure', () => {
     const env = fakeEnv();
-    renderLine('![a](figure:revenue)', env);
+    readLine('![a](figure:revenue)', env);
     expect(env.problems).toMatchObject([{ kind: 'figure-place', line: 11 }]);
   });
 });

@@ -1,9 +1,7 @@
 import type { Problem } from '../base/errors.ts';
-import { escapeXml } from '../base/format/escape-xml.ts';
 import { nearestNames } from '../base/nearest-names.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
-import { type PictureFormat, renderFigure } from '../figures/render-figure.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
 import { holds, unusedClaims, withoutMarks } from './chapter-env.ts';
 import type { ChapterSource } from './chapter-source.ts';
@@ -11,28 +9,28 @@ import { ChapterValues, type ValueWriter } from './chapter-values.ts';
 import { checkClaims } from './check-claims.ts';
 import type { Known } from './claims/evaluate-condition.ts';
 import type { GlossaryEntry } from './glossary.ts';
-import { renderKeyFigure } from './key-figures.ts';
+import { readKeyFigure } from './key-figures.ts';
 import {
   type FigureRequest,
   type MarkdownEnv,
   type ResolvedClaim,
   UnknownNameError,
 } from './markdown/env.ts';
-import { plainText } from './markdown/plain-text.ts';
-import { renderChapter, renderLine } from './markdown/render-chapter.ts';
-import { renderRecommendations } from './recommendations.ts';
+import { readChapter, readLine } from './markdown/read-chapter.ts';
+import { type FigureBlock, wordsOf } from './model/blocks.ts';
+import { valuesIn } from './model/walk.ts';
+import { readRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
-import { renderFirstWhole } from './sayable.ts';
 import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
 import { findPage } from './site-pages.ts';
 import { frontMatterNumbers } from './typed-numbers.ts';
+import { readFirstWhole } from './whole-lines.ts';
 
-export interface RendererOptions extends ValueWriter {
+export interface ReaderOptions extends ValueWriter {
   figures: FigureContext;
   base: string;
   aims: ReportConfig['aims'];
   glossary: readonly GlossaryEntry[];
-  pictures: readonly PictureFormat[];
   /** The tables that there can be, published or of the export, and whether they are there with rows. */
   tablesThere: ReadonlyMap<string, boolean>;
   /** Names that may hold a digit, of the shop and of the data. */
@@ -52,11 +50,11 @@ interface FigurePlace {
   slug: string;
 }
 
-/** Renders chapters; figures are numbered through the whole report, and problems and claims gather here. */
-export class ChapterRenderer {
+/** Reads chapters; figures are numbered through the whole report, and problems and claims gather here. */
+export class ChapterReader {
   readonly problems: Problem[] = [];
   readonly claims: ClaimResult[] = [];
-  readonly #options: RendererOptions;
+  readonly #options: ReaderOptions;
   readonly #known: Known;
   readonly #slugs: ReadonlyMap<string, string>;
   readonly #names: readonly string[];
@@ -65,17 +63,17 @@ export class ChapterRenderer {
   /** By the figure's id. */
   readonly #places = new Map<string, FigurePlace>();
 
-  constructor(options: RendererOptions) {
+  constructor(options: ReaderOptions) {
     this.#options = options;
     this.#known = { variables: options.named.variables(), tables: options.tablesThere };
     this.#names = options.names;
     this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
   }
 
-  /** Every chapter in order. Rendered twice: a sentence may refer to a figure that comes later, whose number the first time tells. */
-  renderAll(): Chapter[] {
+  /** Every chapter in order. Read twice: a sentence may refer to a figure that comes later, whose number the first time tells. */
+  readAll(): Chapter[] {
     for (const source of this.#options.sources) this.#placeFigures(source);
-    return this.#options.sources.map((source) => this.#render(source));
+    return this.#options.sources.map((source) => this.#read(source));
   }
 
   /** Every figure that the chapters show, in the order of their numbers. */
@@ -88,19 +86,18 @@ export class ChapterRenderer {
     const { claims } = checkClaims(source, values.known, () => '');
     const env = {
       ...this.#env(source, values, claims),
-      renderFigure: () => '',
       resolveFigureLink: () => ({ href: '', number: 0 }),
       findSection: () => {},
     };
-    const rendered = renderChapter(source.body, env);
-    this.#sections.set(source.id, sectionsOf(rendered));
-    for (const id of rendered.figures) {
+    const read = readChapter(source.body, env);
+    this.#sections.set(source.id, sectionsOf(read));
+    for (const id of read.figures) {
       if (this.#places.has(id)) continue;
       this.#places.set(id, { number: this.#places.size + 1, slug: chapterSlug(source) });
     }
   }
 
-  #render(source: ChapterSource): Chapter {
+  #read(source: ChapterSource): Chapter {
     const { frontMatter } = source;
     const values = this.#values(source);
     const checked = checkClaims(
@@ -110,15 +107,15 @@ export class ChapterRenderer {
     );
     const env = this.#env(source, values, checked.claims);
     const inFrontMatter = { ...env, firstLine: source.yamlLine, ...withoutMarks(env) };
-    const finding = renderLine(frontMatter.finding, inFrontMatter);
-    const lead = renderFirstWhole(frontMatter.lead, inFrontMatter);
-    const body = renderChapter(source.body, env);
+    const finding = readLine(frontMatter.finding, inFrontMatter);
+    const lead = readFirstWhole(frontMatter.lead, inFrontMatter);
+    const body = readChapter(source.body, env);
     // Written as text; the links of its values lead from its label.
     const inKeyFigures = { ...inFrontMatter, resolveValue: env.resolveValue };
     const keyFigures = frontMatter.key_figures.map((figure) =>
-      renderKeyFigure(figure, inKeyFigures, this.#options),
+      readKeyFigure(figure, inKeyFigures, this.#options),
     );
-    const recommendations = renderRecommendations(
+    const recommendations = readRecommendations(
       frontMatter.recommendations,
       env,
       this.#options.aims,
@@ -134,7 +131,7 @@ export class ChapterRenderer {
         .filter(([claim]) => made.has(claim))
         .map(([, problem]) => problem),
       ...frontMatterNumbers(source, this.#names),
-      ...idsTwice(body.html, source),
+      ...idsTwice(body.blocks, source),
       ...unusedClaims(env, [...made, ...lead.leftOut.claims, ...body.leftOut.claims]),
     );
     return {
@@ -142,16 +139,13 @@ export class ChapterRenderer {
       number: frontMatter.number,
       slug: chapterSlug(source),
       title: frontMatter.title,
-      finding: plainText(finding.html),
-      findingHtml: finding.html,
-      lead: plainText(lead.html),
-      leadHtml: lead.html,
+      finding: finding.words,
+      lead: lead.words,
       aims: frontMatter.aims,
       outcomes: frontMatter.outcomes,
       keyFigures,
       recommendations,
-      html: body.html,
-      headings: body.headings,
+      body: body.blocks,
     };
   }
 
@@ -178,7 +172,7 @@ export class ChapterRenderer {
       firstLine: source.bodyLine,
       names: this.#names,
       resolveValue: (path, format) => values.resolve(path, format),
-      renderFigure: (request) => this.#figure(request),
+      makeFigure: (request) => this.#figure(request),
       declaredClaims: [...claims.keys()],
       resolveClaim: (id) => claims.get(id)!,
       resolveChapter: (id) => this.#chapterHref(id),
@@ -193,21 +187,21 @@ export class ChapterRenderer {
     };
   }
 
-  #figure(request: FigureRequest): string {
-    const definition = findFigure(request.id);
-    if (definition === undefined) throw unknown(request.id, FIGURE_IDS);
-    const { number } = this.#places.get(request.id)!;
-    const { figures } = this.#options;
-    // A finding that the data do not have is no finding: the figure says what it shows.
-    const plain = request.isWhole ? null : definition.subtitle(figures);
-    return renderFigure(definition, figures, {
-      number,
-      findingHtml: plain === null ? request.finding : escapeXml(plain),
-      findingText: plain ?? request.findingText,
-      note: request.note ?? null,
-      base: this.#options.base,
-      pictures: this.#options.pictures,
-    });
+  #figure({ id, finding, note }: FigureRequest): FigureBlock {
+    const definition = findFigure(id);
+    if (definition === undefined) throw unknown(id, FIGURE_IDS);
+    const { figures: context } = this.#options;
+    const isWhole = valuesIn(finding).every(({ value }) => value !== null);
+    return {
+      kind: 'figure',
+      definition,
+      context,
+      // Not placed yet where figures are only listed.
+      number: this.#places.get(id)?.number ?? 0,
+      // A finding that the data do not have is no finding: the figure says what it shows.
+      finding: isWhole ? finding : wordsOf(definition.subtitle(context)),
+      note,
+    };
   }
 
   /** On the page itself where the chapter shows the figure again, else where it is shown first. */

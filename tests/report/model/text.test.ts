@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { plainText } from '../../../src/report/markdown/plain-text.ts';
-import { renderLine } from '../../../src/report/markdown/render-chapter.ts';
-import { fakeEnv } from './fake-env.ts';
+import { readLine } from '../../../src/report/markdown/read-chapter.ts';
+import { textOf } from '../../../src/report/model/text.ts';
+import { fakeEnv } from '../markdown/fake-env.ts';
 
 test.each<[label: string, source: string, expected: string]>([
   ['markup and values', '*Orders* of {{ kpis.revenue }} & `a < b`', 'Orders of 1938509.75 & a < b'],
@@ -13,7 +13,7 @@ test.each<[label: string, source: string, expected: string]>([
   ],
   ['an entity that the author wrote out', '`&lt;` and &lt;', '&lt; and <'],
   ['nothing', '', ''],
-])('plainText of a rendered line: %s', (_label, source, expected) => {
-  const { html } = renderLine(source, fakeEnv({ declaredClaims: ['revenue-rose'] }));
-  expect(plainText(html)).toBe(expected);
+])('textOf(words): %s', (_label, source, expected) => {
+  const { words } = readLine(source, fakeEnv({ declaredClaims: ['revenue-rose'] }));
+  expect(textOf(words)).toBe(expected);
 });

@@ -1,0 +1,203 @@
+/**
+ * What lives in `model/`: the report as typed blocks, and what is made of them: HTML for pages, text for search, titles and pictures. Whoever
+ * wants another form of the report writes another renderer here; nobody reads a form to find out what the report says.
+ */
+import type { FigureContext, FigureDefinition } from '../../figures/figure.ts';
+
+/** A run of content within a line. */
+export type Inline =
+  | Text
+  | Code
+  | LineBreak
+  | Marked
+  | Link
+  | Term
+  | Value
+  | Claim
+  | FootnoteReference;
+
+/** The words of a sentence, a heading, a cell. */
+export type Words = readonly Inline[];
+
+export interface Text {
+  kind: 'text';
+  text: string;
+}
+
+export interface Code {
+  kind: 'code';
+  text: string;
+}
+
+export interface LineBreak {
+  kind: 'break';
+  /** Wanted by the author; the other kind only ended a line of the source. */
+  isHard: boolean;
+}
+
+export interface Marked {
+  kind: 'emphasis' | 'strong' | 'struck';
+  words: Words;
+}
+
+export interface Link {
+  kind: 'link';
+  href: string;
+  title?: string;
+  /** Leads out of the site. */
+  isOutside: boolean;
+  words: Words;
+}
+
+export interface Term {
+  kind: 'term';
+  id: string;
+  /** Where it is defined. */
+  href: string;
+  /** With the first of each term in a text alone, and none where a line has no room for it. */
+  definition?: string;
+  words: Words;
+}
+
+export interface Value {
+  kind: 'value';
+  /** As the author addressed it: `kpis.revenue_ttm.value`. */
+  path: string;
+  /** As the reader sees it. */
+  text: string;
+  /** As the published table holds it; null where the data do not have it. */
+  value: string | number | null;
+  /** Where it is defined; it is no link within another one. */
+  href?: string;
+  isInsideLink: boolean;
+  /** What it means, such as the column of the table. */
+  title?: string;
+}
+
+export interface Claim {
+  kind: 'claim';
+  id: string;
+  /** Undefined for a claim that the caller only words. */
+  condition?: string;
+  holds: boolean;
+  /** Where its condition and the values behind it are shown. */
+  href?: string;
+  /** The author's sentence, or where it does not hold the other wording. */
+  words: Words;
+}
+
+export interface FootnoteReference {
+  kind: 'footnote-reference';
+  /** Of the footnote, from 1. */
+  number: number;
+  /** Which of the references to it this is, from 1. */
+  reference: number;
+}
+
+/** What stands below each other. */
+export type Block =
+  | Section
+  | Paragraph
+  | List
+  | Quote
+  | Callout
+  | CodeBlock
+  | Table
+  | Rule
+  | FigureBlock
+  | Footnotes;
+
+/** A heading and all that belongs to it, deeper sections among it. */
+export interface Section {
+  kind: 'section';
+  /** Where links to it lead. */
+  id: string;
+  /** 2 for `##`. */
+  level: number;
+  heading: Words;
+  blocks: readonly Block[];
+}
+
+export interface Paragraph {
+  kind: 'paragraph';
+  words: Words;
+  /** The text of a list's item whose items follow each other without a space. */
+  isTight: boolean;
+}
+
+export interface List {
+  kind: 'list';
+  /** The first number; undefined for a list without numbers. */
+  start?: number;
+  items: readonly (readonly Block[])[];
+}
+
+export interface Quote {
+  kind: 'quote';
+  blocks: readonly Block[];
+}
+
+export interface Callout {
+  kind: 'callout';
+  /** `doubt`, `meaning`, `action` or `note`. */
+  type: string;
+  title: string;
+  blocks: readonly Block[];
+}
+
+export interface CodeBlock {
+  kind: 'code-block';
+  language: string;
+  text: string;
+  /** Between fences; the other kind is set in by four spaces. */
+  isFenced: boolean;
+}
+
+export interface Table {
+  kind: 'table';
+  /** `Table 1: Channel, Sessions`. */
+  name: string;
+  header: readonly TableCell[];
+  rows: readonly (readonly TableCell[])[];
+}
+
+export interface TableCell {
+  align?: string;
+  words: Words;
+}
+
+export interface Rule {
+  kind: 'rule';
+}
+
+/** A figure as data: its words, and from where it is drawn. */
+export interface FigureBlock {
+  kind: 'figure';
+  definition: FigureDefinition;
+  context: FigureContext;
+  /** Its own in the whole report: `7` in the chapters, `P1.2` on the page of a product. */
+  number: number | string;
+  /** What it shows, in a sentence. */
+  finding: Words;
+  /** The author's own note; empty where there is none. */
+  note: Words;
+}
+
+/** The notes at the end of a chapter. */
+export interface Footnotes {
+  kind: 'footnotes';
+  title: string;
+  notes: readonly Footnote[];
+}
+
+export interface Footnote {
+  number: number;
+  /** How many places of the text refer to it. */
+  references: number;
+  blocks: readonly Block[];
+}
+
+/** Plain text as words. */
+export function wordsOf(text: string): Words {
+  return [{ kind: 'text', text }];
+}

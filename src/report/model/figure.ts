@@ -1,0 +1,26 @@
+import { type FigureContent, readFigure } from '../../figures/figure-content.ts';
+import type { Block, FigureBlock, Words } from './blocks.ts';
+import { everyBlock, wordsOfBlock } from './walk.ts';
+
+const read = new WeakMap<FigureBlock, FigureContent | null>();
+
+/** What a figure says and draws, read once; null where there is too little data. */
+export function contentOf(figure: FigureBlock): FigureContent | null {
+  const known = read.get(figure);
+  if (known !== undefined) return known;
+  const content = readFigure(figure.definition, figure.context);
+  read.set(figure, content);
+  return content;
+}
+
+/** Whether the data are enough for the figure: else its place says why it is absent, and nothing supports its finding. */
+export function isShown(figure: FigureBlock): boolean {
+  return contentOf(figure) !== null;
+}
+
+/** The words of all blocks, in the order of the text, as far as a reader sees them. */
+export function shownWords(blocks: readonly Block[]): Words[] {
+  return [...everyBlock(blocks)]
+    .filter((block) => block.kind !== 'figure' || isShown(block))
+    .flatMap(wordsOfBlock);
+}

@@ -1,0 +1,25 @@
+import type { MarkdownEnv } from './markdown/env.ts';
+import { type ReadLine, readLine } from './markdown/read-chapter.ts';
+import { valuesIn } from './model/walk.ts';
+
+/** A line of inline Markdown, and whether the data have every value that it names. */
+export interface WholeLine extends ReadLine {
+  isWhole: boolean;
+}
+
+/** Reads a line, and tells whether the data have every value that it names. */
+export function readWhole(text: string, env: MarkdownEnv): WholeLine {
+  const line = readLine(text, env);
+  return { ...line, isWhole: valuesIn(line.words).every(({ value }) => value !== null) };
+}
+
+/** The first of these lines whose values the data all have; the last when there is none. All are read, so that a mistake in any shows. */
+export function readFirstWhole(
+  texts: readonly string[],
+  env: MarkdownEnv,
+): WholeLine & { leftOut: { claims: readonly string[] } } {
+  const lines = texts.map((text) => readWhole(text, env));
+  const first = lines.find(({ isWhole }) => isWhole) ?? lines.at(-1)!;
+  const claims = lines.filter((line) => line !== first).flatMap((line) => line.claims);
+  return { ...first, leftOut: { claims } };
+}
