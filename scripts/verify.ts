@@ -32,7 +32,10 @@ const { data, content, previous, memory } = program.opts<{
 
 await (data === undefined ? run : runBuild)(async () => {
   const { compareRebuilt, readManifest, verifySite } = await import('../src/build/verify-site.ts');
-  const manifest = await readManifest(site);
+  const manifest = await printedProgress.stage('Manifest', async () => {
+    const read = await readManifest(site);
+    return [read, `edition ${read.edition.number} of ${site}`];
+  });
   const wrong = await printedProgress.stage('Verify', async () => {
     const found = await verifySite(site, manifest);
     return [found, `${manifest.outputs.length} files, ${found.length} of them wrong`];

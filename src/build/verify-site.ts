@@ -92,6 +92,9 @@ export async function compareRebuilt(
 ): Promise<Problem[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'report-verify-'));
   const rebuilt = path.join(folder, 'site');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // A signal ends the process without coming back here.
+  process.once('exit', remove);
   try {
     await buildSite({
       ...options,
@@ -102,9 +105,13 @@ export async function compareRebuilt(
       previous: options.previous ?? address,
       fast: !manifest.pictures.includes('png'),
     });
-    return await differences(openSite(address), rebuilt, manifest);
+    return await options.progress.stage('Compare', async () => {
+      const different = await differences(openSite(address), rebuilt, manifest);
+      return [different, `${manifest.outputs.length} files, ${different.length} of them different`];
+    });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 
