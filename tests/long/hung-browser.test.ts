@@ -16,7 +16,7 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { findChromium } from '../../scripts/chromium.ts';
-import { isRunning } from '../../scripts/process-facts.ts';
+import { descendantsOf, isRunning } from '../../scripts/process-facts.ts';
 import { CommandBox } from '../build/command-box.ts';
 
 let box: CommandBox;
@@ -148,6 +148,22 @@ describe('a browser that hangs', () => {
     expectNothingLeft();
   });
 });
+
+// Elsewhere the system does not tell what a process has started.
+test.runIf(process.platform === 'linux')(
+  'a print that the system kills takes its browser and its folder with it',
+  async () => {
+    const child = start('print-pdf', ['--in', site, ...PRINT![1]()], browser(DEAF));
+    const ended = end(child);
+    while (started().length < 2) await sleep(20);
+    // The watching process looks twice a second.
+    await sleep(1_200);
+    const [work] = descendantsOf(child.pid!);
+    process.kill(work!.pid, 'SIGKILL');
+    expect(await ended).toMatchObject({ code: 1 });
+    expectNothingLeft();
+  },
+);
 
 test('a browser that breaks off is one message', async () => {
   const folder = path.dirname(box.write('other/bin/chromium', '#!/bin/sh\nexit 3\n'));
