@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describeTables } from '../src/shop/tables/describe-tables.ts';
 import { command, ROOT, run } from './command.ts';
+import { printedProgress } from './progress.ts';
 
 command(
   'describe-data',
@@ -9,7 +10,10 @@ command(
 ).parse();
 
 await run(async () => {
-  const file = path.join(ROOT, 'data', 'README.md');
-  mkdirSync(path.dirname(file), { recursive: true });
-  writeFileSync(file, describeTables());
+  await printedProgress.stage('Describe', () => {
+    const file = path.join('data', 'README.md');
+    mkdirSync(path.join(ROOT, 'data'), { recursive: true });
+    writeFileSync(path.join(ROOT, file), describeTables());
+    return [undefined, file];
+  });
 });

@@ -4,6 +4,7 @@ import { ReportError } from '../src/base/errors.ts';
 import { didYouMean, nearestNames } from '../src/base/nearest-names.ts';
 import type { FigureContext, FigureDefinition } from '../src/figures/figure.ts';
 import { command, ROOT, runBuild, withData } from './command.ts';
+import { tellLoad } from './load.ts';
 import { printedProgress } from './progress.ts';
 
 const program = withData(
@@ -29,13 +30,16 @@ await runBuild(async () => {
     contentFolder: path.resolve(content),
   };
   const folder = path.join(claimPreviews(ROOT, out, folders), id);
-  const files = previewFigure(figure, await contextOfData());
-  await withOutput(folder, async ({ next, publish }) => {
-    mkdirSync(next);
-    for (const [name, text] of files) writeFileSync(path.join(next, name), text);
-    publish();
+  const context = await contextOfData();
+  await printedProgress.stage('Draw', async () => {
+    const files = previewFigure(figure, context);
+    await withOutput(folder, async ({ next, publish }) => {
+      mkdirSync(next);
+      for (const [name, text] of files) writeFileSync(path.join(next, name), text);
+      publish();
+    });
+    return [undefined, path.join(folder, 'index.html')];
   });
-  console.log(path.join(folder, 'index.html'));
 });
 
 async function figureOf(wanted: string): Promise<FigureDefinition> {
@@ -62,6 +66,7 @@ async function contextOfData(): Promise<FigureContext> {
   const { createFigureContext } = await import('../src/report/figure-context.ts');
   const config = loadConfig(path.join(path.resolve(content), 'report.yaml'));
   const dataFolder = await chooseDataFolder(ROOT, data, printedProgress);
+  await tellLoad(dataFolder, content);
   const cacheFolder = path.join(ROOT, '.report-cache');
   const built = await publishedTables(
     { root: ROOT, dataFolder, cacheFolder, progress: printedProgress },

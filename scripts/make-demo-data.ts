@@ -3,7 +3,12 @@ import { SECOND_SHOP } from '../demo/second-shop.ts';
 import { TOY_SHOP } from '../demo/shop.ts';
 import { DEMONSTRATION_DEFAULTS } from '../demo/simulate-shop.ts';
 import { command, ROOT, run } from './command.ts';
+import { tell } from './messages.ts';
 import { numberBetween } from './option-values.ts';
+import { printedProgress } from './progress.ts';
+
+/** Of the six files together, by which the time goes. */
+const BYTES_AT_SCALE_1 = 98_000_000;
 
 const SHOPS = { toys: TOY_SHOP, second: SECOND_SHOP };
 
@@ -41,13 +46,19 @@ const { out, scale, shop, seed } = program.opts<{
 
 await run(async () => {
   const { replaceDemoData } = await import('../src/build/demo-folder.ts');
-  await replaceDemoData(
-    { path: out, root: ROOT, inputs: [] },
-    {
-      seed,
-      scale,
-      shop: SHOPS[shop],
-      onTable: (name, rows) => console.log(`${out}/${name}.csv: ${rows} rows`),
-    },
-  );
+  await tell({ is: 'load', bytes: scale * BYTES_AT_SCALE_1, pages: 0 });
+  const tables: string[] = [];
+  await printedProgress.stage('Simulate', async () => {
+    let total = 0;
+    const onTable = (name: string, rows: number): void => {
+      tables.push(`${out}/${name}.csv: ${rows} rows`);
+      total += rows;
+    };
+    await replaceDemoData(
+      { path: out, root: ROOT, inputs: [] },
+      { seed, scale, shop: SHOPS[shop], onTable },
+    );
+    return [undefined, `${total} rows in ${tables.length} tables`];
+  });
+  for (const line of tables) console.log(line);
 });

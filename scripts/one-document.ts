@@ -2,9 +2,14 @@
 import path from 'node:path';
 import { Option } from 'commander';
 import type { PrintedReport } from '../src/outputs/document/number-pages.ts';
+import type { SitePages } from '../src/outputs/document/parts.ts';
 import { PAPERS, type Paper } from '../src/outputs/document/render-document.ts';
 import type { FileKind } from '../src/outputs/placing/output-file.ts';
+import type { Moved } from '../src/report/progress.ts';
 import { command, ROOT, run } from './command.ts';
+import { tell } from './messages.ts';
+import { printedProgress } from './progress.ts';
+import { PATIENCE } from './watchdog.ts';
 
 export interface OneDocumentCommand {
   name: string;
@@ -32,17 +37,48 @@ export async function oneDocument({ name, description, out, kind, bytes }: OneDo
     const { readSitePages } = await import('../src/outputs/document/parts.ts');
     const { readOneEdition } = await import('../src/outputs/placing/one-edition.ts');
     const { claimFile, replaceFile } = await import('../src/outputs/placing/output-file.ts');
+    const { findBrowser } = await import('./browser.ts');
     const { withPrinter } = await import('./print-html.ts');
     const folder = path.resolve(options.in);
     const inputs = [{ path: folder, name: 'the finished site' }];
     const own = await kind();
     const claim = () => claimFile({ path: options.out, root: ROOT, inputs }, own);
     const place = await claim();
-    const report = await readOneEdition(folder, () =>
-      withPrinter((print) => printReport(readSitePages(folder), options.paper, print)),
-    );
-    const written = bytes(report);
-    await replaceFile(place, written, claim);
-    console.log(`${options.out}: ${Math.ceil(Buffer.byteLength(written) / 1024)} KB`);
+    const { stage } = printedProgress;
+    const report = await readOneEdition(folder, async () => {
+      const site = await stage('Read', () => {
+        const read = readSitePages(folder);
+        return [read, `${read.parts.length} pages`];
+      });
+      await findBrowser();
+      return printInStage(site, options.paper, async (moved) =>
+        withPrinter((print) =>
+          printReport(site, options.paper, async (html) => {
+            const pdf = await print(html);
+            moved();
+            return pdf;
+          }),
+        ),
+      );
+    });
+    await stage('Write', async () => {
+      const written = bytes(report);
+      await replaceFile(place, written, claim);
+      return [undefined, `${options.out}, ${Math.ceil(Buffer.byteLength(written) / 1024)} KB`];
+    });
   });
+}
+
+/** The browser prints the whole report in one go, twice, and says nothing meanwhile. */
+async function printInStage(
+  { parts }: SitePages,
+  paper: Paper,
+  print: (moved: Moved) => Promise<PrintedReport>,
+): Promise<PrintedReport> {
+  await tell({ is: 'load', bytes: 0, pages: parts.length });
+  return printedProgress.stage(
+    'Print',
+    async (moved) => [await print(moved), `${parts.length} pages on ${paper}`],
+    { stepSeconds: PATIENCE.idleSeconds + parts.length * PATIENCE.secondsPerPage },
+  );
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { ReportError } from '../src/base/errors.ts';
 import { command, ROOT, run } from './command.ts';
+import { printedProgress } from './progress.ts';
 
 const program = command('preview', 'Serves the finished site on this machine.')
   .option('--in <dir>', 'folder of the finished site', 'dist')
@@ -22,13 +23,15 @@ await run(
     const { preview } = await import('astro');
     const { loadConfig } = await import('../src/shop/config/load-config.ts');
     const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
-    const server = await preview({
-      root: ROOT,
-      outDir: path.resolve(site),
-      base: base ?? config.base,
-      server: { port: Number(port) },
+    await printedProgress.stage('Serve', async () => {
+      const server = await preview({
+        root: ROOT,
+        outDir: path.resolve(site),
+        base: base ?? config.base,
+        server: { port: Number(port) },
+      });
+      return [undefined, `http://localhost:${server.port}${base ?? config.base}`];
     });
-    console.log(`http://localhost:${server.port}${base ?? config.base}`);
   },
   { serves: true },
 );

@@ -1,5 +1,5 @@
 /** What Linux tells of a process; elsewhere nobody asks. */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 
 /** Ticks of the clock in which Linux counts a process's time, the same on every machine it runs Node on. */
 const TICKS_PER_SECOND = 100;
@@ -13,6 +13,41 @@ function statOf(pid: number): string[] | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A process, told from a later one of the same number by when it began. */
+export interface ProcessFact {
+  pid: number;
+  /** In ticks since the machine began. */
+  began: string;
+}
+
+/** All that a process has started, and these in turn, while it lives; nothing where the system does not tell. */
+export function descendantsOf(pid: number): ProcessFact[] {
+  const children = Map.groupBy(runningProcesses(), ({ parent }) => parent);
+  const found: ProcessFact[] = [];
+  const waiting = [pid];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    for (const child of children.get(next) ?? []) {
+      found.push(child);
+      waiting.push(child.pid);
+    }
+  }
+  return found;
+}
+
+/** Whether a process that was seen still runs. */
+export function isSame({ pid, began }: ProcessFact): boolean {
+  return statOf(pid)?.[19] === began && isRunning(pid);
+}
+
+function runningProcesses(): (ProcessFact & { parent: number })[] {
+  if (process.platform !== 'linux') return [];
+  return readdirSync('/proc').flatMap((name) => {
+    const fields = /^\d+$/.test(name) ? statOf(Number(name)) : undefined;
+    if (fields === undefined) return [];
+    return { pid: Number(name), parent: Number(fields[1]), began: fields[19]! };
+  });
 }
 
 /** Seconds of processor that a process has used in its life, all its threads together; undefined where the system does not tell. */

@@ -1,6 +1,7 @@
 import type Password from '@inquirer/password';
 import { ReportError } from '../src/base/errors.ts';
 import { command, ROOT, run } from './command.ts';
+import { printedProgress } from './progress.ts';
 
 const VARIABLE = 'REPORT_PASSPHRASE';
 
@@ -33,14 +34,13 @@ await run(async () => {
   const folders = { root: ROOT, inFolder: options.in, outFolder: options.out };
   // Before the question, too.
   claimSealed(folders);
-  const { pages, files, keyFragment, address } = await sealSite({
-    ...folders,
-    base: options.base,
-    recipient: options.recipient,
-    expires: options.expires,
-    passphrase: await askPassphrase(),
+  // Outside of any stage: a person may think as long as they like.
+  const passphrase = await askPassphrase();
+  const { keyFragment, address } = await printedProgress.stage('Seal', async () => {
+    const { base, recipient, expires } = options;
+    const sealed = await sealSite({ ...folders, base, recipient, expires, passphrase });
+    return [sealed, `${sealed.pages} pages and ${sealed.files} files in ${options.out}`];
   });
-  console.log(`${pages} pages and ${files} files sealed in ${options.out}`);
   if (!link) return;
   console.log('\nWhoever has this link can read the report; send it as you would the passphrase:');
   const site = options.site ?? address.site;

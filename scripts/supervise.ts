@@ -11,7 +11,8 @@ import { endingProblem, stoppedText } from './endings.ts';
 import { declaredEnvironment } from './environment.ts';
 import { HEARD, type WorkMessage } from './messages.ts';
 import { NativeOutput } from './native-output.ts';
-import { processorSeconds } from './process-facts.ts';
+import { removePrintFolder } from './print-folder.ts';
+import { descendantsOf, isSame, type ProcessFact, processorSeconds } from './process-facts.ts';
 import { StagePrinter } from './stage-printer.ts';
 import { terminalOf } from './terminal.ts';
 import { PATIENCE, type Patience, Watchdog } from './watchdog.ts';
@@ -80,6 +81,8 @@ class Watch {
   readonly #output = new NativeOutput((text) => process.stderr.write(text));
   #signal: NodeJS.Signals | undefined;
   #givenUp: string | undefined;
+  /** What the work has started, such as a browser, as last seen: it is asked for while the work lives. */
+  #started: readonly ProcessFact[] = [];
   #done: number | undefined;
 
   constructor(child: ChildProcess, patience: Patience) {
@@ -96,14 +99,19 @@ class Watch {
     const [code, signal] = (await once(this.#child, 'close').finally(() =>
       clearInterval(looking),
     )) as [number | null, NodeJS.Signals | null];
+    this.#endStarted();
+    // Where the work is killed, nobody else removes it.
+    removePrintFolder(this.#child.pid!);
     const stage = this.#printer.running;
     await this.#printer.end(null);
-    // Whoever ends the one process alone means the command, too.
-    const ending = this.#signal ?? ENDING_SIGNALS.find((one) => one === signal);
-    if (ending !== undefined) return this.#endBySignal(ending, stage);
+    if (this.#signal !== undefined) return this.#endBySignal(this.#signal, stage);
     const lastWords = this.#output.end();
     if (this.#done !== undefined) return this.#done;
-    const problem = this.#gaveUp() ?? endingProblem({ code, signal, stage, lastWords });
+    const givenUp = this.#gaveUp();
+    // Whoever ends the one process alone means the command, too.
+    const ending = ENDING_SIGNALS.find((one) => one === signal);
+    if (givenUp === undefined && ending !== undefined) return this.#endBySignal(ending, stage);
+    const problem = givenUp ?? endingProblem({ code, signal, stage, lastWords });
     if (problem !== undefined) throw new ReportError([problem]);
     process.stderr.write(lastWords);
     return code ?? 1;
@@ -112,19 +120,46 @@ class Watch {
   /** Hands a signal on, and does not wait long for it to be heard. */
   stop(signal: NodeJS.Signals): void {
     this.#signal = signal;
+    this.#end(signal);
+  }
+
+  /** The work ends its browser and frees its locks; what does not hear is killed, with all that it has started. */
+  #end(signal: NodeJS.Signals): void {
+    this.#lookAtStarted();
     this.#child.kill(signal);
     void this.#killLater(GRACE_MILLISECONDS);
   }
 
+  #lookAtStarted(): void {
+    const found = descendantsOf(this.#child.pid!);
+    // What the work left behind as it died is nobody's child any more.
+    if (found.length > 0) this.#started = found;
+  }
+
+  #endStarted(): void {
+    for (const one of this.#started) {
+      // Its number may be another's by now.
+      if (!isSame(one)) continue;
+      try {
+        process.kill(one.pid, 'SIGKILL');
+      } catch {
+        // It has just ended.
+      }
+    }
+  }
+
   async #killLater(milliseconds: number): Promise<void> {
     await sleep(milliseconds, undefined, { ref: false });
+    if (this.#child.exitCode === null && this.#child.signalCode === null) this.#lookAtStarted();
     this.#child.kill('SIGKILL');
+    this.#endStarted();
   }
 
   /** What one says is printed before it goes on. A process that was killed does not hear. */
   async #hear(message: WorkMessage): Promise<void> {
+    if (message.is === 'moved') return this.#watchdog.move();
     if (message.is === 'begun') {
-      this.#watchdog.begin(message.title);
+      this.#watchdog.begin(message.title, message.stepSeconds);
       await this.#printer.begin(message.title);
     } else if (message.is === 'load') this.#watchdog.expect(message);
     else if (message.is === 'done') {
@@ -138,13 +173,15 @@ class Watch {
   }
 
   #look(): void {
+    if (this.#givenUp !== undefined) return;
+    this.#lookAtStarted();
     const reason = this.#watchdog.look(
       this.#patience.lookSeconds,
       processorSeconds(this.#child.pid!),
     );
     if (reason === undefined) return;
     this.#givenUp = reason;
-    this.#child.kill('SIGKILL');
+    this.#end('SIGTERM');
   }
 
   #gaveUp(): Problem | undefined {
@@ -153,7 +190,7 @@ class Watch {
       kind: 'given-up',
       file: 'this command',
       message: `was given up: ${this.#givenUp}`,
-      hint: 'Look whether the machine is out of memory or threads, or a disk or network hangs; then run it again. What was published stands as it was.',
+      hint: 'Look whether the machine is out of memory or threads, or a disk, a network or the browser hangs; then run it again. What was published stands as it was.',
     };
   }
 

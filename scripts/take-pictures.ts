@@ -1,15 +1,18 @@
 /** Pictures of a finished site, taken in the installed browser. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { readSitePages } from '../src/outputs/document/parts.ts';
 import { listFiles } from '../src/outputs/placing/list-files.ts';
 import { readOneEdition } from '../src/outputs/placing/one-edition.ts';
 import { withOutput } from '../src/outputs/placing/output.ts';
 import { claimFile, replaceFile } from '../src/outputs/placing/output-file.ts';
 import { claimFolder } from '../src/outputs/placing/output-folder.ts';
-import { CHROMIUM_FLAGS, ensureChromium } from './chromium.ts';
+import type { StageResult } from '../src/report/progress.ts';
+import { findBrowser, withBrowser } from './browser.ts';
+import { tell } from './messages.ts';
 import { COVER, listPictures, nameMaker, PICTURES } from './picture-kinds.ts';
+import { printedProgress } from './progress.ts';
 
 type State = BrowserContextOptions & { media?: 'print' };
 
@@ -25,6 +28,9 @@ const STATES: Readonly<Record<string, State>> = {
 /** No server: the browser asks this address, and is answered from the folder. */
 const ORIGIN = 'http://report.invalid';
 
+/** Many times what one takes. */
+const SECONDS_FOR_A_PICTURE = 120;
+
 /** Every page in every state, in the place of the pictures of before. */
 export async function takeAll(root: string, site: string, out: string): Promise<void> {
   const folder = path.resolve(site);
@@ -32,14 +38,16 @@ export async function takeAll(root: string, site: string, out: string): Promise<
   const place = claim();
   await readOneEdition(folder, () =>
     withOutput(place, async ({ next, publish }) => {
-      await withPages(folder, (take) => takeEach(folder, next, take));
+      await inStage(folder, async (take) => {
+        const taken = await takeEach(folder, next, take);
+        return [undefined, `${taken} in ${out}`];
+      });
       listPictures(next);
       // What somebody may have put there meanwhile.
       claim();
       publish();
     }),
   );
-  console.log(`Pictures of every page in ${out}/`);
 }
 
 /** The picture of the home page that opens the README. */
@@ -48,15 +56,20 @@ export async function takeCover(root: string, site: string, cover: string): Prom
   const asked = { path: cover, option: '--cover', root, inputs: inputsOf(folder) };
   const place = await claimFile(asked, COVER);
   const png = await readOneEdition(folder, () =>
-    withPages(folder, (take) => take('index.html', STATES.desktop!, false)),
+    inStage(folder, async (take) => [
+      await take('index.html', STATES.desktop!, false),
+      `that of the home page for ${cover}`,
+    ]),
   );
   await replaceFile(place, nameMaker(png), () => claimFile(asked, COVER));
 }
 
 const inputsOf = (folder: string) => [{ path: folder, name: 'the finished site' }];
 
-async function takeEach(folder: string, next: string, take: TakePicture): Promise<void> {
-  for (const page of listFiles(folder).filter((file) => file.endsWith('.html'))) {
+/** Gives how many. */
+async function takeEach(folder: string, next: string, take: TakePicture): Promise<number> {
+  const pages = pagesIn(folder);
+  for (const page of pages) {
     const name = page.replace(/\/?index\.html$/, '').replaceAll('/', '-') || 'home';
     for (const [state, options] of Object.entries(STATES)) {
       mkdirSync(path.join(next, state), { recursive: true });
@@ -64,24 +77,33 @@ async function takeEach(folder: string, next: string, take: TakePicture): Promis
       writeFileSync(file, await take(page, options, true));
     }
   }
+  return pages.length * Object.keys(STATES).length;
 }
+
+const pagesIn = (folder: string) => listFiles(folder).filter((file) => file.endsWith('.html'));
 
 type TakePicture = (page: string, state: State, fullPage: boolean) => Promise<Uint8Array>;
 
-/** Hands a function that takes pictures of a site's pages to `work`, and closes the browser after it. */
-async function withPages<T>(folder: string, work: (take: TakePicture) => Promise<T>): Promise<T> {
+/** Hands a function that takes pictures of a site's pages to `work`, in a stage that tells of each, and closes the browser after it. */
+async function inStage<T>(
+  folder: string,
+  work: (take: TakePicture) => Promise<StageResult<T>>,
+): Promise<T> {
   const { base } = readSitePages(folder);
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: CHROMIUM_FLAGS,
-  });
-  try {
-    return await work((page, state, fullPage) =>
-      takePicture(browser, { folder, base }, page, state, fullPage),
-    );
-  } finally {
-    await browser.close();
-  }
+  await findBrowser();
+  await tell({ is: 'load', bytes: 0, pages: pagesIn(folder).length });
+  return printedProgress.stage(
+    'Take pictures',
+    (moved) =>
+      withBrowser((browser) =>
+        work(async (page, state, fullPage) => {
+          const png = await takePicture(browser, { folder, base }, page, state, fullPage);
+          moved();
+          return png;
+        }),
+      ),
+    { stepSeconds: SECONDS_FOR_A_PICTURE },
+  );
 }
 
 async function takePicture(

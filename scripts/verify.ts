@@ -32,9 +32,12 @@ const { data, content, previous, memory } = program.opts<{
 
 await (data === undefined ? run : runBuild)(async () => {
   const { compareRebuilt, readManifest, verifySite } = await import('../src/build/verify-site.ts');
-  const manifest = await readManifest(site);
-  const wrong = await printedProgress.stage('Verify', async () => {
-    const found = await verifySite(site, manifest);
+  const manifest = await printedProgress.stage('Manifest', async () => {
+    const read = await readManifest(site);
+    return [read, `of ${read.outputs.length} files, ${site}`];
+  });
+  const wrong = await printedProgress.stage('Verify', async (moved) => {
+    const found = await verifySite(site, manifest, moved);
     return [found, `${manifest.outputs.length} files, ${found.length} of them wrong`];
   });
   // A rebuild starts from the published record of editions, so it says nothing about a site whose files are not those published.

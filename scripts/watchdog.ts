@@ -33,8 +33,14 @@ const AS_GOOD_AS_NONE = 0.03;
 export class Watchdog {
   readonly #patience: Patience;
   #load = { bytes: 0, pages: 0 };
-  #stage: { title: string; seconds: number; idle: number; processor: number | undefined } | null =
-    null;
+  #stage: {
+    title: string;
+    /** How long one thing of it may take, where it tells of each; the processor then counts for nothing. */
+    stepSeconds: number | undefined;
+    seconds: number;
+    idle: number;
+    processor: number | undefined;
+  } | null = null;
 
   constructor(patience: Patience = PATIENCE) {
     this.#patience = patience;
@@ -45,8 +51,13 @@ export class Watchdog {
     this.#load = load;
   }
 
-  begin(title: string): void {
-    this.#stage = { title, seconds: 0, idle: 0, processor: undefined };
+  begin(title: string, stepSeconds?: number): void {
+    this.#stage = { title, stepSeconds, seconds: 0, idle: 0, processor: undefined };
+  }
+
+  /** Something of the stage got done. */
+  move(): void {
+    if (this.#stage !== null) this.#stage.idle = 0;
   }
 
   end(): void {
@@ -59,11 +70,13 @@ export class Watchdog {
     if (stage === null) return undefined;
     stage.seconds += passed;
     const used = (processor ?? 0) - (stage.processor ?? 0);
-    if (stage.processor === undefined || processor === undefined || used > AS_GOOD_AS_NONE) {
+    const hasNews =
+      stage.processor === undefined || processor === undefined || used > AS_GOOD_AS_NONE;
+    if (stage.stepSeconds === undefined && hasNews) {
       stage.idle = 0;
       stage.processor = processor;
     } else stage.idle += passed;
-    if (stage.idle >= this.#patience.idleSeconds)
+    if (stage.idle >= (stage.stepSeconds ?? this.#patience.idleSeconds))
       return `nothing moved in the stage "${stage.title}" for ${inWords(stage.idle)}`;
     if (stage.seconds < this.#bound()) return undefined;
     return `the stage "${stage.title}" did not end within ${inWords(this.#bound())}`;

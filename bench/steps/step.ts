@@ -21,7 +21,7 @@ export async function runStep(work: (progress: Progress) => Promise<number>): Pr
   const progress: Progress = {
     async stage(title, stage) {
       const start = performance.now();
-      const [result] = await stage();
+      const [result] = await stage(() => {});
       stages[title] = secondsSince(start);
       return result;
     },

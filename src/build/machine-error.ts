@@ -78,13 +78,17 @@ function freeBytes(place: string): number {
 export function namingDisks(progress: Progress, places: readonly string[]): Progress {
   return {
     ...progress,
-    stage: (title, work) =>
-      progress.stage(title, async () => {
-        try {
-          return await work();
-        } catch (error) {
-          throw machineError(error, places) ?? error;
-        }
-      }),
+    stage: (title, work, options) =>
+      progress.stage(
+        title,
+        async (moved) => {
+          try {
+            return await work(moved);
+          } catch (error) {
+            throw machineError(error, places) ?? error;
+          }
+        },
+        options,
+      ),
   };
 }

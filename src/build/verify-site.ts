@@ -7,7 +7,7 @@ import { hashBytes, MANIFEST_FILE, type Manifest } from '../outputs/placing/mani
 import { settleSite } from '../outputs/placing/output.ts';
 import { STAGING_NAME } from '../outputs/placing/staging.ts';
 import { openSite, type SiteFiles } from '../report/editions/site-files.ts';
-import type { Progress } from '../report/progress.ts';
+import type { Moved, Progress } from '../report/progress.ts';
 import { buildSite } from './build-site.ts';
 
 /** Files that are fetched from a host at a time. */
@@ -41,7 +41,11 @@ export async function readManifest(address: string): Promise<Manifest> {
  * Every file of a published site that is not as its manifest says: other bytes, missing, or, in a folder, one that the manifest does not
  * name. A host does not tell what else it serves.
  */
-export async function verifySite(address: string, manifest: Manifest): Promise<Problem[]> {
+export async function verifySite(
+  address: string,
+  manifest: Manifest,
+  moved: Moved = () => {},
+): Promise<Problem[]> {
   const site = openSite(address);
   const problems: Problem[] = [];
   for (let from = 0; from < manifest.outputs.length; from += AT_ONCE) {
@@ -55,6 +59,8 @@ export async function verifySite(address: string, manifest: Manifest): Promise<P
       }),
     );
     problems.push(...found.flat());
+    // A slow host gets on, though nothing is computed.
+    moved();
   }
   return [...problems, ...(site.isRemote ? [] : extraFiles(site, manifest))];
 }
@@ -92,6 +98,9 @@ export async function compareRebuilt(
 ): Promise<Problem[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'report-verify-'));
   const rebuilt = path.join(folder, 'site');
+  const remove = (): void => rmSync(folder, { recursive: true, force: true });
+  // A signal ends the process without coming back here.
+  process.once('exit', remove);
   try {
     await buildSite({
       ...options,
@@ -102,9 +111,13 @@ export async function compareRebuilt(
       previous: options.previous ?? address,
       fast: !manifest.pictures.includes('png'),
     });
-    return await differences(openSite(address), rebuilt, manifest);
+    return await options.progress.stage('Compare', async () => {
+      const different = await differences(openSite(address), rebuilt, manifest);
+      return [different, `${manifest.outputs.length} files, ${different.length} of them different`];
+    });
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    process.off('exit', remove);
+    remove();
   }
 }
 

@@ -41,7 +41,7 @@ function put(file: string, text: string): void {
 async function choose(asked?: string): Promise<string> {
   const chosen = await chooseDataFolder(root, asked, {
     stage: async (title, work) => {
-      const [result, summary] = await work();
+      const [result, summary] = await work(() => {});
       stages.push(`${title}: ${summary}`);
       return result;
     },

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, test } from 'vitest';
-import { isRunning } from '../../scripts/process-facts.ts';
+import { descendantsOf, isRunning, isSame } from '../../scripts/process-facts.ts';
 
 describe('isRunning(pid)', () => {
   test('knows its own process, and one that nobody has', () => {
@@ -27,3 +27,26 @@ describe('isRunning(pid)', () => {
     },
   );
 });
+
+test.runIf(process.platform === 'linux')(
+  'descendantsOf(pid) gives what a process has started and what that has, and isSame tells when they are gone',
+  async () => {
+    const parent = spawn('sh', ['-c', 'sh -c "sleep 60 & echo \\$!; wait" & echo $!; wait']);
+    const pids: number[] = [];
+    parent.stdout.on('data', (said: Buffer) =>
+      pids.push(...String(said).trim().split('\n').map(Number)),
+    );
+    try {
+      await expect.poll(() => pids.length, { timeout: 20_000 }).toBe(2);
+      const found = descendantsOf(parent.pid!);
+      expect(found.map(({ pid }) => pid).sort()).toEqual(pids.sort());
+      expect(found.every(isSame)).toBe(true);
+      // Another process that got the number later.
+      expect(isSame({ ...found[0]!, began: '1' })).toBe(false);
+      for (const pid of pids) process.kill(pid, 'SIGKILL');
+      await expect.poll(() => found.some(isSame), { timeout: 20_000 }).toBe(false);
+    } finally {
+      parent.kill('SIGKILL');
+    }
+  },
+);

@@ -69,6 +69,33 @@ describe('new Watchdog(patience)', () => {
     expect(givesUp(watchdog, 90, busy)).toBeUndefined();
   });
 
+  test('gives up a stage that tells of each thing by how long one takes, whatever the processor does', () => {
+    const watchdog = new Watchdog(PATIENT);
+    watchdog.begin('Print', 20);
+    expect(givesUp(watchdog, 19, busy)).toBeUndefined();
+    watchdog.move();
+    expect(givesUp(watchdog, 19, idle)).toBeUndefined();
+    watchdog.move();
+    expect(givesUp(watchdog, 1_000, busy)).toEqual([
+      20,
+      'nothing moved in the stage "Print" for 20 seconds',
+    ]);
+    watchdog.begin('Write');
+    expect(givesUp(watchdog, 90, busy)).toBeUndefined();
+  });
+
+  test('gives up one that tells of much, but never ends', () => {
+    const watchdog = new Watchdog(PATIENT);
+    watchdog.begin('Take pictures', 20);
+    const reasons = Array.from({ length: 100 }, () => {
+      watchdog.move();
+      return watchdog.look(1, undefined);
+    });
+    expect(reasons.filter((reason) => reason !== undefined)).toEqual([
+      'the stage "Take pictures" did not end within 100 seconds',
+    ]);
+  });
+
   test('by itself has patience with 4 GB and 300 chapters, which take minutes', () => {
     const watchdog = new Watchdog();
     watchdog.expect({ bytes: 4e9, pages: 300 });

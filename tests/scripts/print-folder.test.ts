@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { expect, test } from 'vitest';
-import { leftBehind } from '../../scripts/print-html.ts';
+import { leftBehind } from '../../scripts/print-folder.ts';
 
 test('leftBehind(names) gives the folders of prints that were killed, and nothing that is somebody’s', () => {
   const gone = spawnSync(process.execPath, ['--version']).pid;
