@@ -123,7 +123,7 @@ function endAtSignals(): void {
 }
 
 /** The bytes of a report depend on the engine's number formats, so every run uses the Node that package.json pins. */
-function assertNodeVersion(): void {
+export function assertNodeVersion(): void {
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: { node: string };
   };
@@ -134,7 +134,7 @@ function assertNodeVersion(): void {
       file: 'package.json',
       expected: `Node ${dependencies.node}`,
       found: `Node ${process.versions.node}`,
-      hint: 'Run "npm ci", then start the command through "npm run".',
+      hint: 'Run "npm ci", then start the command through "npm run", or "npx astro".',
     },
   ]);
 }
