@@ -112,7 +112,7 @@ async function ending(work: () => Promise<void>): Promise<void> {
  * Ctrl-C and the end of a job end the command, with the exit code that shells know (130, 143): a library that listens to the same signals
  * would otherwise let a build go on, and publish.
  */
-function endAtSignals(): void {
+export function endAtSignals(): void {
   for (const signal of ENDING_SIGNALS)
     process.on(signal, () => {
       // What closes a browser hears of the end; then the signal itself ends the process, for an orderly end can wait for ever for the

@@ -24,6 +24,8 @@ import { type ReportStep, type ReportStepOptions, reportStep } from './report-st
 import { renderSitemap } from './sitemap.ts';
 
 export interface SiteOptions extends ReportStepOptions {
+  /** The option that named the folder of the site, where it is another than `--out`. */
+  outOption?: string | undefined;
   /** Leaves out what takes longest: PNGs, social cards and small icons. */
   fast?: boolean | undefined;
 }

@@ -61,8 +61,13 @@ async function beginBuild(
   progress: Progress,
 ): Promise<{ source: PageSource; end: () => Promise<void> }> {
   const { buildSite } = await import('./build-site.ts');
-  const site = { ...options, ...addressOf(config), ...foldersOf(options, config), progress };
-  const dataFolder = await chooseData(options, site.outFolder, progress);
+  const { claimSite } = await import('../outputs/placing/output-folder.ts');
+  const { chooseDataFolder } = await import('./data-folder.ts');
+  const folders = foldersOf(options, config);
+  const site = { ...options, ...addressOf(config), ...folders, outOption: '--outDir', progress };
+  // Before demonstration data are simulated, too.
+  claimSite({ ...site, dataFolder: options.dataFolder ?? path.join(options.root, 'data') });
+  const dataFolder = await chooseDataFolder(options.root, options.dataFolder, progress);
   const pages = Promise.withResolvers<void>();
   return new Promise((resolve, reject) => {
     const built = buildSite({ ...site, dataFolder }, (source) => {
@@ -86,26 +91,14 @@ async function computeOnce(
   progress: Progress,
 ): Promise<LiveFolders> {
   const { reportStep } = await import('./report-step.ts');
+  const { chooseDataFolder } = await import('./data-folder.ts');
   const ownFolder = mkdtempSync(path.join(os.tmpdir(), 'report-dev-'));
   process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
   const { outFolder, ...folders } = foldersOf(options, config);
-  const dataFolder = await chooseData(options, undefined, progress);
+  const dataFolder = await chooseDataFolder(options.root, options.dataFolder, progress);
   const live = { ...folders, dataFolder, workFolder: path.join(ownFolder, 'report') };
   await reportStep({ ...options, ...live, outFolder, progress });
   return live;
-}
-
-/** The folder of the data, chosen once it is known that the site may take its place: demonstration data may be simulated for it. */
-async function chooseData(
-  { root, dataFolder, contentFolder }: IntegrationOptions,
-  outFolder: string | undefined,
-  progress: Progress,
-): Promise<string> {
-  const { claimSite } = await import('../outputs/placing/output-folder.ts');
-  const { chooseDataFolder } = await import('./data-folder.ts');
-  const asked = dataFolder ?? path.join(root, 'data');
-  if (outFolder !== undefined) claimSite({ root, dataFolder: asked, contentFolder, outFolder });
-  return chooseDataFolder(root, dataFolder, progress);
 }
 
 function foldersOf({ root, contentFolder }: IntegrationOptions, { outDir }: AstroConfig) {
