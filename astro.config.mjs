@@ -1,30 +1,10 @@
 import { defineConfig } from 'astro/config';
+import { ownReport } from './scripts/astro-run.ts';
+import { investorReport } from './src/build/integration.ts';
+import { SITE_SETTINGS } from './src/site/settings.ts';
 
 /**
- * What every build shares. `site`, `base`, `root` and `outDir` differ from run to run: the build script hands them to Astro's
- * `build` and `dev` as inline configuration, as it does the plugin that tells the pages where the finished report lies.
+ * For whoever starts `astro build` or `astro dev` by hand; the commands of package.json bring the same settings along. Another folder of data
+ * or chapters is named here: `investorReport({ ...ownReport(), dataFolder: '...' })`.
  */
-export default defineConfig({
-  srcDir: './src/site',
-  output: 'static',
-  trailingSlash: 'always',
-  // Lossless: the default drops spaces between inline elements that stand on lines of their own.
-  compressHTML: true,
-  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
-  devToolbar: { enabled: false },
-  vite: {
-    // Astro would take these from the environment of whoever builds, where a BASE_URL is often set; names with such a
-    // prefix it leaves to Vite, which knows them better.
-    envPrefix: ['ASSETS_PREFIX', 'BASE_URL', 'DEV', 'MODE', 'PROD', 'SITE', 'SSR'],
-    // Nor does it read files named .env, or a file that happens to lie in a folder above and says how styles are processed.
-    envDir: false,
-    css: { postcss: {} },
-    build: {
-      // A data: URL in a stylesheet would need an exception in the policy.
-      assetsInlineLimit: 0,
-      cssCodeSplit: false,
-      // Made by an endpoint, so not there when the stylesheet is bundled; relative, so right under any base.
-      rolldownOptions: { external: [/^\.\.\/fonts\//] },
-    },
-  },
-});
+export default defineConfig({ ...SITE_SETTINGS, integrations: [investorReport(ownReport())] });

@@ -112,7 +112,7 @@ async function ending(work: () => Promise<void>): Promise<void> {
  * Ctrl-C and the end of a job end the command, with the exit code that shells know (130, 143): a library that listens to the same signals
  * would otherwise let a build go on, and publish.
  */
-function endAtSignals(): void {
+export function endAtSignals(): void {
   for (const signal of ENDING_SIGNALS)
     process.on(signal, () => {
       // What closes a browser hears of the end; then the signal itself ends the process, for an orderly end can wait for ever for the
@@ -123,7 +123,7 @@ function endAtSignals(): void {
 }
 
 /** The bytes of a report depend on the engine's number formats, so every run uses the Node that package.json pins. */
-function assertNodeVersion(): void {
+export function assertNodeVersion(): void {
   const { dependencies } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
     dependencies: { node: string };
   };
@@ -134,7 +134,7 @@ function assertNodeVersion(): void {
       file: 'package.json',
       expected: `Node ${dependencies.node}`,
       found: `Node ${process.versions.node}`,
-      hint: 'Run "npm ci", then start the command through "npm run".',
+      hint: 'Run "npm ci", then start the command through "npm run", or "npx astro".',
     },
   ]);
 }

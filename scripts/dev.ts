@@ -24,9 +24,11 @@ const { data, content, memory, port } = program.opts<{
 
 await run(
   async () => {
-    const { reportStep } = await import('../src/build/build-site.ts');
+    const { reportStep } = await import('../src/build/report-step.ts');
     const { chooseDataFolder } = await import('../src/build/data-folder.ts');
-    const { startDevServer } = await import('../src/build/dev-server.ts');
+    const { livePages } = await import('../src/build/page-source.ts');
+    const { SITE_SETTINGS } = await import('../src/site/settings.ts');
+    const { dev } = await import('astro');
     // Its own, so that a build of other data, or a second server, does not change what this one shows.
     const ownFolder = mkdtempSync(path.join(os.tmpdir(), 'report-dev-'));
     process.on('exit', () => rmSync(ownFolder, { recursive: true, force: true }));
@@ -43,7 +45,13 @@ await run(
       memoryBytes: memoryBytes(memory),
     };
     await reportStep({ ...folders, progress: printedProgress });
-    await startDevServer({ ...folders, port: Number(port) });
+    await dev({
+      ...SITE_SETTINGS,
+      root: ROOT,
+      configFile: false,
+      server: { port: Number(port) },
+      integrations: [livePages(folders)],
+    });
   },
   { serves: true, builds: true },
 );

@@ -49,3 +49,16 @@ export function declaredEnvironment(
     ...(memory !== undefined && { NODE_OPTIONS: memory }),
   };
 }
+
+/**
+ * Makes of an environment the declared one, for a process that somebody else has started. `mode` is what NODE_ENV shall say: Astro has set it
+ * by then, or kept what it found.
+ */
+export function settleEnvironment(
+  environment: NodeJS.ProcessEnv,
+  mode: 'production' | 'development',
+): void {
+  const declared: NodeJS.ProcessEnv = { ...declaredEnvironment(environment), NODE_ENV: mode };
+  for (const name of Object.keys(environment)) if (!(name in declared)) delete environment[name];
+  Object.assign(environment, declared);
+}

@@ -60,7 +60,7 @@ async function figureOf(wanted: string): Promise<FigureDefinition> {
 async function contextOfData(): Promise<FigureContext> {
   const { loadConfig } = await import('../src/shop/config/load-config.ts');
   const { createFormatter } = await import('../src/base/format/create-formatter.ts');
-  const { publishedTables } = await import('../src/build/build-site.ts');
+  const { publishedTables } = await import('../src/build/report-step.ts');
   const { chooseDataFolder } = await import('../src/build/data-folder.ts');
   const { asShown } = await import('../src/report/as-shown.ts');
   const { createFigureContext } = await import('../src/report/figure-context.ts');

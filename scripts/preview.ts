@@ -21,11 +21,14 @@ await run(
     settleSite(site);
     assertSite(site);
     const { preview } = await import('astro');
+    const { SITE_SETTINGS } = await import('../src/site/settings.ts');
     const { loadConfig } = await import('../src/shop/config/load-config.ts');
     const config = loadConfig(path.join(ROOT, 'content', 'report.yaml'));
     await printedProgress.stage('Serve', async () => {
       const server = await preview({
+        ...SITE_SETTINGS,
         root: ROOT,
+        configFile: false,
         outDir: path.resolve(site),
         base: base ?? config.base,
         server: { port: Number(port) },

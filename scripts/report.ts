@@ -21,7 +21,7 @@ const { data, content, memory, work } = program.opts<{
 }>();
 
 await runBuild(async () => {
-  const { reportStep } = await import('../src/build/build-site.ts');
+  const { reportStep } = await import('../src/build/report-step.ts');
   const { chooseDataFolder } = await import('../src/build/data-folder.ts');
   const { withBuildLock } = await import('../src/outputs/placing/locks.ts');
   const { claimWorkFolder } = await import('../src/outputs/placing/output-folder.ts');

@@ -1,9 +1,13 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { dev } from 'astro';
+import type { LivePlace } from '../site/live-report.ts';
 import { isComputingCode } from './computing-code.ts';
-import { reportSourcePlugin } from './source-plugin.ts';
+
+/** What the development server reads and watches. The report step must have run once before. */
+export interface LiveFolders extends LivePlace {
+  dataFolder: string;
+}
 
 /** What a running development server needs of Vite's. */
 interface WatchingServer {
@@ -15,37 +19,7 @@ interface WatchingServer {
   config: { logger: { info(text: string): void; error(text: string): void } };
 }
 
-export interface DevOptions {
-  root: string;
-  dataFolder: string;
-  contentFolder: string;
-  /** In a folder of the server's own. */
-  workFolder: string;
-  port: number;
-}
-
-/**
- * Serves the report live. A changed chapter or figure shows at once; a changed CSV, configuration or metric first runs the report step
- * again, in a process of its own so that it runs the code as it is now. The report step must have run once before.
- */
-export async function startDevServer(options: DevOptions): Promise<void> {
-  const { root, port, workFolder, contentFolder } = options;
-  await dev({
-    root,
-    server: { port },
-    // Beside the working folder, which is emptied whenever the report is computed anew.
-    cacheDir: path.join(path.dirname(workFolder), 'astro'),
-    vite: {
-      cacheDir: path.join(path.dirname(workFolder), 'vite'),
-      plugins: [
-        reportSourcePlugin({ root, workFolder, contentFolder, pictures: [], live: true }),
-        refreshPlugin(options),
-      ],
-    },
-  });
-}
-
-type Folders = Pick<DevOptions, 'root' | 'dataFolder' | 'contentFolder'>;
+type Folders = Pick<LiveFolders, 'root' | 'dataFolder' | 'contentFolder'>;
 
 /** Whether a changed file makes the published tables stale: the data, the configuration, the code that computes. */
 export function makesStale({ root, dataFolder, contentFolder }: Folders, file: string): boolean {
@@ -57,23 +31,22 @@ function isBelow(file: string, folder: string): boolean {
   return file === folder || file.startsWith(folder + path.sep);
 }
 
-function refreshPlugin(options: DevOptions) {
-  const { dataFolder, contentFolder } = options;
-  return {
-    name: 'report-refresh',
-    configureServer(server: WatchingServer) {
-      server.watcher.add([path.resolve(dataFolder), contentFolder]);
-      const refresh = runOneAtATime(() => recomputeReport(options, server));
-      server.watcher.on('all', (_event, file) => {
-        if (makesStale(options, file)) refresh();
-        else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
-      });
-    },
-  };
+/**
+ * Shows at once what has changed: a changed chapter by loading the page again; a changed CSV, configuration or metric by first running the
+ * report step again, in a process of its own so that it runs the code as it is now. Code of pages and figures is Vite's own business.
+ */
+export function watchInputs(folders: LiveFolders, server: WatchingServer): void {
+  const { dataFolder, contentFolder } = folders;
+  server.watcher.add([path.resolve(dataFolder), contentFolder]);
+  const refresh = runOneAtATime(() => recomputeReport(folders, server));
+  server.watcher.on('all', (_event, file) => {
+    if (makesStale(folders, file)) refresh();
+    else if (isBelow(file, contentFolder)) server.ws.send({ type: 'full-reload' });
+  });
 }
 
 async function recomputeReport(
-  { root, dataFolder, contentFolder, workFolder }: DevOptions,
+  { root, dataFolder, contentFolder, workFolder }: LiveFolders,
   server: WatchingServer,
 ): Promise<void> {
   const { logger } = server.config;

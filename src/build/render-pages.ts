@@ -1,48 +1,21 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
-import path from 'node:path';
-import type { PictureFormat } from '../figures/render-figure.ts';
-import { reportSourcePlugin } from './source-plugin.ts';
+import { SITE_SETTINGS } from '../site/settings.ts';
+import { finishedPages, type PageSource } from './page-source.ts';
 
-export interface PageOptions {
-  /** The project's folder. */
-  root: string;
-  site: string | undefined;
-  base: string;
-  /** Where the pages go; made here. */
-  outFolder: string;
-  /** Where the report step left its result. */
-  workFolder: string;
-  contentFolder: string;
-  /** The forms of pictures that will stand beside the pages. */
-  pictures: readonly PictureFormat[];
-}
+/** Renders the pages of a finished report into the folder that their source names, and tells when they are there. */
+export type RenderPages = (source: PageSource, root: string) => Promise<void>;
 
-/**
- * Renders into the working folder and copies from there: the renderer moves files by renaming, which no file system does to another, and
- * the published site may stand on one of its own.
- */
-export async function renderPages(options: PageOptions): Promise<void> {
-  const { root, site, base, outFolder, workFolder, contentFolder, pictures } = options;
-  const rendered = path.join(workFolder, 'pages');
-  // Made first, so that a disk that takes nothing says so at once.
-  mkdirSync(outFolder);
+/** With an Astro of our own, that reads no configuration but ours. */
+export const renderPages: RenderPages = async (source, root) => {
   // Loaded here alone: the report step would hold it in memory, and read slower (docs/benchmark.md).
   const { build } = await import('astro');
   await build({
+    ...SITE_SETTINGS,
     root,
-    outDir: rendered,
-    ...(site !== undefined && { site }),
-    base,
+    configFile: false,
+    ...(source.site !== undefined && { site: source.site }),
+    base: source.base,
+    integrations: [finishedPages(source)],
     // What goes wrong is thrown, and told once.
     logLevel: 'silent',
-    // Nothing is kept from one build to the next, and nothing written outside of the working folder.
-    cacheDir: path.join(workFolder, 'astro'),
-    vite: {
-      cacheDir: path.join(workFolder, 'vite'),
-      plugins: [reportSourcePlugin({ root, workFolder, contentFolder, pictures, live: false })],
-    },
   });
-  cpSync(rendered, outFolder, { recursive: true });
-  // What a failure leaves, the next build clears: as long as it is there, it shows which disk is full.
-  rmSync(rendered, { recursive: true, force: true });
-}
+};

@@ -42,3 +42,8 @@ export function writeWorkFolder(folder: string, built: BuiltReport, currency: st
 export function readWorkFolder(folder: string): BuiltReport {
   return JSON.parse(readFileSync(path.join(folder, REPORT_FILE), 'utf8')) as BuiltReport;
 }
+
+/** A report as `readWorkFolder` would give it back: what JSON does not tell apart, such as 0 and -0, is one here, too. */
+export function asWritten(built: BuiltReport): BuiltReport {
+  return JSON.parse(JSON.stringify(built)) as BuiltReport;
+}

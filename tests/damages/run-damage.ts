@@ -10,7 +10,8 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { ReportError } from '../../src/base/errors.ts';
-import { buildSite, reportStep } from '../../src/build/build-site.ts';
+import { buildSite } from '../../src/build/build-site.ts';
+import { reportStep } from '../../src/build/report-step.ts';
 import { METRICS_FILE } from '../../src/metrics/definitions/registry.ts';
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { SILENT } from '../../src/report/progress.ts';

@@ -2,10 +2,10 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import astroConfig from '../../astro.config.mjs';
 import { cardFile } from '../../src/report/card-file.ts';
 import { loadChapterSources } from '../../src/report/chapter-source.ts';
 import { FILE_FOLDERS, PAGE_NAMES } from '../../src/report/site-pages.ts';
+import { SITE_SETTINGS } from '../../src/site/settings.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
 const PAGES = path.resolve('src/site/pages');
@@ -27,7 +27,7 @@ describe('the list of the site’s pages', () => {
     const ofFiles = folders.filter(
       (folder) => !has(folder, 'index.astro') && !has(folder, '[subject].astro'),
     );
-    const made = [...ofFiles, astroConfig.build!.assets!, cardFile('index.html').split('/')[0]!];
+    const made = [...ofFiles, SITE_SETTINGS.build.assets, cardFile('index.html').split('/')[0]!];
     expect(FILE_FOLDERS.toSorted()).toEqual(made.toSorted());
   });
 });

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { declaredEnvironment } from '../../scripts/environment.ts';
+import { declaredEnvironment, settleEnvironment } from '../../scripts/environment.ts';
 import { readVariables } from './read-variables.ts';
 
 const MACHINE = { PATH: '/bin', HOME: '/home/me', TERM: 'xterm' };
@@ -54,6 +54,12 @@ describe('declaredEnvironment(given)', () => {
     expect(declaredEnvironment(windows, 'win32')).not.toHaveProperty('NODE_ENV');
     expect(declaredEnvironment({ Path: '/x' }, 'linux')).not.toHaveProperty('Path');
   });
+});
+
+test('settleEnvironment(environment, mode) leaves the declared one, and what kind of pages are made', () => {
+  const environment = { ...MACHINE, NODE_ENV: 'test', BASE_URL: '/x/', NODE_OPTIONS: '--inspect' };
+  settleEnvironment(environment, 'production');
+  expect(environment).toEqual({ ...WITHOUT_MORE, NODE_ENV: 'production' });
 });
 
 /** Our own code may read what is declared, and only in the scripts. */

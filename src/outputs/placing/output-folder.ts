@@ -104,9 +104,10 @@ function listed(names: readonly string[]): string {
 }
 
 /** The folder that a site takes. */
-export function claimSite(options: BuildInputs & { root: string; outFolder: string }): string {
-  const { root, outFolder } = options;
-  return claimFolder({ path: outFolder, root, inputs: buildInputs(options) }, SITE);
+export function claimSite(options: SiteClaim): string {
+  const { root, outFolder, outOption = '--out' } = options;
+  const asked = { path: outFolder, option: outOption, root, inputs: buildInputs(options) };
+  return claimFolder(asked, SITE);
 }
 
 /** The folder that the result of a report step takes: the project's own working folder, or one that is guarded as every output. */
@@ -131,6 +132,14 @@ export interface BuildInputs {
   dataFolder: string;
   contentFolder: string;
   previous?: string | undefined;
+}
+
+/** A site's place, and what its build reads. */
+export interface SiteClaim extends BuildInputs {
+  root: string;
+  outFolder: string;
+  /** The option that named the folder, where it is another than `--out`. */
+  outOption?: string | undefined;
 }
 
 /** What a build reads. */

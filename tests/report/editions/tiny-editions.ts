@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import os from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { reportStep } from '../../../src/build/build-site.ts';
 import type { RestatementPolicy } from '../../../src/build/edition-step.ts';
+import { reportStep } from '../../../src/build/report-step.ts';
 import { MANIFEST_FILE, renderManifest } from '../../../src/outputs/placing/manifest.ts';
 import { type Editions, readEditionFiles } from '../../../src/report/editions/edition-files.ts';
 import { SILENT } from '../../../src/report/progress.ts';
@@ -66,7 +66,7 @@ export class TinyEditions {
   /** Publishes an edition; `previous` as on the command line. What is warned of is kept in `warnings`. */
   async publish(previous?: string, restatements: RestatementPolicy = 'accept'): Promise<Editions> {
     const workFolder = path.join(this.folder, 'work');
-    const { provenance } = await reportStep({
+    const { report } = await reportStep({
       root: process.cwd(),
       dataFolder: this.data,
       contentFolder: this.content,
@@ -83,7 +83,7 @@ export class TinyEditions {
     writeFileSync(
       path.join(this.site, MANIFEST_FILE),
       renderManifest(this.site, {
-        ...provenance,
+        ...report.provenance,
         edition: { number: edition!.number, sha256: edition!.sha256 },
         address: { base: '/', site: null },
         pictures: [],

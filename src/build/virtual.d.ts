@@ -1,4 +1,0 @@
-declare module 'virtual:report-source' {
-  const source: import('./source-plugin.ts').ReportSource;
-  export default source;
-}
