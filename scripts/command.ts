@@ -24,14 +24,14 @@ export const ROOT = path.resolve(import.meta.dirname, '..');
 export const OWN_CONTENT = path.relative(startFolder(), path.join(ROOT, 'content'));
 
 /** A command with its name and what it does; `--help` comes with it. */
-export function command(name: string, description: string): Command {
+export function command(name: string, description: string): CheckedCommand {
   return new CheckedCommand(name)
     .description(description)
     .showHelpAfterError('(--help lists the options)');
 }
 
 /** `--data DIR`, `--content DIR` and `--memory MB`, for commands that read an export as a shop's configuration says. */
-export function withData(program: Command): Command {
+export function withData<Program extends Command>(program: Program): Program {
   return program
     .option(
       '--data <dir>',

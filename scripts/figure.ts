@@ -11,6 +11,9 @@ const program = withData(
   command(
     'figure',
     'Draws one figure alone: a page that shows it light and dark, wide and narrow, and each drawing as an SVG.',
+  ).example(
+    'npm run figure -- revenue-by-quarter',
+    'Each file of src/figures/catalogue/ is a figure, named by its id.',
   ),
 )
   .argument('<id>', 'id of the figure, the name of its file in src/figures/catalogue/')

@@ -35,6 +35,20 @@ export class CheckedCommand extends Command {
     return option.argParser((text: string) => checked(text, formOf(option)));
   }
 
+  /** What a person may write, for a command that nothing can be guessed for. */
+  example(line: string, says: string): this {
+    this.#example = `For instance: ${line}\n  ${says}`;
+    return this.addHelpText('after', `\n${this.#example}`);
+  }
+
+  #example: string | undefined;
+
+  /** Commander's own name for it; the message ends in an example where there is one. */
+  missingArgument(name: string): never {
+    const example = this.#example === undefined ? '' : `\n${this.#example}`;
+    this.error(`error: <${name}> is missing${example}`, { code: 'commander.missingArgument' });
+  }
+
   override createArgument(name: string, description?: string): Argument {
     const argument = new Argument(name, description);
     return argument.argParser((text: string) => checked(text, FORMS[argument.name()] ?? TEXT));

@@ -44,23 +44,36 @@ export function dieOf(signal: NodeJS.Signals): void {
  * `ReportError` where it ended otherwise than by itself.
  */
 export async function supervise(patience: Patience = PATIENCE): Promise<number> {
-  const child = start();
-  const watch = new Watch(child, patience);
-  for (const signal of ENDING_SIGNALS) process.on(signal, () => watch.stop(signal));
   try {
+    const child = start();
+    // Of a process that did not start there are no pipes to listen to, only what was wrong.
+    if (child.pid === undefined) throw (await once(child, 'error'))[0];
+    const watch = new Watch(child, patience);
+    for (const signal of ENDING_SIGNALS) process.on(signal, () => watch.stop(signal));
     return await watch.ended();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code !== 'EAGAIN' && code !== 'ENOMEM') throw error;
-    throw new ReportError([
-      {
-        kind: 'no-process',
-        file: 'this command',
-        message: 'the system let it start no process',
-        hint: 'Raise the limit of processes (ulimit -u, or the container’s pids limit), or free memory.',
-      },
-    ]);
+    throw noProcess((error as NodeJS.ErrnoException).code) ?? error;
   }
+}
+
+const PROCESSES =
+  'Raise the limit of processes (ulimit -u, or the container’s pids limit), or free memory.';
+const FILES = 'Raise the limit of open files (ulimit -n): a build needs some hundred.';
+
+/** What to do, by the system's word for why it starts nothing more. */
+const HINTS: Readonly<Record<string, string>> = {
+  EAGAIN: PROCESSES,
+  ENOMEM: PROCESSES,
+  EMFILE: FILES,
+  ENFILE: FILES,
+};
+
+/** The problem of a process that the system did not let start; undefined for any other. */
+export function noProcess(code: string | undefined): ReportError | undefined {
+  const hint = HINTS[code ?? ''];
+  if (hint === undefined) return undefined;
+  const message = 'the system let it start no process';
+  return new ReportError([{ kind: 'no-process', file: 'this command', message, hint }]);
 }
 
 function start(): ChildProcess {

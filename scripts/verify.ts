@@ -9,6 +9,10 @@ const program = command(
   'verify',
   'Computes the hashes of a published site anew and names each file that is not as its manifest says. Exit code 1 when there is one.',
 )
+  .example(
+    'npm run verify -- dist',
+    'dist/ is where "npm run build" puts the site; an address such as https://example.com/report/ will do, too.',
+  )
   .argument('<site>', 'folder or address of the published site')
   .option(
     '--data <dir>',

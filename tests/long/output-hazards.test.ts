@@ -189,6 +189,8 @@ const INPUT_HAZARDS: Readonly<Record<string, Hazard>> = {
 
 /** Places that have an output of the right kind, and something else. */
 const FOLDER_HAZARDS: Readonly<Record<string, Hazard>> = {
+  "the project's documents": () => 'docs',
+  'below the documents': () => 'docs/site',
   'an earlier output with somebody’s file in it': (box, { make }) => {
     make!(box.at('other/mixed'));
     box.write('other/mixed/assets/thesis.txt', 'mine');

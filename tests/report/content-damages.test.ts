@@ -329,7 +329,7 @@ describe('YAML', () => {
     [
       'an empty text',
       () => yaml((text) => text.replace(/name: .*/, 'name: ""')),
-      'company.name: expected a text of 1 character or more, found an empty text',
+      'company.name: expected a text that is not blank, found an empty text',
     ],
     ['a word for true', () => added('public: yes'), 'public: expected true or false, found "yes"'],
     [
@@ -475,6 +475,46 @@ describe('what can never be right', () => {
       () => added(experiment('').replace('[conversion]', '[conversion, conversion]')),
       'the outcome "conversion" stands more than once',
     ],
+    [
+      'an event twice on a day',
+      () =>
+        added(
+          'events:\n  - { id: a, date: 2014-12-01, kind: site, title: A fair }\n  - { id: b, date: 2014-12-01, kind: site, title: a Fair }',
+        ),
+      /events\.1\.title: the event "a Fair" stands more than once, first in line \d+/,
+    ],
+    [
+      'an event that comes back',
+      () =>
+        added(
+          'events:\n  - { id: a, date: 2014-12-01, kind: site, title: A fair }\n  - { id: b, date: 2014-12-02, kind: site, title: A fair }',
+        ),
+      /^no error$/,
+    ],
+    [
+      'a label of a step in another case',
+      () => yaml((good) => good.replace('label: Shipping', 'label: cart')),
+      'the label "cart" stands more than once',
+    ],
+    [
+      'a company without a name',
+      () => yaml((good) => good.replace(/^( +name:) .*$/m, "$1 '  '")),
+      'company.name: expected a text that is not blank',
+    ],
+    ...['9,999 USD', '12 million', '$5k', '40percent', '3bn'].map(
+      (name): Damage => [
+        `an amount for a name: ${name}`,
+        () => added(`names: ['${name}']`),
+        'names.0: expected a name, not an amount',
+      ],
+    ),
+    ...['Web 2.0', 'Studio 54', '7-Eleven', '3M', '4 you', 'A4'].map(
+      (name): Damage => [
+        `a name with a digit: ${name}`,
+        () => added(`names: ['${name}']`),
+        /^no error$/,
+      ],
+    ),
     [
       'an event before the shop',
       () => added('events: [{ id: a, date: 2010-01-01, kind: site, title: A }]'),

@@ -28,6 +28,17 @@ test.each<[string, string[], string]>([
   expect(stderr).not.toMatch(/\n\s+at /);
 });
 
+test.each([
+  ['figure', 'error: <id> is missing\nFor instance: npm run figure -- revenue-by-quarter\n'],
+  ['verify', 'error: <site> is missing\nFor instance: npm run verify -- dist\n'],
+])('%s without an argument shows what to write', (name, said) => {
+  const { status, stderr } = spawnSync(process.execPath, [`scripts/${name}.ts`], {
+    encoding: 'utf8',
+  });
+  expect(status).toBe(1);
+  expect(stderr).toContain(said);
+});
+
 test('a command says that the folder in which it was started is gone', () => {
   const gone = mkdtempSync(path.join(empty, 'gone-'));
   const script = path.resolve('scripts/check-data.ts');

@@ -1,4 +1,4 @@
-import { type SpawnOptions, spawn } from 'node:child_process';
+import { type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -6,6 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { noProcess } from '../../scripts/supervise.ts';
 
 const SCRIPT = path.join(import.meta.dirname, 'odd-work.ts');
 
@@ -32,6 +33,41 @@ async function end(way: string, options: SpawnOptions = {}) {
   ]);
   return { stdout, stderr, code, signal };
 }
+
+test.each([
+  ['EAGAIN', 'ulimit -u'],
+  ['ENOMEM', 'free memory'],
+  ['EMFILE', 'ulimit -n'],
+  ['ENFILE', 'ulimit -n'],
+])('a process that does not start for %s', (code, said) => {
+  expect(noProcess(code)?.message).toContain(said);
+});
+
+test('any other error is no such problem', () => {
+  expect([noProcess('ENOENT'), noProcess(undefined)]).toEqual([undefined, undefined]);
+});
+
+// Below that Node itself does not begin.
+test.runIf(process.platform === 'linux')('a command may have too few open files', () => {
+  const said = [29, 28, 27, 26, 25, 24, 23].map(
+    (files) =>
+      spawnSync(
+        'sh',
+        [
+          '-c',
+          `ulimit -n ${files}; exec "$0" "$@"`,
+          process.execPath,
+          SCRIPT,
+          'well',
+          fileOf('few'),
+        ],
+        {
+          encoding: 'utf8',
+        },
+      ).stderr,
+  );
+  expect(said.join('')).toContain('it start no process. Raise the limit of open files (ulimit -n)');
+});
 
 describe('a watched command', () => {
   test('prints its stages and what the work prints in order, and ends with its code', async () => {

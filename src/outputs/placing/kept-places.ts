@@ -14,7 +14,7 @@ export interface Input {
   mayBeReplaced?: boolean;
 }
 
-/** Folders of the project in which nothing is published. An output in `docs` does no harm, and some hosts publish that. */
+/** Folders of the project in which nothing is published. */
 export const PROJECT_FOLDERS = [
   '.ci',
   '.git',
@@ -25,6 +25,7 @@ export const PROJECT_FOLDERS = [
   'content',
   'data',
   'demo',
+  'docs',
   'examples',
   'node_modules',
   'public',
@@ -35,9 +36,19 @@ export const PROJECT_FOLDERS = [
 
 const DATA = 'data';
 
-/** What a command reads, and the project's own folders: all but `data/` for what makes data. */
-export function keptPlaces(root: string, inputs: readonly Input[], makesData = false): Input[] {
-  const folders = PROJECT_FOLDERS.filter((name) => !(makesData && name === DATA));
+/** What an output is, where it may stand in a folder that no other may. */
+export type OutputForm = 'folder' | 'file' | 'data';
+
+/** Data are made in `data/`; a single file, such as the picture that the README shows, takes nothing of `docs/` away. */
+const MAY_STAND_IN: Readonly<Record<OutputForm, string | undefined>> = {
+  folder: undefined,
+  file: 'docs',
+  data: DATA,
+};
+
+/** What a command reads, and the project's own folders: all but the one that such an output may stand in. */
+export function keptPlaces(root: string, inputs: readonly Input[], form: OutputForm): Input[] {
+  const folders = PROJECT_FOLDERS.filter((name) => name !== MAY_STAND_IN[form]);
   const own = folders.map((name) => ({
     path: path.join(root, name),
     name: `the project's ${name}`,

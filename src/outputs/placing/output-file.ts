@@ -16,7 +16,7 @@ export interface FileKind {
  * neither in the project's own folders nor in an input. Any other ends in a `ReportError`. It is called before any work and writes nothing.
  */
 export async function claimFile(asked: Asked, kind: FileKind): Promise<string> {
-  const placed = claimPlace(asked);
+  const placed = claimPlace(asked, 'file');
   const { place } = placed;
   const expected = `no file, or ${kind.name}`;
   if (/[/\\]$/.test(asked.path)) throw taken(placed, 'the path of a file', 'that of a folder');

@@ -16,6 +16,7 @@ import {
   assertBesideTables,
   type Input,
   keptPlaces,
+  type OutputForm,
   type Placed,
 } from './kept-places.ts';
 import { ancestors, resolvePlace, unfitName } from './places.ts';
@@ -39,7 +40,7 @@ export interface Asked {
  * writes nothing.
  */
 export function claimFolder(asked: Asked, kind: FolderKind): string {
-  const placed = claimPlace(asked, kind === DEMONSTRATION_DATA);
+  const placed = claimPlace(asked, kind === DEMONSTRATION_DATA ? 'data' : 'folder');
   const { place } = placed;
   const around = ancestors(place).find((folder) => [SITE, kind].some((each) => each.owns(folder)));
   if (around !== undefined)
@@ -61,7 +62,7 @@ export function claimFolder(asked: Asked, kind: FolderKind): string {
 /** Where an output may stand, as far as the project and the inputs are concerned, with links followed. */
 export function claimPlace(
   { path: asked, option = '--out', root, inputs }: Asked,
-  makesData = false,
+  form: OutputForm,
 ): Placed {
   if (asked.trim() === '')
     throw refused(option, 'a path', 'nothing', 'Write where the result shall stand.');
@@ -76,8 +77,8 @@ export function claimPlace(
   const place = resolvePlace(asked);
   const shown = path.resolve(asked) === place ? asked : `${asked} (which is ${place})`;
   const placed = { place, shown, option, root };
-  assertApart(placed, keptPlaces(root, inputs, makesData));
-  if (makesData) assertBesideTables(placed);
+  assertApart(placed, keptPlaces(root, inputs, form));
+  if (form === 'data') assertBesideTables(placed);
   return placed;
 }
 

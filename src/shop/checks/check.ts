@@ -39,6 +39,8 @@ export interface DataCheck extends WarningSubject {
   level: 'stop' | 'warn';
   /** What to do about it, a full sentence. */
   hint: string;
+  /** For a check that stops: what an honest shop may have done that fails it, and the reason that it would write. */
+  innocent?: { what: string; reason: string };
   /** Tables that need not be there, without which there is nothing to look at. */
   needs?: keyof Tables;
   look(input: CheckInput): Findings;

@@ -142,6 +142,10 @@ export const DAYS: readonly DataCheck[] = [
     effect: 'These weeks stand as zero, and comparisons with them are wrong.',
     numbersStand: false,
     hint: 'Export the missing days.',
+    innocent: {
+      what: 'a shop that was closed',
+      reason: 'We were closed for the whole of August.',
+    },
     look: (input) => findSilences(input, WEEKS, MANY_EXPECTED),
   },
   {

@@ -108,6 +108,10 @@ export const FUNNEL: readonly DataCheck[] = [
     effect: 'The last step of the funnel counts too few sessions by as many.',
     numbersStand: false,
     hint: 'Write the address of the page after an order under the last step of funnel in report.yaml.',
+    innocent: {
+      what: 'orders that are taken by telephone or paid on another site',
+      reason: 'Three in ten pay by telephone and are not thanked on the site.',
+    },
     look: ordersWithoutPage,
   },
   {

@@ -90,10 +90,14 @@ export const MONEY: readonly DataCheck[] = [
     unit: 'months',
     level: 'stop',
     meaning:
-      'Months whose revenue would differ by more than a tenth if items with five times, or a fifth of, the usual price of their product had that price: a decimal point or a currency is in the wrong place.',
+      'Months whose revenue would differ by more than a tenth if items with five times, or a fifth of, the usual price of their product had that price: a decimal point or a currency may be in the wrong place, or much was sold far from its usual price.',
     effect: 'Revenue, profit and the worth of an order are wrong by as much, in these months.',
     numbersStand: false,
     hint: 'Export prices in one currency and in its main unit, such as 49.99.',
+    innocent: {
+      what: 'a clearance sale, items given away with others, a gift card that is sold at many prices',
+      reason: 'We cleared the winter stock at a sixth of its price.',
+    },
     look(input) {
       const { items } = input.facts;
       const usual = usualAmounts(input.tables.products.rows, items.product, items.revenue);
@@ -120,6 +124,10 @@ export const MONEY: readonly DataCheck[] = [
     effect: 'The revenue of these months is nothing.',
     numbersStand: false,
     hint: 'Export what was paid for each item.',
+    innocent: {
+      what: 'samples that were given away before the shop sold anything',
+      reason: 'In its first month the shop gave samples away.',
+    },
     look: (input) =>
       findMonths(
         byMonth(input, (sums, item) => {

@@ -52,17 +52,19 @@ function resultOf(
 
 /** One problem for one cause, however many rows or days it has. */
 function problemOf(
-  { id, table, unit, meaning, hint }: DataCheck,
+  { id, table, unit, meaning, hint, innocent }: DataCheck,
   { checked, failures, examples, cause }: Findings,
   { tables, dataFolder }: CheckInput,
 ): Problem {
   const more = failures > examples.length ? `, and ${failures - examples.length} more` : '';
+  const { what, reason } = innocent ?? { what: '', reason: 'why they are right' };
+  const accepting = `accepted_checks: [{ check: ${id}, reason: ${JSON.stringify(reason)} }]`;
   const which = cause ?? `${examples.join('; ')}${more}`;
   return {
     kind: id,
     file: pathOf(tables, dataFolder, table),
     message: `${failures} of ${checked} ${unit} failed: ${which}. ${meaning}`,
-    hint: `${hint} If the data are right, say why under accepted_checks in report.yaml.`,
+    hint: `${hint} If the data are right${what === '' ? '' : ` (${what})`}, write into report.yaml, with your own reason: ${accepting}`,
   };
 }
 

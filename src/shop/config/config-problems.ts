@@ -2,8 +2,10 @@ import type { Problem } from '../../base/errors.ts';
 import { channelProblems } from './channel-problems.ts';
 import { experimentProblems } from './experiment-problems.ts';
 import {
+  type Entry,
   entriesOf,
   type FilePlaces,
+  folded,
   keysOf,
   namedTwice,
   problemAt,
@@ -47,11 +49,12 @@ function duplicates(config: ReportConfig, places: FilePlaces): Problem[] {
   const lists = [
     ...Object.entries(ids).map(([name, list]) => ['the id', keysOf(list, [name], 'id')] as const),
     ...Object.entries(titles).map(
-      ([name, list]) => ['the title', keysOf(list, [name], 'title')] as const,
+      ([name, list]) => ['the title', folded(keysOf(list, [name], 'title'))] as const,
     ),
     ['the product', keysOf(products, ['products'], 'product_id')],
     ['the step', keysOf(funnel, ['funnel'], 'step')],
-    ['the label', keysOf(funnel, ['funnel'], 'label')],
+    ['the label', folded(keysOf(funnel, ['funnel'], 'label'))],
+    ['the event', eventsOf(events)],
     ['the person', keysOf(people, ['people'], 'name')],
     ['the part', keysOf(round?.use_of_funds ?? [], ['round', 'use_of_funds'], 'part')],
     ['the name', entriesOf(config.names, ['names'])],
@@ -75,6 +78,15 @@ function duplicates(config: ReportConfig, places: FilePlaces): Problem[] {
     ]),
   ] as const;
   return lists.flatMap(([what, entries]) => namedTwice(what, entries, places));
+}
+
+/** Events by what a figure shows of them; a title may come back on another day. */
+function eventsOf(events: ReportConfig['events']): Entry[] {
+  return events.map(({ title, date }, at) => ({
+    name: title,
+    same: `${date} ${title.trim().toLowerCase()}`,
+    path: ['events', at, 'title'],
+  }));
 }
 
 /** The first product whose page fits is the one that was seen, so a page that an earlier product's takes in is never its own. */

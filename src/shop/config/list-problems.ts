@@ -11,6 +11,8 @@ export interface FilePlaces {
 /** A name in a list that may hold each once. */
 export interface Entry {
   name: string | number;
+  /** What counts as the same, where that is not the name itself. */
+  same?: string;
   path: readonly PropertyKey[];
 }
 
@@ -22,9 +24,9 @@ export function namedTwice(
 ): Problem[] {
   const first = new Map<string | number, Entry>();
   return entries.flatMap((entry): Problem[] => {
-    const before = first.get(entry.name);
+    const before = first.get(entry.same ?? entry.name);
     if (before === undefined) {
-      first.set(entry.name, entry);
+      first.set(entry.same ?? entry.name, entry);
       return [];
     }
     return [
@@ -86,4 +88,9 @@ export function keysOf<K extends string>(
   key: K,
 ): Entry[] {
   return list.map((entry, at) => ({ name: entry[key], path: [...path, at, key] }));
+}
+
+/** Names that a reader cannot tell apart by their case alone. */
+export function folded(entries: readonly Entry[]): Entry[] {
+  return entries.map((entry) => ({ ...entry, same: String(entry.name).trim().toLowerCase() }));
 }

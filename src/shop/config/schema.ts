@@ -15,6 +15,9 @@ export const day = z
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
   }, 'expected a day that the calendar has');
 
+/** A text that a reader sees: blanks alone would leave a hole. */
+const text = z.string().regex(/\S/, 'expected a text that is not blank');
+
 const identifier = z
   .string()
   .regex(
@@ -39,7 +42,7 @@ const channelRule = z.strictObject({
       'expected an id such as paid_brand or {utm_source}_nonbrand',
     ),
   /** Name for readers; `{utm_source}` is replaced. */
-  label: z.string().min(1),
+  label: text,
   /** What kind of traffic it is: the report keeps paid nonbrand, paid brand, social and free traffic apart. */
   kind: z.enum(['paid_nonbrand', 'paid_brand', 'paid_social', 'free', 'other']),
   utm_source: condition.optional(),
@@ -50,19 +53,19 @@ const channelRule = z.strictObject({
 
 const funnelStep = z.strictObject({
   step: identifier,
-  label: z.string().min(1),
+  label: text,
   /** Urls of the step. `any` is every page view; `product_pages` is every page of `products`. */
   pages: z.union([z.literal('any'), z.literal('product_pages'), patterns]),
 });
 
 const experiment = z.strictObject({
   id: identifier,
-  title: z.string().min(1),
+  title: text,
   /** Who counts: sessions that land on a variant, or sessions that see it anywhere on their way. */
   unit: z.enum(['landing', 'seen']),
   /** Url of the page that was there before. */
-  control: z.string().min(1),
-  variant: z.string().min(1),
+  control: text,
+  variant: text,
   start_date: day,
   /** First day that no longer counts. */
   end_date: day,
@@ -80,12 +83,21 @@ const event = z.strictObject({
   id: identifier,
   date: day,
   kind: z.enum(['launch', 'site', 'marketing', 'incident']),
-  title: z.string().min(1),
+  title: text,
   /** The product it is about, by its id in the export. */
   product_id: z.number().int().optional(),
 });
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** A number with a unit is no name: listed as one, it could be typed into chapters, where nothing checks it. */
+function isAmount(name: string): boolean {
+  const code = /^[+-]?\d[\d.,\s]*([A-Z]{3})$/.exec(name)?.[1];
+  return (
+    (code !== undefined && CURRENCIES.has(code)) ||
+    /^\p{Sc}|\p{Sc}$|^[+-]?\d[\d.,\s]*(?:%|percent|k|bn|thousand|million|billion)$/iu.test(name)
+  );
+}
 
 function isLocale(tag: string): boolean {
   try {
@@ -99,9 +111,9 @@ function isLocale(tag: string): boolean {
 /** `content/report.yaml`; what `loadConfig` returns is `ReportConfig`. */
 export const reportConfigSchema = z.strictObject({
   company: z.strictObject({
-    name: z.string().min(1),
+    name: text,
     /** One sentence without numbers: what it sells, to whom. */
-    description: z.string().min(1),
+    description: text,
     /** Day on which the shop opened. */
     opened: day,
   }),
@@ -127,9 +139,7 @@ export const reportConfigSchema = z.strictObject({
   /** Path under which the site will stand, `/` at a domain's root, `/report/` under a folder. */
   base: z.string().refine(isBase, `expected ${BASE_FORM}`).default('/'),
   /** Name that the site prints beside the products' pages, from the export's `products` table. */
-  products: z
-    .array(z.strictObject({ product_id: z.number().int(), page: z.string().min(1) }))
-    .default([]),
+  products: z.array(z.strictObject({ product_id: z.number().int(), page: text })).default([]),
   /** First rule that fits decides; a session that none fits is in channel `other`. */
   channels: z.array(channelRule).min(1),
   /** The purchase path, in order. The last step is the order. */
@@ -143,7 +153,7 @@ export const reportConfigSchema = z.strictObject({
       amount: z.number().positive().optional(),
       /** What it is for, in parts. */
       use_of_funds: z
-        .array(z.strictObject({ part: z.string().min(1), amount: z.number().positive() }))
+        .array(z.strictObject({ part: text, amount: z.number().positive() }))
         .default([]),
       date: day.optional(),
     })
@@ -159,18 +169,25 @@ export const reportConfigSchema = z.strictObject({
   people: z
     .array(
       z.strictObject({
-        name: z.string().min(1),
-        role: z.string().min(1),
+        name: text,
+        role: text,
         /** One sentence. */
-        about: z.string().min(1).optional(),
+        about: text.optional(),
       }),
     )
     .default([]),
-  contact: z.strictObject({ name: z.string().min(1), email: z.email() }).optional(),
+  contact: z.strictObject({ name: text, email: z.email() }).optional(),
   /** Words of the shop that hold a digit, such as "Web 2.0": chapters may write them, where any other number must be a value. */
-  names: z.array(z.string().regex(/\p{L}/u, 'expected a name with a letter in it')).default([]),
+  names: z
+    .array(
+      z
+        .string()
+        .regex(/\p{L}/u, 'expected a name with a letter in it')
+        .refine((name) => !isAmount(name.trim()), 'expected a name, not an amount'),
+    )
+    .default([]),
   /** What the company wants; each must have a chapter that serves it. */
-  aims: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
+  aims: z.array(z.strictObject({ id: identifier, title: text })).default([]),
   privacy: z
     .strictObject({
       /** A row behind which fewer people stand (users, or sessions where users are not counted) is not published; 0 publishes all. */
@@ -185,11 +202,9 @@ export const reportConfigSchema = z.strictObject({
   /** By how much a whole month of the past may differ from what the edition before published until a person has to look; a fraction. */
   restatement_bound: z.number().positive().max(1, 'expected a fraction such as 0.01').default(0.01),
   /** Checks of level stop whose findings are right all the same: they warn, and the reason stands on the data page. */
-  accepted_checks: z
-    .array(z.strictObject({ check: identifier, reason: z.string().min(1) }))
-    .default([]),
+  accepted_checks: z.array(z.strictObject({ check: identifier, reason: text })).default([]),
   /** What the report is for. */
-  outcomes: z.array(z.strictObject({ id: identifier, title: z.string().min(1) })).default([]),
+  outcomes: z.array(z.strictObject({ id: identifier, title: text })).default([]),
 });
 
 export type ReportConfig = z.output<typeof reportConfigSchema>;

@@ -48,7 +48,7 @@ describe('claimFolder(asked, kind) lets', () => {
     for (const added of ['index.html.gz', 'a/index.html.br', '.DS_Store', 'a/Thumbs.db'])
       put(`site/${added}`);
     mkdirSync(at('empty'));
-    for (const name of ['site', 'empty', 'none', 'none/deep', 'project/dist', 'project/docs/site'])
+    for (const name of ['site', 'empty', 'none', 'none/deep', 'project/dist'])
       expect(claim(name)).toBe(at(name));
   });
 
@@ -94,6 +94,12 @@ describe('claimFolder(asked, kind) says', () => {
     );
   });
 
+  test('no to every folder of the project and what is in it', () => {
+    for (const name of PROJECT_FOLDERS)
+      for (const place of [`project/${name}`, `project/${name}/a/site`])
+        expect(() => claim(place)).toThrow('which would be lost or read');
+  });
+
   test('no to no name at all', () => {
     const asked = { path: ' ', root: project, inputs: [] };
     expect(() => claimFolder(asked, SITE)).toThrow('--out: expected a path, found nothing');
@@ -117,8 +123,8 @@ test('assertApart(...) compares as the file system does', () => {
   );
 });
 
-test('every folder of the project but its documents is kept from outputs', () => {
-  const ignored = ['dist', 'dist-sealed', 'screenshots', 'coverage', 'docs'];
+test('every folder of the project is kept from outputs', () => {
+  const ignored = ['dist', 'dist-sealed', 'screenshots', 'coverage'];
   const folders = readdirSync('.', { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)

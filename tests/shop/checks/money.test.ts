@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { ReportError } from '../../../src/base/errors.ts';
+import { parseConfig } from '../../../src/shop/config/load-config.ts';
+import { TINY_SHOP } from '../../fixtures/tiny-shop.ts';
 import { changeAmounts, changeRows, set, stopsOf } from './change-tables.ts';
 import { checkOf, checkTinyShop } from './check-tiny-shop.ts';
 
@@ -29,6 +34,36 @@ const STOPS: readonly [string, string, (folder: string) => void][] = [
 
 test.each(STOPS)('%s stops %s', async (id, _, change) => {
   expect(await stopsOf(checkTinyShop(change))).toContain(`${id}: 1 of 2 months failed: 201`);
+});
+
+const HONEST: readonly [string, (folder: string) => void][] = [
+  [
+    'a sale at a sixth of the price',
+    (folder) =>
+      changeAmounts(folder, 'price_usd', (cents, { created_at }) =>
+        created_at! < '2015' ? cents : cents / 6,
+      ),
+  ],
+  [
+    'items that are given away',
+    (folder) =>
+      changeAmounts(folder, 'price_usd', (cents, { order_id }) => (order_id === '4' ? 0 : cents)),
+  ],
+];
+
+test.each(HONEST)('%s is accepted by the very line that the message shows', async (_, change) => {
+  const stop = checkTinyShop(change).catch((error: ReportError) => error.message);
+  const lines = [
+    ...String(await stop).matchAll(
+      /\(([^()]+)\), write into report\.yaml, with your own reason: accepted_checks: \[(.+)\]/g,
+    ),
+  ];
+  expect(lines.map(([, what]) => what).join()).toMatch(/sale, items given away|samples that/);
+  const text = readFileSync(path.join(TINY_SHOP, 'report.yaml'), 'utf8');
+  const entries = lines.map(([, , entry]) => `  - ${entry}\n`);
+  const config = parseConfig(`${text}\naccepted_checks:\n${entries.join('')}`, 'report.yaml');
+  const found = await checkTinyShop(change, config);
+  expect(checkOf('month-revenue-usual', found).meaning).toContain('The company says: We cleared');
 });
 
 const WARNS: readonly [string, string, (folder: string) => void, number][] = [

@@ -33,7 +33,7 @@ const accepted = [{ check: 'day-without-orders', reason: 'We were at a fair.' }]
 describe('runChecks(input)', () => {
   test('a check of level stop that finds something is one problem, whatever it found', () => {
     expect(new ReportError(runAll([check('stop', 4)]).problems).message).toContain(
-      'data/orders.csv: 4 of 30 days failed: 2014-12-03, and 3 more. Days without an order. Export the days again. If the data are right, say why under accepted_checks in report.yaml.',
+      'data/orders.csv: 4 of 30 days failed: 2014-12-03, and 3 more. Days without an order. Export the days again. If the data are right, write into report.yaml, with your own reason: accepted_checks: [{ check: day-without-orders, reason: "why they are right" }]',
     );
   });
 
