@@ -99,6 +99,33 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
     warns: ['refund-near-its-sale'],
   },
   {
+    name: 'twenty sessions here and there a month late',
+    damage: (rows) => moved(rows, (_, place) => place % 1000 === 500, 30),
+    warns: ['session-time-fits-id'],
+  },
+  {
+    name: 'twenty sessions in a row two months early',
+    damage: (rows) => moved(rows, (_, place) => place >= 15_000 && place < 15_020, -61),
+    warns: ['session-time-fits-id'],
+  },
+  {
+    name: 'an order and its visit a month late',
+    damage: (rows) =>
+      moved(rows, ({ website_session_id: id }) => id === rows.orders[600]!.website_session_id, 31),
+    warns: ['session-time-fits-id', 'order-time-fits-id', 'item-time-fits-id'],
+  },
+  {
+    name: 'an item a month after its order',
+    damage: (rows) => movedRow(rows, 'order_items', 900, 30),
+    warns: ['item-time-fits-id'],
+  },
+  {
+    name: 'three refunds two months late',
+    damage: (rows) =>
+      [20, 40, 60].reduce((all, place) => movedRow(all, 'order_item_refunds', place, 61), rows),
+    warns: ['refund-time-fits-id'],
+  },
+  {
     name: 'a day missing in all tables',
     damage: (rows) => withoutSessions(rows, between('2014-10-08', '2014-10-09')),
     warns: ['day-has-sessions'],
