@@ -13,7 +13,7 @@ const MONTHS = `(select product_id, m, if(any_value(n) >= 3, any_value(usual_pri
 const APART = `(select count(*) from ${ITEMS} i join ${MONTHS} u using (product_id, m)
   where (u.same * 2 >= u.n and abs(i.price::double / nullif(u.price, 0) - 1) > 0.02
       and abs(i.cogs::double / nullif(u.cost, 0) / nullif(i.price::double / nullif(u.price, 0), 0) - 1) < 0.01)
-    or ((i.cogs >= 2 * u.cost and i.cogs > 0 or i.cogs * 2 <= u.cost and u.cost > 0) and i.price * 4 <= u.price * 5 and i.price * 5 >= u.price * 4 and u.price > 0))`;
+    or ((i.cogs * 5 >= u.cost * 9 and i.cogs > 0 or i.cogs * 9 <= u.cost * 5 and u.cost > 0) and i.price * 4 <= u.price * 5 and i.price * 5 >= u.price * 4 and u.price > 0))`;
 
 const LEVELS = `(select product_id, m, cost from ${MONTHS} where n >= 3 and same * 10 >= n * 9)`;
 const RETURNING = `(select count(*) from ${ITEMS} i where exists (select 1 from ${LEVELS} a join ${LEVELS} b

@@ -13,7 +13,7 @@ const MOST = 0.5;
 const NEARLY_ALL = 0.9;
 /** How far a cost may be from a level, and how many times the usual it may be where the price is about the usual. */
 const OFF = 0.02;
-const TIMES_COST = 2;
+const TIMES_COST = 1.8;
 const TIMES_PRICE = 1.25;
 /** Months from which on a cost that comes back has had another level of its own. */
 const LONGEST = 7;
@@ -27,7 +27,7 @@ function isApart(input: CheckInput, amounts: ProductMonths, item: number): boole
   const hasOneCost = amounts.atUsualCost[place]! / amounts.items[place]! >= MOST;
   if (hasOneCost && isOneFactor(price, cost)) return true;
   return (
-    (cost >= TIMES_COST || cost * TIMES_COST <= 1) &&
+    (cost >= TIMES_COST || amounts.cost[place]! / cogs[item]! >= TIMES_COST) &&
     price <= TIMES_PRICE &&
     price * TIMES_PRICE >= 1
   );
@@ -99,7 +99,7 @@ export const PRODUCT_COSTS: readonly DataCheck[] = [
     ...ABOUT,
     id: 'item-amounts-of-its-month',
     meaning:
-      'Items whose price and cost are both so many times the usual of their product and month, by one factor, where most of its items cost the same; or whose cost is twice the usual or more, or half of it or less, at about the usual price: another currency, unit or product.',
+      'Items whose price and cost are both so many times the usual of their product and month, by one factor, where most of its items cost the same; or whose cost is 1.8 times the usual or more, or the usual 1.8 times theirs, at about the usual price: another currency, unit or product.',
     effect: 'Where they are wrong, revenue, profit and the worth of an order are too.',
     hint: 'Compare these items with the books; export all amounts in one currency.',
     look: itemsApart,
