@@ -29,7 +29,7 @@ export const DATE_DAMAGES: readonly DayDamage[] = [
   {
     name: 'twenty sessions here and there a month late',
     damage: (rows) => moved(rows, (_, place) => place % 1000 === 500 && place < 20_000, 30),
-    warns: MOVED_WITH_ORDERS,
+    warns: ['session-time-fits-id'],
   },
   {
     name: 'twenty sessions in a row two months early',

@@ -1,7 +1,7 @@
 /** Series that stand on one level for months and on another from then on. */
 
 /** What a month lies between. Months of which too little is known are left out before. */
-export interface Range {
+interface Range {
   low: number;
   high: number;
 }

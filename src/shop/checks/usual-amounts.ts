@@ -29,7 +29,7 @@ export function lowerMedians(
 }
 
 /** What is asked of groups of amounts. */
-export interface Grouped {
+interface Grouped {
   groups: number;
   /** Group of each amount; those of a group beyond the last are left out. */
   groupOf: ArrayLike<number>;
