@@ -2,19 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { QualityCheck } from '../../src/shop/tables/quality-check.ts';
-import { queryRows } from '../differential/duckdb.ts';
 import { habitChecks } from '../differential/habit-checks.ts';
-import { makeShopFile, openShopFile } from '../differential/shop-file.ts';
-import { type OpenShop, rulesOf, TOYS } from '../differential/shops.ts';
 import { toyConfig } from '../fixtures/toy-shop.ts';
 import { acceptingAll } from '../shop/checks/accept-all.ts';
 import { checkFolder, checkOf } from '../shop/checks/check-tiny-shop.ts';
+import { countedBySql, countedByUs } from './counted-by-sql.ts';
 import { type Export, smallDemo, writeRows } from './small-demo.ts';
 
 type Row = Export['orders'][number];
 
-const rules = rulesOf(TOYS, '/thank-you-for-your-order', ['2012-03-20', '2015-03-18']);
 const change = (rows: Export, table: keyof Export, changed: (row: Row) => Row): Export => ({
   ...rows,
   [table]: rows[table].map(changed),
@@ -103,39 +99,12 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-/** What SQL counts of each habit in a folder: units looked at, failures. */
-async function bySql(dataFolder: string): Promise<Map<string, number[]>> {
-  const file = `${dataFolder}.duckdb`;
-  await makeShopFile(file, dataFolder, 'USD', rules);
-  const connection = await openShopFile(file);
-  try {
-    const selects = habitChecks({ rules } as OpenShop).map(
-      ([id, , , , checked, failures]) =>
-        `select '${id}' as id, ${checked} as checked, ${failures} as failures`,
-    );
-    const rows = await queryRows(connection, selects.join(' union all '));
-    return new Map(
-      rows.map((row) => [String(row.id), [Number(row.checked), Number(row.failures)]]),
-    );
-  } finally {
-    connection.closeSync();
-  }
-}
-
-const habitsOf = (checks: readonly QualityCheck[], ids: Iterable<string>) =>
-  new Map(
-    [...ids].map((id) => {
-      const { checked, failures } = checkOf(id, checks);
-      return [id, [checked, failures]];
-    }),
-  );
-
 describe('what customers of every shop do', () => {
   test('nothing of it is odd in a good shop', async () => {
     const dataFolder = path.join(folder, 'good');
     writeRows(dataFolder, good);
-    const sql = await bySql(dataFolder);
-    expect(habitsOf(await checkFolder(dataFolder, toyConfig), sql.keys())).toEqual(sql);
+    const sql = await countedBySql(dataFolder, habitChecks);
+    expect(countedByUs(await checkFolder(dataFolder, toyConfig), sql.keys())).toEqual(sql);
     expect([...sql.values()].map(([, failures]) => failures)).toEqual([0, 0, 0, 0, 0]);
   });
 
@@ -145,8 +114,8 @@ describe('what customers of every shop do', () => {
       const dataFolder = path.join(folder, `${place}`);
       writeRows(dataFolder, damage(good));
       const checks = await checkFolder(dataFolder, acceptingAll(toyConfig));
-      const sql = await bySql(dataFolder);
-      expect(habitsOf(checks, sql.keys())).toEqual(sql);
+      const sql = await countedBySql(dataFolder, habitChecks);
+      expect(countedByUs(checks, sql.keys())).toEqual(sql);
       expect(checkOf(id, checks).failures).toBe(expected(good));
     },
   );

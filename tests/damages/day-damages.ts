@@ -1,10 +1,10 @@
 /** Damages that no row tells by itself: of days, months and whole tables of the small demonstration shop. */
+import { DATE_DAMAGES } from './date-damages.ts';
 import {
   between,
   type Export,
   KEYS,
   moved,
-  movedRow,
   partOf,
   twice,
   visited,
@@ -60,7 +60,7 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
     name: 'one session fourteen months before the shop opened',
     damage: (rows) => moved(rows, (_, place) => place === 3, -430),
     stops: ['session-near-the-others'],
-    warns: ['session-after-opening'],
+    warns: ['session-after-opening', 'session-time-fits-id'],
   },
   {
     name: 'one session three days late',
@@ -77,27 +77,7 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
       ),
     warns: ['last-days-as-full-as-before'],
   },
-  {
-    name: 'an order a month after the last session',
-    damage: (rows) => lateOrder(rows, rows.orders.length - 1, 30),
-    stops: ['order-near-the-sessions'],
-    warns: ['order-near-its-session'],
-  },
-  {
-    name: 'an order three weeks after its session',
-    damage: (rows) => lateOrder(rows, 600, 21),
-    warns: ['order-near-its-session'],
-  },
-  {
-    name: 'a page view a month after its session',
-    damage: (rows) => movedRow(rows, 'website_pageviews', 30_000, 29),
-    warns: ['page-view-on-day-of-session'],
-  },
-  {
-    name: 'a refund four years late',
-    damage: (rows) => movedRow(rows, 'order_item_refunds', 40, 1460),
-    warns: ['refund-near-its-sale'],
-  },
+  ...DATE_DAMAGES,
   {
     name: 'a day missing in all tables',
     damage: (rows) => withoutSessions(rows, between('2014-10-08', '2014-10-09')),
@@ -164,18 +144,35 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
     name: 'a day that was imported twice',
     damage: (rows) => twice(rows, partOf(rows, between('2014-10-08', '2014-10-09'))),
     stops: ['sessions-of-a-day-stand-once'],
-    warns: ['session-stands-once', 'sessions-have-seconds-of-their-own'],
+    warns: [
+      'session-stands-once',
+      'sessions-have-seconds-of-their-own',
+      'session-time-fits-id',
+      'order-time-fits-id',
+      'item-time-fits-id',
+    ],
   },
   {
     name: 'a month that was imported twice',
     damage: (rows) => twice(rows, partOf(rows, OCTOBER)),
     stops: ['sessions-of-a-day-stand-once'],
-    warns: ['session-stands-once', 'sessions-have-seconds-of-their-own'],
+    warns: [
+      'session-stands-once',
+      'sessions-have-seconds-of-their-own',
+      'session-time-fits-id',
+      'order-time-fits-id',
+      'item-time-fits-id',
+    ],
   },
   {
     name: 'a month that was imported twice, under other users',
     damage: (rows) => twice(rows, partOf(rows, OCTOBER), ALL_KEYS),
-    warns: ['sessions-have-seconds-of-their-own'],
+    warns: [
+      'sessions-have-seconds-of-their-own',
+      'session-time-fits-id',
+      'order-time-fits-id',
+      'item-time-fits-id',
+    ],
   },
   {
     name: 'all orders twice, as a webhook sends them',
@@ -213,7 +210,7 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
   {
     name: 'a thousand sessions of a thousand users in a day',
     damage: (rows) => visited(rows, '2014-10-08 00:00:00', crowd(1000, 86, stranger)),
-    warns: ['busy-day-buys'],
+    warns: ['busy-day-buys', 'session-time-fits-id'],
   },
   {
     name: 'a month of twice as many visits, a quarter of an hour after the true ones',
@@ -223,24 +220,22 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
         (_, place) => place >= rows.website_sessions.length,
         0.01,
       ),
-    warns: ['month-no-fuller-than-its-neighbours'],
+    warns: [
+      'month-no-fuller-than-its-neighbours',
+      'session-time-fits-id',
+      'order-time-fits-id',
+      'item-time-fits-id',
+      'refund-time-fits-id',
+    ],
   },
   {
     name: 'sixty sessions within a minute',
     damage: (rows) => visited(rows, '2014-10-08 03:10:00', crowd(60, 1, stranger)),
-    warns: ['sessions-come-one-by-one'],
+    warns: ['sessions-come-one-by-one', 'session-time-fits-id'],
   },
   {
     name: 'a session of three hundred page views',
     damage: (rows) => visited(rows, '2014-10-08 03:10:00', [{ after: 0, user: 9, views: 300 }]),
-    warns: ['session-views-as-people-do'],
+    warns: ['session-views-as-people-do', 'session-time-fits-id'],
   },
 ];
-
-/** An order with its items so many days later. */
-function lateOrder(rows: Export, place: number, days: number): Export {
-  const { order_id: order } = rows.orders[place]!;
-  const items = rows.order_items.flatMap((row, at) => (row.order_id === order ? [at] : []));
-  const ordered = movedRow(rows, 'orders', place, days);
-  return items.reduce((changed, item) => movedRow(changed, 'order_items', item, days), ordered);
-}

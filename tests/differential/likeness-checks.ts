@@ -9,13 +9,16 @@ import { likenessOfNames } from './likeness-names.ts';
 import { likenessOfPages } from './likeness-pages.ts';
 import { likenessOfRules } from './likeness-rules.ts';
 import { likenessOfSpend } from './likeness-spend.ts';
+import { productMonthChecks } from './product-month-checks.ts';
 import type { OpenShop } from './shops.ts';
+import { spendRateChecks } from './spend-rate-checks.ts';
 
 /** All of them, for a shop. */
 export const likenessChecks = (shop: OpenShop): readonly Row[] => [
   ...likenessOfNames,
   ...likenessOfAmounts,
-  ...(exportsSpend(shop.dataFolder) ? likenessOfSpend : []),
+  ...productMonthChecks,
+  ...(exportsSpend(shop.dataFolder) ? [...likenessOfSpend, ...spendRateChecks] : []),
   ...likenessOfPages(shop),
   ...likenessOfRules(shop),
   ...likenessOfKinds(shop),

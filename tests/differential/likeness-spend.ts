@@ -2,12 +2,12 @@
 import { count, type Row } from './likeness.ts';
 
 /** Sessions that stand for a row of spend: those of its campaign, else those of its source whose campaign has no row of its own. */
-const PLACED = `(select s.*, coalesce(a.place, b.place) as place, created_at::date as day from s
+export const PLACED = `(select s.*, coalesce(a.place, b.place) as place, created_at::date as day from s
   left join (select distinct utm_source, utm_campaign, utm_source || '/' || coalesce(utm_campaign, '') as place from marketing_spend) a
     on a.utm_source = s.utm_source and a.utm_campaign is not distinct from s.utm_campaign
   left join (select distinct utm_source, utm_source || '/' as place from marketing_spend where utm_campaign is null) b on b.utm_source = s.utm_source
   where coalesce(a.place, b.place) is not null)`;
-const PAID = `(select utm_source, utm_campaign, utm_source || '/' || coalesce(utm_campaign, '') as place, date as day, spend_usd as spend from marketing_spend)`;
+export const PAID = `(select utm_source, utm_campaign, utm_source || '/' || coalesce(utm_campaign, '') as place, date as day, spend_usd as spend from marketing_spend)`;
 const PAID_PLACES = `(select place, any_value(utm_campaign) as utm_campaign, any_value(utm_source) as source from ${PAID} group by place having sum(spend) > 0)`;
 const ANSWERED = `(p.place in (select place from ${PLACED}) or p.utm_campaign is null and p.source in (select split_part(place, '/', 1) from ${PLACED}))`;
 /** Days or months of the last year with sessions that are paid for; whether a half of these (or another part), or more, have no spend in that time. */

@@ -1,5 +1,6 @@
 /** The checks of time, completeness and doubles once more in SQL: what each looks at, and how many units fail. */
 
+import { ORDER_CHECKS } from './order-checks.ts';
 import { PAUSES } from './pause-checks.ts';
 
 /** Id, table, level, unit, units looked at, units that fail. */
@@ -227,6 +228,7 @@ export const timeChecks = (opened: string): CheckRow[] => [
     `(select coalesce(len(list_filter(lags, lag -> lag > 4 * lags[floor((len(lags) - 1) * 0.99)::int + 1] + 180)), 0)
       from (select list_sort(list(r.created_at::date - i.created_at::date)) as lags from order_item_refunds r join order_items i using (order_item_id)))`,
   ],
+  ...ORDER_CHECKS,
   [
     'weeks-have-sessions',
     session,

@@ -17,8 +17,11 @@ import { ODD_NAMES } from './odd-names.ts';
 import { OPENING } from './opening.ts';
 import { PAGE_SETTINGS } from './page-settings.ts';
 import { PAUSES } from './pauses.ts';
+import { PRODUCT_COSTS } from './product-costs.ts';
+import { PRODUCT_MARGINS } from './product-margins.ts';
 import { PRODUCT_SETTINGS } from './product-settings.ts';
 import { RATES } from './rates.ts';
+import { ROW_ORDER } from './row-order.ts';
 import { RULE_SETTINGS } from './rule-settings.ts';
 import { SHARED_SECONDS } from './shared-seconds.ts';
 import { SIZES } from './sizes.ts';
@@ -31,6 +34,7 @@ const TIME: readonly DataCheck[] = [
   ...ENDS,
   ...OPENING,
   ...LATE_ROWS,
+  ...ROW_ORDER,
   ...DAYS,
   ...STRETCHES,
   ...PAUSES,
@@ -47,6 +51,8 @@ const LIKENESS: readonly DataCheck[] = [
   ...LASTING_NAMES,
   ...MONEY,
   ...CURRENCIES,
+  ...PRODUCT_MARGINS,
+  ...PRODUCT_COSTS,
   ...SIZES,
   ...SPEND,
   ...FUNNEL,

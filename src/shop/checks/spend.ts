@@ -20,6 +20,7 @@ import {
   spendPlaces,
   sumBy,
 } from './spend-places.ts';
+import { monthsOfOtherCost, monthsOfSpreadSpend } from './spend-rates.ts';
 import { usualAmounts } from './usual-amounts.ts';
 
 /** How many times the revenue of its month a month's spend may be, and how many times the usual an amount. */
@@ -182,5 +183,26 @@ export const SPEND: readonly DataCheck[] = [
     effect: 'The costs of their channel are too low.',
     hint: 'Export the spend in the currency and unit of the prices.',
     look: nearlyFree,
+  },
+  {
+    ...ABOUT,
+    id: 'spend-month-usual',
+    unit: 'months',
+    meaning:
+      'Months in which a session of a source and campaign cost more than twice the usual of the months around, or less than half of it, or from which on it did so.',
+    effect:
+      'Where amounts are wrong, the costs of a session, an order and a customer of their channel are.',
+    hint: 'Compare the spend of these months with the bill.',
+    look: monthsOfOtherCost,
+  },
+  {
+    ...ABOUT,
+    id: 'spend-follows-sessions',
+    unit: 'months',
+    meaning:
+      'Months in which the same amount was spent on a source and campaign on nearly every day, though some days brought twice as many sessions as others: a bill that was spread over its days.',
+    effect: 'The costs of a session are right for a whole month at best, and not by day or week.',
+    hint: 'Export what each day did cost.',
+    look: monthsOfSpreadSpend,
   },
 ];

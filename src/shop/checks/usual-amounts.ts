@@ -25,17 +25,39 @@ export function lowerMedians(
   groupOf: ArrayLike<number>,
   amounts: Float64Array,
 ): Float64Array {
-  const counts = new Uint32Array(groups + 1);
-  for (let item = 0; item < amounts.length; item += 1) counts[groupOf[item]! + 1]! += 1;
-  for (let group = 0; group < groups; group += 1) counts[group + 1]! += counts[group]!;
-  const next = counts.slice();
+  return quantilesOf({ groups, groupOf, amounts }, [0.5])[0]!;
+}
+
+/** What is asked of groups of amounts. */
+interface Grouped {
+  groups: number;
+  /** Group of each amount; those of a group beyond the last are left out. */
+  groupOf: ArrayLike<number>;
+  amounts: Float64Array;
+}
+
+/** For each of these shares, the least amount of each group that so many of its amounts do not exceed; NaN where there are too few. */
+export function quantilesOf(
+  { groups, groupOf, amounts }: Grouped,
+  shares: readonly number[],
+): Float64Array[] {
+  const ends = new Uint32Array(groups + 2);
+  for (let item = 0; item < amounts.length; item += 1) ends[groupOf[item]! + 1]! += 1;
+  for (let group = 0; group <= groups; group += 1) ends[group + 1]! += ends[group]!;
+  const next = ends.slice();
   const grouped = new Float64Array(amounts.length);
   for (let item = 0; item < amounts.length; item += 1)
     grouped[next[groupOf[item]!]!++] = amounts[item]!;
-  return Float64Array.from({ length: groups }, (_, group) => {
-    const own = grouped.subarray(counts[group], counts[group + 1]).sort();
-    return own.length < ENOUGH ? Number.NaN : own[Math.ceil(own.length / 2) - 1]!;
-  });
+  const quantiles = shares.map(() => new Float64Array(groups).fill(Number.NaN));
+  for (let group = 0; group < groups; group += 1) {
+    const own = grouped.subarray(ends[group], ends[group + 1]);
+    if (own.length < ENOUGH) continue;
+    // Most products cost the same for months.
+    if (own.some((amount) => amount !== own[0])) own.sort();
+    for (const [place, share] of shares.entries())
+      quantiles[place]![group] = own[Math.ceil(own.length * share) - 1]!;
+  }
+  return quantiles;
 }
 
 /** Whether an amount is far from the usual one. Nothing is far from what is not known or nothing itself. */

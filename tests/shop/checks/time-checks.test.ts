@@ -107,7 +107,7 @@ describe('the tiny shop, with its quiet weeks', () => {
           (_, second) => `2014-12-10 03:00:${String(second).padStart(2, '0')}`,
         ),
       ),
-      { 'sessions-come-one-by-one': 60, 'busy-day-buys': 1 },
+      { 'session-time-fits-id': 4, 'sessions-come-one-by-one': 60, 'busy-day-buys': 1 },
     ],
     ['opened a day later', () => {}, { 'session-after-opening': 1 }, opened('2014-11-30')],
     ['opened in another century', () => {}, { 'opening-fits-sessions': 1 }, opened('1914-11-29')],

@@ -1,0 +1,116 @@
+/** Items that differ from the others of their product and month, and costs that leave their level and come back to it. */
+
+import { amountOf } from '../tables/quality-check.ts';
+import type { CheckInput, DataCheck, Findings } from './check.ts';
+import { isOneFactor } from './currencies.ts';
+import { findRows } from './find-rows.ts';
+import { showName } from './fold-name.ts';
+import { type ProductMonths, productMonthsOf } from './product-months.ts';
+import { usualAmounts } from './usual-amounts.ts';
+
+/** Part of the items of a product and month that must cost just the usual for another cost to tell anything, and for the cost to have a level. */
+const MOST = 0.5;
+const NEARLY_ALL = 0.9;
+/** How far a cost may be from a level, and how many times the usual it may be where the price is about the usual. */
+const OFF = 0.02;
+const TIMES_COST = 1.8;
+const TIMES_PRICE = 1.25;
+/** Months from which on a cost that comes back has had another level of its own. */
+const LONGEST = 7;
+
+/** Whether an item is of another size or currency than the others of its product and month, or has another cost at their price. */
+function isApart(input: CheckInput, amounts: ProductMonths, item: number): boolean {
+  const { revenue, cogs } = input.facts.items;
+  const place = amounts.placeOf[item]!;
+  const price = revenue[item]! / amounts.price[place]!;
+  const cost = cogs[item]! / amounts.cost[place]!;
+  const hasOneCost = amounts.atUsualCost[place]! / amounts.items[place]! >= MOST;
+  if (hasOneCost && isOneFactor(price, cost)) return true;
+  return (
+    (cost >= TIMES_COST || amounts.cost[place]! / cogs[item]! >= TIMES_COST) &&
+    price <= TIMES_PRICE &&
+    price * TIMES_PRICE >= 1
+  );
+}
+
+function itemsApart(input: CheckInput): Findings {
+  const { items, products } = input.facts;
+  const amounts = productMonthsOf(input);
+  return findRows(
+    input,
+    'order_items',
+    (item) => isApart(input, amounts, item),
+    (item) => {
+      const place = amounts.placeOf[item]!;
+      return `a price of ${amountOf(items.revenue[item]!)} and a cost of ${amountOf(items.cogs[item]!)}, usually ${amountOf(amounts.price[place]!)} and ${amountOf(amounts.cost[place]!)} for ${showName(products.name[items.product[item]!]!)} in that month`;
+    },
+  );
+}
+
+/** The cost of each product and month that nearly all of its items have; NaN where there is none. */
+function levelsOf({ cost, items, atUsualCost }: ProductMonths): Float64Array {
+  return cost.map((usual, place) =>
+    atUsualCost[place]! / items[place]! >= NEARLY_ALL ? usual : Number.NaN,
+  );
+}
+
+/** The levels that a product's cost has both before and after a month, within seven months. */
+function levelsAround(levels: Float64Array, months: number, place: number): number[] {
+  const first = place - (place % months);
+  const found = new Set<number>();
+  for (let from = Math.max(first, place - LONGEST + 1); from < place; from += 1) {
+    const to = Math.min(first + months - 1, from + LONGEST);
+    if (levels.subarray(place + 1, to + 1).includes(levels[from]!)) found.add(levels[from]!);
+  }
+  // Nothing equals what is not known; `includes` and sets think otherwise.
+  found.delete(Number.NaN);
+  return [...found];
+}
+
+function costsThatComeBack(input: CheckInput): Findings {
+  const { items, products } = input.facts;
+  const amounts = productMonthsOf(input);
+  const levels = levelsOf(amounts);
+  const around = Array.from(levels, (_, place) =>
+    amounts.items[place] === 0 ? [] : levelsAround(levels, amounts.months, place),
+  );
+  const usual = usualAmounts(products.id.length, items.product, items.cogs);
+  const leftBy = (item: number): number | undefined =>
+    around[amounts.placeOf[item]!]!.find(
+      (level) => Math.abs(items.cogs[item]! - level) > OFF * level,
+    );
+  return findRows(
+    input,
+    'order_items',
+    (item) => leftBy(item) !== undefined,
+    (item) => {
+      const own = items.product[item]!;
+      const like = usual.findIndex((cost, other) => other !== own && cost === items.cogs[item]!);
+      const whose = like === -1 ? '' : `, which is the cost of ${showName(products.name[like]!)}`;
+      return `${amountOf(items.cogs[item]!)} for ${showName(products.name[own]!)}${whose}; ${amountOf(leftBy(item)!)} before and after`;
+    },
+  );
+}
+
+const ABOUT = { table: 'order_items', unit: 'rows', level: 'warn', numbersStand: false } as const;
+
+export const PRODUCT_COSTS: readonly DataCheck[] = [
+  {
+    ...ABOUT,
+    id: 'item-amounts-of-its-month',
+    meaning:
+      'Items whose price and cost are both so many times the usual of their product and month, by one factor, where most of its items cost the same; or whose cost is 1.8 times the usual or more, or the usual 1.8 times theirs, at about the usual price: another currency, unit or product.',
+    effect: 'Where they are wrong, revenue, profit and the worth of an order are too.',
+    hint: 'Compare these items with the books; export all amounts in one currency.',
+    look: itemsApart,
+  },
+  {
+    ...ABOUT,
+    id: 'item-cost-keeps-its-level',
+    meaning:
+      'Items whose cost differs from the one that their product had in a month before and has again in a month after, within seven months, for nearly all of its items: a cost that leaves its level and comes back to the cent.',
+    effect: 'Where it is wrong, such as that of another product, gross profit and margin are too.',
+    hint: 'Compare the costs of these items with the books.',
+    look: costsThatComeBack,
+  },
+];
