@@ -14,6 +14,8 @@ export default defineConfig({
           globalSetup: 'tests/run-folder.ts',
           // Files of one worker share what they import: no module of `src/` keeps anything that a test could leave behind.
           isolate: false,
+          // Otherwise one core is left idle, which is half of two.
+          maxWorkers: '100%',
           env,
           testTimeout: 60_000,
           hookTimeout: 60_000,

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { ReportError } from '../../src/base/errors.ts';
 import { renderProblemTable } from '../../src/base/problem-table.ts';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
-import { runScript } from '../site/build-sites.ts';
+import { runScript } from '../site/run-script.ts';
 
 const cellsOf = (error: ReportError): string[] =>
   [

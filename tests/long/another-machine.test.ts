@@ -1,5 +1,6 @@
 import { expect, inject, test } from 'vitest';
-import { HOSTILE_ENVIRONMENT, runScript } from '../site/build-sites.ts';
+import { HOSTILE_ENVIRONMENT } from '../site/build-sites.ts';
+import { runScript } from '../site/run-script.ts';
 
 const sites = inject('sites');
 

@@ -5,7 +5,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TINY_SHOP } from '../fixtures/tiny-shop.ts';
 import { readVariables } from '../scripts/read-variables.ts';
-import { HOSTILE_ENVIRONMENT, runScript } from '../site/build-sites.ts';
+import { HOSTILE_ENVIRONMENT } from '../site/build-sites.ts';
+import { runScript } from '../site/run-script.ts';
 import { hashOf, writeTinyContent } from './tiny-content.ts';
 
 /** Builds of the tiny shop, some four seconds each. */

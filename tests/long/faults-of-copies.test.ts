@@ -6,7 +6,7 @@ import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { PDF_CREATOR } from '../../src/outputs/document/finish-pdf.ts';
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
-import { runScript } from '../site/build-sites.ts';
+import { runScript } from '../site/run-script.ts';
 import { canMount, mount } from './small-disk.ts';
 import { stopped, until } from './stop-script.ts';
 

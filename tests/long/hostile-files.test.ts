@@ -15,8 +15,8 @@ import { CARD_HEIGHT, CARD_WIDTH, renderSocialCard } from '../../src/outputs/ima
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { sizeOfPng, textOfXml } from '../outputs/images/xml.ts';
 import { launchBrowser, openPage, serveSite } from '../site/browser.ts';
-import { runScript } from '../site/build-sites.ts';
 import { readPdf } from '../site/pdf.ts';
+import { runScript } from '../site/run-script.ts';
 import { COMPANY, type HostileSite, hostileSite } from './hostile-site.ts';
 import { RAN } from './hostile-texts.ts';
 import { faultsOf } from './shown-as-text.ts';

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readSitePages } from '../../src/outputs/document/parts.ts';
-import { runScript } from '../site/build-sites.ts';
 import { readPdf } from '../site/pdf.ts';
+import { runScript } from '../site/run-script.ts';
 
 const { under } = inject('sites');
 let folder: string;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { writeToyContent } from '../fixtures/toy-shop.ts';
-import { runScript } from '../site/build-sites.ts';
+import { runScript } from '../site/run-script.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 

@@ -7,7 +7,7 @@ import { readSitePages } from '../../src/outputs/document/parts.ts';
 import { renderDocument } from '../../src/outputs/document/render-document.ts';
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { writeToyContent } from '../fixtures/toy-shop.ts';
-import { runScript } from '../site/build-sites.ts';
+import { runScript } from '../site/run-script.ts';
 import { AMOUNTS, plantSmallGroup, WORD } from './plant-small-group.ts';
 
 let folder: string;

@@ -22,7 +22,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const TEXT = /^(?:text|application\/json|image\/svg)/;
 /** What hosts take that compress as they answer. */
-const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
+export const BROTLI = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 
 /** A finished site served on this machine, as a static host would that reads `_headers` and compresses text. */
 export interface ServedSite {
@@ -93,23 +93,27 @@ export async function openPage<T>(
   const context = await browser.newContext(options);
   try {
     const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning')
-        complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
-    page.on('response', (response) => {
-      if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
-    });
-    page.on('request', (request) => {
-      if (new URL(request.url()).host !== new URL(address).host)
-        complaints.push(`outside request: ${request.url()}`);
-    });
+    const complaints = hearComplaints(page, new URL(address).host);
     await page.goto(address, { waitUntil: 'load' });
     return await look(page, complaints);
   } finally {
     await context.close();
   }
+}
+
+/** Gathers from now on whatever goes wrong on a page that may ask nobody but this host. */
+export function hearComplaints(page: Page, host: string): string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('requestfailed', (request) => complaints.push(`failed: ${request.url()}`));
+  page.on('response', (response) => {
+    if (response.status() >= 400) complaints.push(`${response.status()}: ${response.url()}`);
+  });
+  page.on('request', (request) => {
+    if (new URL(request.url()).host !== host) complaints.push(`outside request: ${request.url()}`);
+  });
+  return complaints;
 }

@@ -6,7 +6,7 @@ import { csvParseRows } from 'd3-dsv';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { checkSite } from '../../src/build/check-site.ts';
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
-import { runScript } from './build-sites.ts';
+import { runScript } from './run-script.ts';
 
 const sites = inject('sites');
 let folder: string;

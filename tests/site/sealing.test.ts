@@ -5,7 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { axeFaults } from './axe.ts';
 import { launchBrowser, openPage, type ServedSite, serveSite } from './browser.ts';
-import { runScript } from './build-sites.ts';
+import { runScript } from './run-script.ts';
 
 const BASE = '/report/';
 const PASSPHRASE = 'velvet tornado biscuit anchor';

@@ -20,6 +20,7 @@ const LANDMARKS = /^(?:navigation|region|complementary)$/;
 export const spokenFaults: Look = async (page) => {
   const session = await page.context().newCDPSession(page);
   const { nodes } = (await session.send('Accessibility.getFullAXTree')) as { nodes: Spoken[] };
+  await session.detach();
   const spoken = nodes.filter(({ ignored }) => !ignored);
   return [
     ...unnamed(spoken),

@@ -5,7 +5,7 @@ import { writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeOnce } from './once-a-run.ts';
+import { makeOnce } from './make-once.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -14,7 +14,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A name that no other test of the run makes. */
-const NAME = 'made-in-the-test-of-once-a-run';
+const NAME = 'made-in-the-test-of-make-once';
 
 /** A process that holds the lock of what is made, has half of it on the disk, and never ends by itself. */
 async function startMaker(): Promise<ChildProcess> {
@@ -32,15 +32,15 @@ async function startMaker(): Promise<ChildProcess> {
   return maker;
 }
 
-describe('makeOnce(folder, name, make)', () => {
+describe('makeOnce(folder, name, make, failures)', () => {
   test('makes it once for all that ask at the same time, and never again', async () => {
     let made = 0;
     const make = async (file: string): Promise<void> => {
       made += 1;
       await writeFile(file, 'whole');
     };
-    const asked = await Promise.all([1, 2, 3].map(() => makeOnce(folder, NAME, make)));
-    expect(await makeOnce(folder, NAME, make)).toBe(asked[0]);
+    const asked = await Promise.all([1, 2, 3].map(() => makeOnce(folder, NAME, make, folder)));
+    expect(await makeOnce(folder, NAME, make, folder)).toBe(asked[0]);
     expect(made).toBe(1);
     expect(readFileSync(asked[2]!, 'utf8')).toBe('whole');
     expect(readdirSync(folder).sort()).toEqual([NAME, `${NAME}.lock`]);
@@ -48,7 +48,7 @@ describe('makeOnce(folder, name, make)', () => {
 
   test('takes over from a maker that was killed, and makes it whole', async () => {
     const maker = await startMaker();
-    const asked = makeOnce(folder, NAME, (file) => writeFile(file, 'whole'));
+    const asked = makeOnce(folder, NAME, (file) => writeFile(file, 'whole'), folder);
     expect(existsSync(path.join(folder, NAME))).toBe(false);
     maker.kill('SIGKILL');
     expect(readFileSync(await asked, 'utf8')).toBe('whole');
@@ -59,12 +59,17 @@ describe('makeOnce(folder, name, make)', () => {
       throw new Error('the disk is full');
     };
     const name = `${NAME}-fails`;
-    await expect(makeOnce(folder, name, fail)).rejects.toThrow('the disk is full');
+    await expect(makeOnce(folder, name, fail, folder)).rejects.toThrow('the disk is full');
     let again = false;
-    const retry = makeOnce(folder, name, async (file) => {
-      again = true;
-      writeFileSync(file, '');
-    });
+    const retry = makeOnce(
+      folder,
+      name,
+      async (file) => {
+        again = true;
+        writeFileSync(file, '');
+      },
+      folder,
+    );
     await expect(retry).rejects.toThrow(`${name} could not be made, see `);
     expect(again).toBe(false);
   });
