@@ -19,9 +19,11 @@ import { renderClaimsCsv } from '../report/data-files.ts';
 import { readEditionFiles } from '../report/editions/edition-files.ts';
 import { loadContent } from '../report/load-content.ts';
 import { DEMONSTRATION_NOTICE } from '../report/notices.ts';
+import { reportPages } from '../report/pages.ts';
 import { type Progress, SILENT } from '../report/progress.ts';
 import { type Provenance, writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
+import type { RenderedReport } from '../report/report.ts';
 import { type BuiltReport, readWorkFolder, writeWorkFolder } from '../report/work-folder.ts';
 import { formatWarning } from '../shop/checks/warning-text.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
@@ -72,7 +74,7 @@ export function buildSite(options: SiteOptions): Promise<void> {
 async function buildAlone(options: SiteOptions, place: string): Promise<void> {
   const { progress, outFolder, workFolder } = options;
   await withOutput(place, async ({ next, publish }) => {
-    const { config, provenance, authored } = await reportStep(options);
+    const { config, provenance, authored, report } = await reportStep(options);
     const base = options.base ?? config.base;
     const site = options.site ?? config.site;
     const pictures: readonly PictureFormat[] = options.fast === true ? ['svg'] : ['svg', 'png'];
@@ -84,7 +86,7 @@ async function buildAlone(options: SiteOptions, place: string): Promise<void> {
       const brand = brandOf(config, provenance);
       const images = {
         folder: next,
-        pages: pagesOf(next),
+        pages: reportPages({ ...report, editions: readEditionFiles(workFolder) }, base),
         brand,
         accent: config.accent,
         formats: pictures,
@@ -128,7 +130,12 @@ export async function reportStep(
     | 'restatements'
     | 'progress'
   >,
-): Promise<{ config: ReportConfig; provenance: Provenance; authored: readonly string[] }> {
+): Promise<{
+  config: ReportConfig;
+  provenance: Provenance;
+  authored: readonly string[];
+  report: RenderedReport;
+}> {
   const { contentFolder, contentName, outFolder, workFolder, previous, progress } = options;
   const { config, changes, terms, sources } = loadContent(contentFolder, contentName);
   const metrics = loadMetrics(path.join(options.root, METRICS_FILE), config);
@@ -173,7 +180,7 @@ export async function reportStep(
     JSON.stringify([config, terms, changes]),
     ...sources.flatMap(({ yaml, body }) => [yaml, body]),
   ];
-  return { config, provenance, authored };
+  return { config, provenance, authored, report };
 }
 
 /**
