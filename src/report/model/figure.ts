@@ -14,7 +14,7 @@ export function contentOf(figure: FigureBlock): FigureContent | null {
 }
 
 /** Whether the data are enough for the figure: else its place says why it is absent, and nothing supports its finding. */
-export function isShown(figure: FigureBlock): boolean {
+function isShown(figure: FigureBlock): boolean {
   return contentOf(figure) !== null;
 }
 
