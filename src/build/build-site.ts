@@ -18,6 +18,7 @@ import { claimSite } from '../outputs/placing/output-folder.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
 import { readEditionFiles } from '../report/editions/edition-files.ts';
 import { loadContent } from '../report/load-content.ts';
+import { readFigures } from '../report/model/figure.ts';
 import { DEMONSTRATION_NOTICE } from '../report/notices.ts';
 import { reportPages } from '../report/pages.ts';
 import { type Progress, SILENT } from '../report/progress.ts';
@@ -152,8 +153,9 @@ export async function reportStep(
       base: config.base,
       contentName,
     });
+    const { chapters, subjects, claims } = rendered;
+    for (const { body } of [...chapters, ...subjects]) readFigures(body);
     writeWorkFolder(workFolder, built, config.currency);
-    const { chapters, claims } = rendered;
     writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
     return [rendered, `${chapters.length} chapters, ${claims.length} claims`];
   });

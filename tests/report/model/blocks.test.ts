@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { readChapter } from '../../../src/report/markdown/read-chapter.ts';
 import { anchorsOf } from '../../../src/report/model/anchors.ts';
-import type { Block } from '../../../src/report/model/blocks.ts';
-import { shownWords } from '../../../src/report/model/figure.ts';
+import type { Block, FigureBlock } from '../../../src/report/model/blocks.ts';
+import { contentOf, readFigures, shownWords } from '../../../src/report/model/figure.ts';
 import { blockText, inOneLine, textOf } from '../../../src/report/model/text.ts';
 import { claimsIn, figuresIn, sectionsIn, valuesIn } from '../../../src/report/model/walk.ts';
 import { claimsIn as claimsInSource, fakeEnv } from '../markdown/fake-env.ts';
@@ -109,6 +109,22 @@ test('sectionsIn and figuresIn find those inside other blocks', () => {
   const blocks = read('> ## A\n>\n> ![b](figure:revenue)\n\n- ![c](figure:orders)');
   expect(sectionsIn(blocks).map(({ id }) => id)).toEqual(['a']);
   expect(figuresIn(blocks).map(({ definition }) => definition.id)).toEqual(['revenue', 'orders']);
+});
+
+test('a figure is read once, and one that cannot be drawn is found by readFigures', () => {
+  const [figure] = figuresIn(read('![a](figure:revenue)'));
+  const draw = vi.fn(() => null);
+  const drawn: FigureBlock = { ...figure!, definition: { ...figure!.definition, draw } };
+  readFigures([{ kind: 'quote', blocks: [drawn] }]);
+  const times = draw.mock.calls.length;
+  expect(contentOf(drawn)).toBeNull();
+  expect(times).toBeGreaterThan(0);
+  expect(draw).toHaveBeenCalledTimes(times);
+  const broken = () => {
+    throw new RangeError('no such column');
+  };
+  const fails = { ...figure!, definition: { ...figure!.definition, draw: broken } };
+  expect(() => readFigures([fails])).toThrow('no such column');
 });
 
 test('shownWords(blocks) leaves out the finding of a figure that has too little data', () => {
