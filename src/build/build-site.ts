@@ -16,6 +16,7 @@ import { withOutput } from '../outputs/placing/output.ts';
 import { claimSite } from '../outputs/placing/output-folder.ts';
 import { readEditionFiles } from '../report/editions/edition-files.ts';
 import { DEMONSTRATION_NOTICE } from '../report/notices.ts';
+import { reportPages } from '../report/pages.ts';
 import type { Report } from '../report/report.ts';
 import { checkSite } from './check-site.ts';
 import { namingDisks } from './machine-error.ts';
@@ -63,7 +64,7 @@ async function buildAlone(options: SiteOptions, place: string, render: RenderPag
     await progress.stage('Draw', async () => {
       const images = {
         folder: next,
-        pages: pagesOf(next),
+        pages: reportPages(report, base),
         brand: brandOf(report),
         accent: report.config.accent,
         formats: report.pictures,

@@ -6,6 +6,7 @@ import { makeProvenance } from '../outputs/placing/manifest.ts';
 import { renderClaimsCsv } from '../report/data-files.ts';
 import { readEditionFiles } from '../report/editions/edition-files.ts';
 import { loadContent } from '../report/load-content.ts';
+import { readFigures } from '../report/model/figure.ts';
 import { type Progress, SILENT } from '../report/progress.ts';
 import { writeProvenance } from '../report/provenance.ts';
 import { renderReport } from '../report/render-report.ts';
@@ -65,8 +66,9 @@ export async function reportStep(options: ReportStepOptions): Promise<ReportStep
   const { pictures = [] } = options;
   const rendered = await progress.stage('Check chapters', () => {
     const made = renderReport({ ...content, metrics, built, base, contentName, pictures });
+    const { chapters, subjects, claims } = made;
+    for (const { body } of [...chapters, ...subjects]) readFigures(body);
     writeWorkFolder(workFolder, built, config.currency);
-    const { chapters, claims } = made;
     writeFileSync(path.join(workFolder, 'data', 'claims.csv'), renderClaimsCsv(claims));
     return [made, `${chapters.length} chapters, ${claims.length} claims`];
   });

@@ -10,16 +10,17 @@ import { spreadsheetText } from './spreadsheet-text.ts';
 export function renderTableCsv(table: PublishedTable): string {
   const header = table.columns.map((column) => column.publishedName);
   const rows = table.rows.map((row) =>
-    table.columns.map((column) => csvField(row[column.name]!, column.type, row.unit)),
+    table.columns.map((column) => csvField(row[column.name]!, column.type, row)),
   );
   return `${csvFormatRows([header, ...rows])}\n`;
 }
 
 /** Sums of money have two decimals; everything else is written in full, as many digits as the number has. */
-function csvField(cell: Cell, type: ColumnType, unit: Cell | undefined): string {
+function csvField(cell: Cell, type: ColumnType, row: PublishedTable['rows'][number]): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return spreadsheetText(cell);
-  const isSum = type === 'money' || (type === 'by_unit' && isWholeCents(cell) && isCurrency(unit));
+  const isSum =
+    type === 'money' || (type === 'by_unit' && isWholeCents(cell) && isCurrency(row.unit));
   return isSum ? cell.toFixed(2) : String(cell);
 }
 
@@ -44,9 +45,7 @@ export function renderFigureCsv(definition: FigureDefinition, context: FigureCon
   const fields = shown.map((name) => declared.find((column) => column.name === name));
   const header = shown.map((name, place) => fields[place]?.publishedName ?? name);
   const lines = rows.map((row) =>
-    shown.map((name, place) =>
-      csvField(row[name] ?? null, fields[place]?.type ?? 'text', row.unit),
-    ),
+    shown.map((name, place) => csvField(row[name] ?? null, fields[place]?.type ?? 'text', row)),
   );
   return `${csvFormatRows([header, ...lines])}\n`;
 }

@@ -20,7 +20,7 @@ describe('isComputingCode(root, file)', () => {
     ['demo-copy/shop.ts', false],
     ['src/figures/parts/theme.ts', false],
     ['src/figures-of-another-kind/sums.ts', true],
-    ['src/report/markdown/render-chapter.ts', false],
+    ['src/report/markdown/read-chapter.ts', false],
     ['src/site/pages/data/report.xlsx.ts', false],
     ['content/chapters/00-summary.md', false],
     ['src-copy/metrics/tables/kpis.ts', false],

@@ -187,6 +187,17 @@ export function emptyRowOf(id: string): Row {
   return Object.fromEntries(columns.map(({ name }) => [name, null]));
 }
 
+/** A row that refuses a column that its table does not have, also to a callback that reads any row, which types let through. */
+function guarded(id: string, row: Row): Row {
+  return new Proxy(row, {
+    get(target, name) {
+      if (typeof name === 'string' && /^[a-z][a-z0-9_]*$/.test(name) && !(name in target))
+        throw new RangeError(`a figure reads the column "${name}", which ${id} does not have`);
+      return Reflect.get(target, name);
+    },
+  });
+}
+
 function publish(id: string, rows: readonly Row[]): PublishedTable {
   const columns = Object.keys(rows[0] ?? {}).map((name) => {
     const [type, unit] = TYPES[name] ?? ['text', ''];
@@ -197,7 +208,7 @@ function publish(id: string, rows: readonly Row[]): PublishedTable {
     title: id,
     grain: [],
     columns,
-    rows: rows.map((row) => ({ ...emptyRowOf(id), ...row })),
+    rows: rows.map((row) => guarded(id, { ...emptyRowOf(id), ...row })),
     population: 'shop_totals',
     suppressed: [],
   };

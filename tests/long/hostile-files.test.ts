@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shownText } from '../../src/base/format/shown-text.ts';
 import { themeColours } from '../../src/base/theme/theme-colours.ts';
 import { loadImageFonts } from '../../src/outputs/images/image-fonts.ts';
-import { readPageWords } from '../../src/outputs/images/page-drawings.ts';
+import { wordsOfPage } from '../../src/outputs/images/page-words.ts';
 import { CARD_HEIGHT, CARD_WIDTH, renderSocialCard } from '../../src/outputs/images/social-card.ts';
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { sizeOfPng, textOfXml } from '../outputs/images/xml.ts';
@@ -193,10 +193,7 @@ describe('pictures', () => {
   });
 
   test('of pages, the cards, keep every text inside', async () => {
-    const pages = listFiles(hostile.site).filter((file) => file.endsWith('.html'));
-    const words = pages.map((file) =>
-      readPageWords(readFileSync(path.join(hostile.site, file), 'utf8')),
-    );
+    const words = (await hostile.pages()).map(wordsOfPage);
     const brand = {
       company: `${COMPANY} ${'W'.repeat(2000)}`,
       edition: 'Data to 2021',
@@ -207,10 +204,9 @@ describe('pictures', () => {
       path.join(folder, 'fonts'),
     );
     fonts.remove();
-    const cards = words.map((word, at) => {
-      const card = renderSocialCard(word, brand, themeColours('light'), fonts);
-      return [pages[at]!, card] as const;
-    });
+    const cards = words.map(
+      (word) => [word.path, renderSocialCard(word, brand, themeColours('light'), fonts)] as const,
+    );
     expect(await overflowing(new Map(cards), fonts.css)).toEqual([]);
   });
 

@@ -1,6 +1,13 @@
 import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { csvParse } from 'd3-dsv';
+import { buildReport } from '../../src/build/build-report.ts';
+import { loadMetrics, METRICS_FILE } from '../../src/metrics/definitions/registry.ts';
+import { readEditionFiles } from '../../src/report/editions/edition-files.ts';
+import { loadContent } from '../../src/report/load-content.ts';
+import { type Page, reportPages } from '../../src/report/pages.ts';
+import { SILENT } from '../../src/report/progress.ts';
+import { renderReport } from '../../src/report/render-report.ts';
 import { onceARun } from '../once-a-run.ts';
 import { makeHostile, RAN } from './hostile-texts.ts';
 import { buildShop, makeSecondShop, SECOND_SHOP_YAML } from './shop-site.ts';
@@ -47,6 +54,8 @@ function writeHostileContent(content: string): void {
 export interface HostileSite {
   site: string;
   products: readonly string[];
+  /** Its pages, before they are made into HTML. */
+  pages(): Promise<Page[]>;
 }
 
 /** Built once for all files of a run. */
@@ -60,5 +69,18 @@ export async function hostileSite(): Promise<HostileSite> {
   return {
     site: path.join(folder, 'site'),
     products: products.map(({ product_name }) => product_name!),
+    pages: () => readPages(folder),
   };
+}
+
+async function readPages(folder: string): Promise<Page[]> {
+  const content = loadContent(path.join(folder, 'content'));
+  const built = await buildReport({
+    config: content.config,
+    dataFolder: path.join(folder, 'data'),
+    progress: SILENT,
+  });
+  const metrics = loadMetrics(METRICS_FILE, content.config);
+  const report = renderReport({ ...content, metrics, built, base: '/' });
+  return reportPages({ ...report, editions: readEditionFiles(path.join(folder, 'site')) }, '/');
 }

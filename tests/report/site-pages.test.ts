@@ -27,7 +27,7 @@ describe('the list of the site’s pages', () => {
     const ofFiles = folders.filter(
       (folder) => !has(folder, 'index.astro') && !has(folder, '[subject].astro'),
     );
-    const made = [...ofFiles, SITE_SETTINGS.build.assets, cardFile('index.html').split('/')[0]!];
+    const made = [...ofFiles, SITE_SETTINGS.build.assets, cardFile('').split('/')[0]!];
     expect(FILE_FOLDERS.toSorted()).toEqual(made.toSorted());
   });
 });

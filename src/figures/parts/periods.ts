@@ -26,8 +26,7 @@ export function textIn<Name extends string>(
 
 /** A misspelt name would else be a value that the data do not have, and its figure absent without a word. */
 function cellIn(row: Row, column: string): Cell {
-  const cell = row[column];
-  if (cell !== undefined) return cell;
+  if (column in row) return row[column] ?? null;
   const known = Object.keys(row);
   throw new RangeError(
     `a figure reads the column "${column}" of a row that has ${known.join(', ')}. ${didYouMean(nearestNames(column, known), 'Name one of these.')}`,

@@ -4,17 +4,18 @@ import { accentOf } from '../../base/theme/accent.ts';
 import { type Colours, themeColours } from '../../base/theme/theme-colours.ts';
 import type { PictureFormat } from '../../figures/render-figure.ts';
 import { cardFile } from '../../report/card-file.ts';
+import type { Page } from '../../report/pages.ts';
 import { type Brand, renderFigurePicture } from './figure-picture.ts';
 import { type ImageFonts, loadImageFonts } from './image-fonts.ts';
-import { type PageFigure, type PageWords, readPageWords } from './page-drawings.ts';
+import { type PageFigure, type PageWords, wordsOfPage } from './page-words.ts';
 import { renderPng } from './render-png.ts';
 import { renderSocialCard } from './social-card.ts';
 
 export interface ImageOptions {
-  /** A finished site's folder. */
+  /** Where the site's pages stand, and its icon. */
   folder: string;
-  /** Paths of its pages in it. */
-  pages: readonly string[];
+  /** Those that can be shared. */
+  pages: readonly Page[];
   brand: Brand;
   /** The brand's colour, hexadecimal, where the company names one. */
   accent?: string | undefined;
@@ -25,7 +26,7 @@ export interface ImageOptions {
 const ZOOM = 2;
 
 /**
- * Draws what the finished pages link to: `figures/ID.svg` and `figures/ID.png` of each figure, `cards/PAGE.png` of each page, the icons.
+ * Draws what the pages link to: `figures/ID.svg` and `figures/ID.png` of each figure, `cards/PAGE.png` of each page, the icons.
  * A figure that several pages show is drawn as the first of them in the pages' order shows it. Returns how many files it wrote.
  */
 export async function drawImages({
@@ -35,14 +36,9 @@ export async function drawImages({
   accent,
   formats,
 }: ImageOptions): Promise<number> {
-  const words = new Map(
-    pages.map((page) => [page, readPageWords(readFileSync(path.join(folder, page), 'utf8'))]),
-  );
+  const words = pages.map(wordsOfPage);
   // Inside the site that is built, which the next build clears when this one is killed here.
-  const fonts = await loadImageFonts(
-    textsOf([...words.values()], brand),
-    path.join(folder, '.fonts'),
-  );
+  const fonts = await loadImageFonts(textsOf(words, brand), path.join(folder, '.fonts'));
   const colours = { ...themeColours('light'), accent: accentOf(accent).light };
   const write = (file: string, content: string | Buffer): void => {
     mkdirSync(path.dirname(path.join(folder, file)), { recursive: true });
@@ -51,21 +47,16 @@ export async function drawImages({
   };
   let written = 0;
   try {
-    const pictures = formats.includes('svg')
-      ? figurePictures([...words.values()], brand, colours, fonts)
-      : [];
+    const pictures = formats.includes('svg') ? figurePictures(words, brand, colours, fonts) : [];
     for (const { id, svg } of pictures) write(`figures/${id}.svg`, svg);
     if (formats.includes('png')) {
       const drawn = [
         ...pictures.map(({ id, svg }) => ({ file: `figures/${id}.png`, svg, zoom: ZOOM })),
-        ...[...words]
-          // The page for addresses that lead nowhere is shared by nobody.
-          .filter(([page]) => page !== '404.html')
-          .map(([page, ofPage]) => ({
-            file: cardFile(page),
-            svg: renderSocialCard(ofPage, brand, colours, fonts),
-            zoom: 1,
-          })),
+        ...words.map((page) => ({
+          file: cardFile(page.path),
+          svg: renderSocialCard(page, brand, colours, fonts),
+          zoom: 1,
+        })),
         ...iconPictures(readFileSync(path.join(folder, 'favicon.svg'), 'utf8'), colours),
       ];
       await Promise.all(
@@ -86,7 +77,7 @@ function figurePictures(
 ): { id: string; svg: string }[] {
   const figures = new Map<string, PageFigure>();
   for (const figure of pages.flatMap((page) => page.figures))
-    if (figure.id !== null && !figures.has(figure.id)) figures.set(figure.id, figure);
+    if (!figures.has(figure.id)) figures.set(figure.id, figure);
   return [...figures].map(([id, figure]) => ({
     id,
     svg: renderFigurePicture(figure, brand, colours, fonts),

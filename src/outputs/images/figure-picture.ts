@@ -3,7 +3,7 @@ import type { Colours } from '../../base/theme/theme-colours.ts';
 import { WIDE } from '../../figures/parts/theme.ts';
 import { placeDrawing, readDrawing } from './drawing.ts';
 import type { ImageFonts } from './image-fonts.ts';
-import type { PageFigure } from './page-drawings.ts';
+import type { PageFigure } from './page-words.ts';
 import {
   type Paragraph,
   setCutLine,

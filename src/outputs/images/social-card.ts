@@ -3,7 +3,7 @@ import { NARROW } from '../../figures/parts/theme.ts';
 import { placeDrawing, readDrawing } from './drawing.ts';
 import { type Brand, hatchedStrip, sans, serif } from './figure-picture.ts';
 import type { ImageFonts } from './image-fonts.ts';
-import type { PageFigure, PageWords } from './page-drawings.ts';
+import type { PageFigure, PageWords } from './page-words.ts';
 import {
   type Paragraph,
   setCutLine,

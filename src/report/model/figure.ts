@@ -1,6 +1,6 @@
 import { type FigureContent, readFigure } from '../../figures/figure-content.ts';
 import type { Block, FigureBlock, Words } from './blocks.ts';
-import { everyBlock, wordsOfBlock } from './walk.ts';
+import { everyBlock, figuresIn, wordsOfBlock } from './walk.ts';
 
 const read = new WeakMap<FigureBlock, FigureContent | null>();
 
@@ -14,8 +14,13 @@ export function contentOf(figure: FigureBlock): FigureContent | null {
 }
 
 /** Whether the data are enough for the figure: else its place says why it is absent, and nothing supports its finding. */
-export function isShown(figure: FigureBlock): boolean {
+function isShown(figure: FigureBlock): boolean {
   return contentOf(figure) !== null;
+}
+
+/** Reads every figure now, so that one which cannot be drawn is found before pages are made, and whoever shows them has them. */
+export function readFigures(blocks: readonly Block[]): void {
+  for (const figure of figuresIn(blocks)) contentOf(figure);
 }
 
 /** The words of all blocks, in the order of the text, as far as a reader sees them. */

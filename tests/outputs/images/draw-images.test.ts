@@ -2,12 +2,13 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { escapeXml } from '../../../src/base/format/escape-xml.ts';
 import { renderIcon } from '../../../src/base/theme/icon.ts';
 import { findFigure } from '../../../src/figures/catalogue.ts';
-import { type PictureFormat, renderFigure } from '../../../src/figures/render-figure.ts';
+import type { PictureFormat } from '../../../src/figures/render-figure.ts';
 import { drawImages } from '../../../src/outputs/images/draw-images.ts';
 import { listFiles } from '../../../src/outputs/placing/list-files.ts';
+import { wordsOf } from '../../../src/report/model/blocks.ts';
+import type { Page } from '../../../src/report/pages.ts';
 import { tinyContext } from '../../figures/tiny-context.ts';
 import { sizeOfPng, textOfXml } from './xml.ts';
 
@@ -17,16 +18,25 @@ const SHOWN = HOSTILE.replace('\u0001', '');
 const BRAND = { company: 'Bears & <Sons>', edition: 'Data to May 10, 2014', notice: 'Not real' };
 const FAVICON = renderIcon(undefined);
 
-function pageOf(finding: string): string {
-  const figure = renderFigure(findFigure('revenue-by-quarter')!, tinyContext(), {
-    number: 1,
-    findingHtml: `${escapeXml(finding)}<a class="claim-mark" href="/claims/">✓</a>`,
-    findingText: finding,
-    note: null,
-    base: '/report/',
-    pictures: ['svg', 'png'],
-  });
-  return `<!doctype html><html lang="en"><body><main><h1>${escapeXml(finding)}</h1><p class="chapter-lead">One. Two.</p>${figure}</main></body></html>`;
+function pageOf(path: string, finding: string): Page {
+  return {
+    path,
+    label: '',
+    heading: wordsOf(finding),
+    lead: wordsOf('One. Two.'),
+    body: [
+      {
+        kind: 'figure',
+        definition: findFigure('revenue-by-quarter')!,
+        context: tinyContext(),
+        number: 1,
+        finding: [
+          { kind: 'claim', id: 'rose', holds: true, href: '/claims/', words: wordsOf(finding) },
+        ],
+        note: [],
+      },
+    ],
+  };
 }
 
 let root: string;
@@ -37,15 +47,12 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 async function drawn(name: string, formats: readonly PictureFormat[]) {
   const folder = path.join(root, name);
-  mkdirSync(path.join(folder, 'growth'), { recursive: true });
+  mkdirSync(folder);
   writeFileSync(path.join(folder, 'favicon.svg'), FAVICON);
-  writeFileSync(path.join(folder, '404.html'), '<main><h1>Nothing</h1></main>');
-  writeFileSync(path.join(folder, 'index.html'), pageOf(HOSTILE));
-  writeFileSync(path.join(folder, 'growth', 'index.html'), pageOf('Revenue grew'));
-  const pages = ['index.html', '404.html', 'growth/index.html'];
+  const pages = [pageOf('', HOSTILE), pageOf('growth/', 'Revenue grew')];
   await drawImages({ folder, pages, brand: BRAND, formats });
   return {
-    files: listFiles(folder).filter((file) => !file.endsWith('.html')),
+    files: listFiles(folder),
     read: (file: string) => readFileSync(path.join(folder, file)),
   };
 }

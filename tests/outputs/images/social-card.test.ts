@@ -4,7 +4,7 @@ import { findFigure } from '../../../src/figures/catalogue.ts';
 import { renderDrawing } from '../../../src/figures/figure-content.ts';
 import { NARROW } from '../../../src/figures/parts/theme.ts';
 import type { ImageFonts } from '../../../src/outputs/images/image-fonts.ts';
-import type { PageFigure, PageWords } from '../../../src/outputs/images/page-drawings.ts';
+import type { PageFigure, PageWords } from '../../../src/outputs/images/page-words.ts';
 import { renderSocialCard } from '../../../src/outputs/images/social-card.ts';
 import { tinyContext } from '../../figures/tiny-context.ts';
 import { textOfXml } from './xml.ts';
@@ -30,7 +30,7 @@ function figure(subtitle: string, stretch = 1): PageFigure {
 
 const card = (page: Partial<PageWords>, company = BRAND.company) =>
   renderSocialCard(
-    { title: 'It grew', chapter: '1. Growth', lead: '', figures: [], ...page },
+    { path: 'growth/', title: 'It grew', chapter: '1. Growth', lead: '', figures: [], ...page },
     { ...BRAND, company },
     themeColours('light'),
     FONTS,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { Chapter } from '../../../src/report/report.ts';
-import { aimCoverage, outcomeCoverage } from '../../../src/site/components/aim-coverage.ts';
-import { tinyConfig } from '../../fixtures/tiny-shop.ts';
-import { chapterText, renderTiny } from '../../report/tiny-report.ts';
+import { aimCoverage, outcomeCoverage } from '../../src/report/aim-coverage.ts';
+import type { Chapter } from '../../src/report/report.ts';
+import { tinyConfig } from '../fixtures/tiny-shop.ts';
+import { chapterText, renderTiny } from './tiny-report.ts';
 
 const [aim, other] = [
   { id: 'aim', title: 'Aim' },

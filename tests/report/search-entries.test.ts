@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { searchEntries } from '../../../src/site/components/search-entries.ts';
-import { chapterText, renderTiny } from '../../report/tiny-report.ts';
+import { searchEntries } from '../../src/report/search-entries.ts';
+import { chapterText, renderTiny } from './tiny-report.ts';
 
 const body = [
   'It sells bears.',

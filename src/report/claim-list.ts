@@ -1,9 +1,9 @@
-import { shownText } from '../../base/format/shown-text.ts';
-import { operandText } from '../../report/check-claims.ts';
-import { shownWords } from '../../report/model/figure.ts';
-import { inOneLine, textOf } from '../../report/model/text.ts';
-import { claimsIn } from '../../report/model/walk.ts';
-import type { Chapter, ClaimResult, Report } from '../../report/report.ts';
+import { shownText } from '../base/format/shown-text.ts';
+import { operandText } from './check-claims.ts';
+import { shownWords } from './model/figure.ts';
+import { inOneLine, textOf } from './model/text.ts';
+import { claimsIn } from './model/walk.ts';
+import type { Chapter, ClaimResult, Report } from './report.ts';
 
 /** A chapter and the claims that it makes. */
 export interface ChapterClaims {

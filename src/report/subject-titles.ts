@@ -1,4 +1,4 @@
-import type { SubjectKind } from '../../report/subjects.ts';
+import type { SubjectKind } from './subjects.ts';
 
 /** How readers call the pages of each kind together. */
 export const SUBJECT_TITLES: Readonly<Record<SubjectKind, string>> = {

@@ -1,4 +1,4 @@
-import type { Chapter, Recommendation, Report } from '../../report/report.ts';
+import type { Chapter, Recommendation, Report } from './report.ts';
 
 /** Where the report answers one aim or outcome. */
 export interface Coverage {

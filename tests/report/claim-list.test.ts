@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Inline, type Words, wordsOf } from '../../../src/report/model/blocks.ts';
-import type { Chapter } from '../../../src/report/report.ts';
-import { claimsByChapter } from '../../../src/site/components/claim-list.ts';
+import { claimsByChapter } from '../../src/report/claim-list.ts';
+import { type Inline, type Words, wordsOf } from '../../src/report/model/blocks.ts';
+import type { Chapter } from '../../src/report/report.ts';
 
 /** The claim in these words. */
 function rose(words: Words): Inline {

@@ -1,9 +1,9 @@
-import { figureId } from '../../report/model/anchors.ts';
-import type { Block } from '../../report/model/blocks.ts';
-import { contentOf } from '../../report/model/figure.ts';
-import { blockText, inOneLine, textOf } from '../../report/model/text.ts';
-import { figuresIn } from '../../report/model/walk.ts';
-import type { Chapter, Report, SubjectPage } from '../../report/report.ts';
+import { figureId } from './model/anchors.ts';
+import type { Block } from './model/blocks.ts';
+import { contentOf } from './model/figure.ts';
+import { blockText, inOneLine, textOf } from './model/text.ts';
+import { figuresIn } from './model/walk.ts';
+import type { Chapter, Report, SubjectPage } from './report.ts';
 import { WHAT_TO_DO } from './what-to-do.ts';
 
 /** Something that a reader may look for. */

@@ -1,0 +1,48 @@
+import { type Block, type Words, wordsOf } from './model/blocks.ts';
+import { referencePages } from './reference-pages.ts';
+import type { Chapter, Report, SubjectPage } from './report.ts';
+
+/** A page of the report, whatever it is made into. */
+export interface Page {
+  /** Its folder in the site, `products/the-bear/`; empty for the home page. */
+  path: string;
+  /** Stands above the heading, `2. Growth`; empty where nothing does. */
+  label: string;
+  heading: Words;
+  lead: Words;
+  /** What is made of blocks: the text of a chapter, the figures of a page of details. */
+  body: readonly Block[];
+}
+
+/** Every page of the report under the site's path `base`: the chapters in order, the pages of details, those to look things up in. */
+export function reportPages(
+  report: Pick<Report, 'chapters' | 'subjects' | 'editions' | 'format'>,
+  base: string,
+): Page[] {
+  return [
+    ...report.chapters.map(chapterPage),
+    ...report.subjects.map(subjectPage),
+    ...referencePages(report, base).map(({ name, heading, lead }) => ({
+      path: `${name}/`,
+      label: '',
+      heading: wordsOf(heading),
+      lead,
+      body: [],
+    })),
+  ];
+}
+
+function chapterPage({ slug, number, title, finding, lead, body }: Chapter): Page {
+  const isHome = slug === '';
+  return {
+    path: isHome ? '' : `${slug}/`,
+    label: isHome ? '' : `${number}. ${title}`,
+    heading: finding,
+    lead,
+    body,
+  };
+}
+
+function subjectPage({ path, title, lead, body }: SubjectPage): Page {
+  return { path, label: '', heading: wordsOf(title), lead: wordsOf(lead), body };
+}
