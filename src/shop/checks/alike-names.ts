@@ -69,6 +69,7 @@ export const ALIKE_NAMES: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'names',
     level: 'warn',
+    threshold: 'the rarer spellings have more than 1 % of the sessions',
     meaning:
       'Spellings of one device, each of them counted as a device of its own: what is said of devices would be false.',
     effect: 'Each spelling is a device of its own, and none of them has all its sessions.',
@@ -86,6 +87,7 @@ export const ALIKE_NAMES: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'names',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Devices, sources, campaigns, contents and referers that differ from another in case, blanks, quotes, encoding, look-alike letters or the end of an address alone.',
     effect: 'Channels, devices and sources are divided among the spellings of their names.',
@@ -98,6 +100,7 @@ export const ALIKE_NAMES: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'names',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Addresses of pages that differ from another in case, a slash at the end, a query, blanks, encoding or look-alike letters alone.',
     effect:
@@ -111,6 +114,7 @@ export const ALIKE_NAMES: readonly DataCheck[] = [
     table: 'products',
     unit: 'names',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Products whose name is that of another, to the letter or in another spelling: a reader cannot tell them apart.',
     effect: 'None on sums; where they are one product, its sales are divided.',

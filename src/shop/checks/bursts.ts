@@ -176,6 +176,7 @@ export const BURSTS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'over twenty sessions of a user in a day, or over a hundred and 1% of all',
     meaning:
       'Sessions of a user who has more than twenty in a day, or more than a hundred in all that are a hundredth of the shop’s or more: a robot, a test, or one id for many people.',
     effect:
@@ -189,6 +190,7 @@ export const BURSTS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'over two hundred page views in a session',
     meaning: 'Sessions of more than two hundred page views: robots, or one id for many visits.',
     effect: 'Page views per session are too high, and so are the views of these pages.',
     numbersStand: false,
@@ -208,6 +210,8 @@ export const BURSTS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold:
+      'thirty sessions of a minute that has over half of its hour, or of an hour with five times as many as any of three days before and after',
     meaning:
       'Thirty sessions or more in a minute that has most of those of its hour, or in an hour with five times as many as any other of the three days around it: robots, or times that are not those of the visits.',
     effect:
@@ -221,6 +225,8 @@ export const BURSTS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'warn',
+    threshold:
+      'three times the median day of two weeks before and after, and under half of the orders that so many bring, twenty being expected',
     meaning:
       'Days with three times the sessions of the days around and less than half of the orders that so many bring: robots rather than people.',
     effect: 'Sessions of these days are too many; conversion and revenue per session are too low.',

@@ -61,6 +61,7 @@ export const CHANNEL_KINDS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'names',
     level: 'warn',
+    threshold: 'more than one session of a hundred',
     meaning:
       'Channels of a paid kind of which more than one session of a hundred has no utm_source, as what is paid for has.',
     effect:
@@ -75,6 +76,7 @@ export const CHANNEL_KINDS: readonly DataCheck[] = [
     needs: 'marketing_spend',
     unit: 'names',
     level: 'warn',
+    threshold: 'any spend',
     meaning: 'Channels that money was spent on, and that are called free or that no rule makes.',
     effect: 'Visits that are paid for count as free, so that the part of free traffic is too high.',
     numbersStand: false,

@@ -37,6 +37,8 @@ export interface DataCheck extends WarningSubject {
    * (`accepted_checks`) why they are right. `warn`: counted, shown and printed.
    */
   level: 'stop' | 'warn';
+  /** From where on a unit counts as found, for `docs/checks.md`: its numbers are those of the code. */
+  threshold: string;
   /** What to do about it, a full sentence. */
   hint: string;
   /** For a check that stops: what an honest shop may have done that fails it, and the reason that it would write. */

@@ -72,6 +72,7 @@ const late = (
   table: follows.table,
   unit: 'months',
   level: 'warn',
+  threshold: 'more than half of a month, an hour or more',
   numbersStand: false,
   hint: 'Export all tables by the same clock.',
   ...words,
@@ -111,6 +112,7 @@ export const CLOCKS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'ten, and a tenth',
     meaning:
       'Sessions that began at a full hour to the second, such as midnight, where more than a tenth of all did: the export holds days or hours, and no times.',
     effect: 'Hours of the day, and which of two sessions came first, cannot be known.',

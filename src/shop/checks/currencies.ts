@@ -51,6 +51,8 @@ export const CURRENCIES: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'months',
     level: 'warn',
+    threshold:
+      'more than 2 %, within 1 % of each other; medians of three items or more of a product and month',
     meaning:
       'Months in which the usual price and the usual cost of a product changed by one factor: the currency, or a tax, may have changed with them.',
     effect:

@@ -137,6 +137,7 @@ export const DAYS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'stop',
+    threshold: '28 days, in which a hundred were to be expected',
     meaning:
       'No four weeks pass without a session where there are many before and after: else whole months would stand as zero.',
     effect: 'These weeks stand as zero, and comparisons with them are wrong.',
@@ -153,6 +154,7 @@ export const DAYS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'warn',
+    threshold: 'twenty were to be expected',
     meaning: 'Days without a session where there should be twenty or more by the days around them.',
     effect:
       'If the days are missing from the export, sessions, orders and revenue of their periods are too low.',
@@ -165,6 +167,8 @@ export const DAYS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'warn',
+    threshold:
+      'under half of the least of the same weekdays of two weeks before and after, that being sixty or more',
     meaning:
       'Days with less than half of the sessions that the same weekday has in the weeks around.',
     effect: 'If rows are missing, sessions, orders and revenue of these days are too low.',
@@ -177,6 +181,7 @@ export const DAYS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'months',
     level: 'warn',
+    threshold: 'under 60% of the sessions a day of both neighbours, two hundred being expected',
     meaning:
       'Months with less than three fifths of the sessions a day that the months before and after have.',
     effect: 'If rows are missing, sessions, orders and revenue of these months are too low.',
@@ -189,6 +194,7 @@ export const DAYS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'months',
     level: 'warn',
+    threshold: 'over 1.8 times the sessions a day of both neighbours, two hundred at least',
     meaning:
       'Months with more than 1.8 times the sessions a day that the months before and after have.',
     effect: 'If the month was imported twice, or robots came, its sessions are too many.',
@@ -201,6 +207,8 @@ export const DAYS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'warn',
+    threshold:
+      'a week or more under a tenth of the two weeks before it, a hundred sessions being expected',
     meaning:
       'A week or more at the end of the data that has less than a tenth of the sessions of the two weeks before it, without their busiest day.',
     effect: 'If rows are missing or have wrong dates, the last periods of the report are too low.',

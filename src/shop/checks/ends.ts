@@ -25,6 +25,8 @@ export const ENDS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'stop',
+    threshold:
+      'ten (or one of a thousand), at most one of ten, parted from the rest by a week or more in which thirty were to be expected',
     meaning:
       'No handful of sessions lies far before or after all others: else they would move an end of the report, and with it every comparison of periods.',
     effect:
@@ -49,6 +51,7 @@ export const ENDS: readonly DataCheck[] = [
     table: 'orders',
     unit: 'rows',
     level: 'stop',
+    threshold: 'a week or more, in which thirty sessions were to be expected',
     meaning:
       'No order lies well after the last session: else the report would end with days without a visit, or sessions are missing.',
     effect: 'The report ends with days that have orders and no sessions.',

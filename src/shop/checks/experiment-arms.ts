@@ -112,6 +112,8 @@ export const EXPERIMENT_ARMS: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'experiment-arms-run',
+    threshold:
+      "a fifth of its days in the data, in stretches of a week or more in which ten sessions were to be expected by the arm's other days",
     meaning:
       'Experiments of which one page, or both, had no session for a fifth of their time or more, in stretches of a week or more in which ten were to be expected.',
     effect:
@@ -123,6 +125,7 @@ export const EXPERIMENT_ARMS: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'experiment-told-once',
+    threshold: 'one session',
     meaning: 'Experiments that count sessions which an earlier one of the same two pages counts.',
     effect: 'One test stands in the report as two.',
     numbersStand: false,

@@ -103,6 +103,7 @@ export const FUNNEL: readonly DataCheck[] = [
     table: 'orders',
     unit: 'rows',
     level: 'stop',
+    threshold: 'a fifth of the orders',
     meaning:
       'More than a fifth of the orders come of sessions that never saw the page after an order: the last step of the funnel has another address.',
     effect: 'The last step of the funnel counts too few sessions by as many.',
@@ -119,6 +120,7 @@ export const FUNNEL: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'settings',
     level: 'warn',
+    threshold: 'one session',
     meaning:
       'Steps of the funnel that more sessions reached than the step before, over all, in a month, on a device, or in a month on a device.',
     effect: 'The share of the step before is above 100 percent there, and says nothing.',
@@ -131,6 +133,7 @@ export const FUNNEL: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'days',
     level: 'warn',
+    threshold: 'three sessions',
     meaning:
       'Days on which no session of a device reached a step of the funnel, and three or more of them reached a later one: views of the step are missing or have another address.',
     effect: 'The step counts too few sessions.',

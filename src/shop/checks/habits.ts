@@ -102,6 +102,7 @@ export const HABITS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'files',
     level: 'warn',
+    threshold: 'one of a thousand, of a thousand sessions or more',
     meaning:
       'Sessions of which hardly any is a second one of its user: repeat sessions are not in the export, or each session has a user id of its own.',
     effect: 'What is said of repeat visits, cohorts and the worth of a customer is wrong.',
@@ -114,6 +115,7 @@ export const HABITS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'hours',
     level: 'warn',
+    threshold: 'one, of 2,400 sessions or more',
     meaning:
       'Hours of the day in which no session ever began, in a shop that is open day and night: a job that exports leaves them out, or times are cut.',
     effect: 'Sessions of these hours are missing, or stand in others.',
@@ -126,6 +128,7 @@ export const HABITS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'ten, and 2 % of the sessions',
     meaning:
       'Sessions that begin on the page that follows an order, too many for chance: the page views of a session stand in the wrong order, or it was cut in two there.',
     effect: 'Landing pages, bounces and what follows a page are wrong for these sessions.',
@@ -138,6 +141,7 @@ export const HABITS: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'files',
     level: 'warn',
+    threshold: 'a median of more than 120 days after the sale, of twenty refunds or more',
     meaning:
       'Refunds of which half come more than 120 days after the sale: their dates may be of another year, or of when they were booked.',
     effect: 'Net revenue and refunds stand in the wrong months.',
@@ -150,6 +154,7 @@ export const HABITS: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'names',
     level: 'warn',
+    threshold: 'a margin of less than 1 %, of twenty items or more',
     meaning:
       'Products whose items cost as much as they were sold for: the column of the cost may hold the price.',
     effect: 'The gross profit and the gross margin are too low.',

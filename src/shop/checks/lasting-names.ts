@@ -122,6 +122,8 @@ export const LASTING_NAMES: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'session-names-last',
+    threshold:
+      '28 days or more of life, one of twenty sessions meanwhile, and none in the last 28 days',
     meaning:
       'Devices, sources and referers that had a twentieth of the sessions or more in the days from their first to their last, and none in the last four weeks of the data: a source that was given up, or a name that was changed.',
     effect:
@@ -133,6 +135,7 @@ export const LASTING_NAMES: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'session-names-spelt',
+    threshold: 'a letter (no digit) more or less, or two changed in place, of four letters or more',
     meaning:
       'Devices, sources and campaigns that differ from a more frequent one by one letter more or less, or by two that changed places.',
     effect: 'Where it is a slip, sessions of one name are divided among two.',

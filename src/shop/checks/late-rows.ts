@@ -44,6 +44,7 @@ export const LATE_ROWS: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'rows',
     level: 'warn',
+    threshold: 'over a day, and no more than one of a hundred is',
     meaning:
       'Page views more than a day after their session, though hardly any other is: wrong dates.',
     effect:
@@ -57,6 +58,7 @@ export const LATE_ROWS: readonly DataCheck[] = [
     table: 'orders',
     unit: 'rows',
     level: 'warn',
+    threshold: 'over two days, and no more than one of a hundred is',
     meaning:
       'Orders more than two days after their session, though hardly any other is: wrong dates.',
     effect: 'These orders and their revenue may fall into the wrong period.',
@@ -69,6 +71,7 @@ export const LATE_ROWS: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'rows',
     level: 'warn',
+    threshold: 'over four times the lag that 99% keep to, and half a year more',
     meaning: 'Refunds far later after their sale than all others: wrong dates.',
     effect:
       'These refunds may fall into the wrong period, and the longest time to a refund is wrong.',

@@ -89,6 +89,8 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'months',
     level: 'stop',
+    threshold:
+      'a tenth of the revenue; unusual is five times the median, or a fifth of it, of a product with three items or more',
     meaning:
       'Months whose revenue would differ by more than a tenth if items with five times, or a fifth of, the usual price of their product had that price: a decimal point or a currency may be in the wrong place, or much was sold far from its usual price.',
     effect: 'Revenue, profit and the worth of an order are wrong by as much, in these months.',
@@ -120,6 +122,7 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'months',
     level: 'stop',
+    threshold: 'one',
     meaning: 'Months in which items were sold and nothing was paid for any of them.',
     effect: 'The revenue of these months is nothing.',
     numbersStand: false,
@@ -143,6 +146,7 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'rows',
     level: 'warn',
+    threshold: "five times the product's median, or a fifth",
     meaning:
       'Items at five times the usual price of their product or more, or at a fifth of it or less.',
     effect: 'Where a price is wrong, revenue and profit are wrong too.',
@@ -155,6 +159,7 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'rows',
     level: 'warn',
+    threshold: "five times the product's median, or a fifth",
     meaning:
       'Items at five times the usual cost of their product or more, or at a fifth of it or less.',
     effect: 'Where a cost is wrong, the gross profit and the gross margin are wrong too.',
@@ -167,6 +172,7 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'months',
     level: 'warn',
+    threshold: 'a tenth of the revenue',
     meaning:
       'Months in which items of a tenth of the revenue or more have a cost of nothing: what they really cost may not be known.',
     effect:
@@ -190,6 +196,7 @@ export const MONEY: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'months',
     level: 'warn',
+    threshold: 'fifteen points from the median month, or less than one percent',
     meaning:
       'Months whose gross margin is more than fifteen points from that of the median month, or less than one percent: a price or a cost may be that of another column, unit or currency.',
     effect:

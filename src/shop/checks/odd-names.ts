@@ -95,6 +95,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'session-names-readable',
+    threshold: 'one',
     table: 'website_sessions',
     meaning:
       'Devices, sources, campaigns, contents and referers that were read in a wrong encoding, mix letters of two scripts, or say that there is none.',
@@ -106,6 +107,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'page-names-readable',
+    threshold: 'one',
     table: 'website_pageviews',
     meaning:
       'Addresses of pages that were read in a wrong encoding, hold a line end or a tab or mix letters of two scripts.',
@@ -117,6 +119,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'product-names-readable',
+    threshold: 'one',
     table: 'products',
     meaning:
       'Products whose name was read in a wrong encoding, mixes letters of two scripts, has no letters, or says that there is none.',
@@ -130,6 +133,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'session-names-in-place',
+    threshold: 'one',
     table: 'website_sessions',
     meaning:
       'Names in a column that they do not belong to: devices or addresses among campaigns, user agents, addresses or ids for a device or a source, referers that are no address, e-mail addresses anywhere. Columns may have changed places.',
@@ -140,6 +144,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'session-names-repeat',
+    threshold: 'more than 50 names, and one for fewer than ten rows; of devices more than 20',
     table: 'website_sessions',
     meaning:
       'Names of a column that has more than 50, and more than one for every ten rows (of devices: more than 20): they are no names, but differ from session to session.',
@@ -150,6 +155,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'page-names-repeat',
+    threshold: 'more than 50, and one for fewer than ten sessions',
     table: 'website_pageviews',
     meaning:
       'Addresses of pages, where there are more than 50 and more than one for every ten sessions: they differ from session to session.',
@@ -165,6 +171,7 @@ export const ODD_NAMES: readonly DataCheck[] = [
   {
     ...READABLE,
     id: 'page-names-in-place',
+    threshold: 'one',
     table: 'website_pageviews',
     meaning: 'Addresses of pages that hold an e-mail address: they would be published.',
     effect: 'Each of them is a page of its own; a table may show whose it was.',

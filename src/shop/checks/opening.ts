@@ -42,6 +42,7 @@ export const OPENING: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Sessions before the day on which the shop opened: tests of the site before its opening, or wrong dates; they begin the report all the same.',
     effect: 'They count as sessions, and the periods before the opening stand among the others.',
@@ -64,6 +65,8 @@ export const OPENING: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'settings',
     level: 'warn',
+    threshold:
+      'over three years before the first session (a year, if under 1% of the first week are repeat sessions), or after over 5% of the sessions and ten',
     meaning:
       'The day on which the shop opened, by its configuration, is three years before the first session (a year, if nobody of the first week had been there before), or after many sessions.',
     effect:

@@ -96,6 +96,7 @@ export const PAGE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'step-has-views',
     level: 'stop',
+    threshold: 'one',
     meaning:
       'Steps of the funnel that no session ever reached, though there are orders: the addresses of their pages are others.',
     effect: 'The funnel ends at the step before.',
@@ -107,6 +108,7 @@ export const PAGE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'step-page-met',
     level: 'warn',
+    threshold: 'one',
     meaning: 'Pages of a step of the funnel that no session ever saw.',
     effect: 'None, where they were not there in these data; else the step counts too few sessions.',
     numbersStand: false,
@@ -117,6 +119,7 @@ export const PAGE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'page-met-once',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Steps of the funnel that have a page of an earlier step, and products that have the page of an earlier product.',
     effect: 'A view of such a page counts for both steps, or for the first of the products alone.',

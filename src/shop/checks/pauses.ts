@@ -76,6 +76,8 @@ export const PAUSES: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'warn',
+    threshold:
+      'a week or more, in which fifteen were to be expected by the sessions, of what has one of twenty sessions of its days',
     meaning:
       'Stretches of a week or more without a session of a device, source or referer, without any that has none, or without new or repeat sessions, where there should be fifteen or more by the days around: tracking may have failed, or a part is missing.',
     effect:
@@ -89,6 +91,7 @@ export const PAUSES: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'days',
     level: 'warn',
+    threshold: 'a week or more, in which fifteen were to be expected by the orders',
     meaning:
       'Stretches of a week or more in which no order has a second item, where there should be fifteen or more by the days around.',
     effect: 'If items are missing, revenue, the worth of an order and cross-selling are too low.',

@@ -98,6 +98,8 @@ export const PRODUCT_COSTS: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'item-amounts-of-its-month',
+    threshold:
+      'price and cost by one factor (over 2 %, within 1 %) from the median of their product and month, half of which cost just the median; or 1.8 times its cost, or 1.8 times less, at 0.8 to 1.25 of its price',
     meaning:
       'Items whose price and cost are both so many times the usual of their product and month, by one factor, where most of its items cost the same; or whose cost is 1.8 times the usual or more, or the usual 1.8 times theirs, at about the usual price: another currency, unit or product.',
     effect: 'Where they are wrong, revenue, profit and the worth of an order are too.',
@@ -107,6 +109,8 @@ export const PRODUCT_COSTS: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'item-cost-keeps-its-level',
+    threshold:
+      'more than 2 % from a cost that nine of ten items of the product had in a month before and in one after, no more than seven months apart',
     meaning:
       'Items whose cost differs from the one that their product had in a month before and has again in a month after, within seven months, for nearly all of its items: a cost that leaves its level and comes back to the cent.',
     effect: 'Where it is wrong, such as that of another product, gross profit and margin are too.',

@@ -93,6 +93,8 @@ export const PRODUCT_MARGINS: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'names',
     level: 'warn',
+    threshold:
+      'two points or more between three quarters of the items before and three quarters of those after, in both of the two months on either side (one at an end of the data), of five items or more each',
     meaning:
       'Products whose gross margin is another from a day on, by two points or more at once, and stays so: the price or the cost was changed, or is one with another tax, currency or unit since.',
     effect:

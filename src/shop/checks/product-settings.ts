@@ -102,6 +102,7 @@ export const PRODUCT_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'product-page-has-views',
     level: 'stop',
+    threshold: 'two orders that began with the product',
     meaning:
       'Products that orders began with and whose page no session ever saw: the address of their page is another.',
     effect: 'The product has no views, and the funnel by product lacks it.',
@@ -113,6 +114,7 @@ export const PRODUCT_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'product-setting-met',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Products of the configuration that are not in the export, or whose page no session ever saw.',
     effect: 'Such a product has no views, and the funnel by product lacks it.',
@@ -125,6 +127,7 @@ export const PRODUCT_SETTINGS: readonly DataCheck[] = [
     id: 'product-listed',
     table: 'products',
     level: 'warn',
+    threshold: 'one item',
     meaning: 'Products that were sold and are not listed in the configuration.',
     effect:
       'None on sales; views of their pages are in no step, and the funnel by product lacks them.',
@@ -136,6 +139,7 @@ export const PRODUCT_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'product-page-of-orders',
     level: 'warn',
+    threshold: 'less than a tenth of five orders of a month; nobody of 200 sessions',
     meaning:
       'Products that hardly any of their buyers in a month looked at first, or that nobody bought of two hundred who did: ids of products, or their pages in the configuration, may have changed places.',
     effect: 'The funnel by product shows views of one product beside orders of another.',

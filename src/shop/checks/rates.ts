@@ -97,6 +97,8 @@ export const RATES: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'months',
     level: 'warn',
+    threshold:
+      'one to twelve months with under 60% of the views a session of as many months before and after (at the end: before), beyond chance (four standard deviations)',
     meaning:
       'Months with less than three fifths of the page views per session of the months beside them.',
     effect:
@@ -116,6 +118,8 @@ export const RATES: readonly DataCheck[] = [
     table: 'orders',
     unit: 'months',
     level: 'warn',
+    threshold:
+      'one to twelve months with under 60% of the orders a session of as many months before and after (at the end: before), beyond chance (four standard deviations)',
     meaning:
       'Months with less than three fifths of the orders per session of the months beside them.',
     effect: 'If orders are missing, orders, revenue and conversion of these months are too low.',
@@ -134,6 +138,8 @@ export const RATES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'months',
     level: 'warn',
+    threshold:
+      'the same with under 55% of the refunds an item, and also under that of all months before',
     meaning: 'Months with less than half of the refunds per item sold of the months beside them.',
     effect: 'If refunds are missing, refund rates are too low and net revenue is too high.',
     numbersStand: false,

@@ -127,6 +127,8 @@ const check = (
   table,
   unit: 'rows',
   level: 'warn',
+  threshold:
+    'one that contradicts more rows than these do in the mean, or as many, and no more than one of ten; two contradict each other when the one of the lower id is seven days or more the later',
   meaning: `${words.rows} seven days or more later than many of higher ids, or earlier than many of lower ids, though ids are else given in the order of time: wrong dates, or rows that were entered later.`,
   effect: words.effect,
   numbersStand: false,

@@ -158,6 +158,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'channel-rule-met',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Channel rules that decide no session, since none has such a source, campaign, content or referer, or since the rules before take all.',
     effect: 'The channel of such a rule is not in the report.',
@@ -169,6 +170,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'channel-label-once',
     level: 'warn',
+    threshold: 'one',
     meaning: 'Channels with the label of another: a reader cannot tell them apart.',
     effect: 'None on numbers; two channels stand under one name.',
     numbersStand: true,
@@ -179,6 +181,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'experiment-known',
     level: 'stop',
+    threshold: 'one, where seven days of the experiment or more lie in the data',
     meaning:
       'Experiments that lie in the data for a week or more and name a page, channel or device that is nowhere in them.',
     effect: 'Such an experiment has no result.',
@@ -190,6 +193,7 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'experiment-has-sessions',
     level: 'warn',
+    threshold: 'one',
     meaning: 'Experiments with no session that saw the one page, or the other, in their time.',
     effect: 'Such an experiment has no result.',
     numbersStand: true,
@@ -200,6 +204,8 @@ export const RULE_SETTINGS: readonly DataCheck[] = [
     ...SETTINGS,
     id: 'event-met',
     level: 'warn',
+    threshold:
+      'one; 31 days from the `created_at` of the product, where none of its launches is nearer',
     meaning:
       'Events on a day that the data do not have, of a product that they do not have, or that launch a product more than 31 days from the day of the export.',
     effect: 'None on numbers; no figure shows such an event, or it stands on a wrong day.',

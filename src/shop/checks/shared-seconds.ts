@@ -45,6 +45,7 @@ export const SHARED_SECONDS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'days',
     level: 'warn',
+    threshold: 'under 10% of 20 to 20,000 sessions alone in their second',
     meaning:
       'Days on which nine of ten sessions or more share their second with another: imported twice under other ids, or with times cut to the hour or the day.',
     effect:

@@ -57,6 +57,7 @@ export const SIZES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'rows',
     level: 'warn',
+    threshold: "a twentieth of the item's price",
     meaning: 'Refunds of a twentieth of the item’s price or less, or of nothing.',
     effect:
       'Where an amount is wrong, the refund rate by money is too low and net revenue too high.',
@@ -78,6 +79,7 @@ export const SIZES: readonly DataCheck[] = [
     table: 'orders',
     unit: 'rows',
     level: 'warn',
+    threshold: 'twenty, and twenty times the median',
     meaning:
       'Orders of twenty items or more, and of twenty times as many as the usual order: tests, or sales to other shops.',
     effect: 'None where they are orders like others; the worth of an order is lifted by them.',
@@ -100,6 +102,7 @@ export const SIZES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'rows',
     level: 'warn',
+    threshold: 'ten refunds',
     meaning:
       'Refunds, where there are ten or more and not one is of the whole price of its item: they may be in another currency, or with or without a tax that prices are not.',
     effect:
@@ -113,6 +116,8 @@ export const SIZES: readonly DataCheck[] = [
     table: 'order_items',
     unit: 'rows',
     level: 'warn',
+    threshold:
+      'all whole, a median price of 500, most costs no multiple of 5; not for currencies without cents',
     meaning:
       'All prices and costs are whole numbers, the median price is 500 or more, and most costs end in neither 0 nor 5: the amounts may be cents.',
     effect: 'Where they are cents, all money is a hundred times what it was.',

@@ -107,6 +107,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-has-sessions',
+    threshold: 'one',
     unit: 'names',
     meaning:
       'Sources and campaigns that money was spent on and no session came of: a name may be written otherwise in one of the tables.',
@@ -118,6 +119,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-month-has-sessions',
+    threshold: 'one',
     unit: 'months',
     meaning:
       'Months in which money was spent on a source and campaign of which no session came in that month, though there are in others.',
@@ -128,6 +130,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-covers-month',
+    threshold: 'a tenth of them, in the last 365 days',
     unit: 'months',
     meaning:
       'Months of the last 365 days in which a tenth of the sessions that are paid for, or more, came of sources and campaigns on which nothing was spent in the month.',
@@ -138,6 +141,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-covers-day',
+    threshold: 'half of them, in the last 365 days',
     unit: 'days',
     meaning:
       'Days of the last 365 on which half of the sessions that are paid for, or more, came of sources and campaigns on which nothing was spent that day, of a table that has spend on every other day or more.',
@@ -148,6 +152,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-covers-channel',
+    threshold: 'one session',
     unit: 'names',
     meaning:
       'Channels of paid traffic with sessions in the last 365 days, and without any spend in that time.',
@@ -158,6 +163,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-within-revenue',
+    threshold: 'four times that of the month, and of a mean month',
     unit: 'months',
     meaning:
       'Months whose spend is more than four times their revenue and four times that of a mean month: it may be in another currency or unit, such as millionths.',
@@ -168,6 +174,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-usual',
+    threshold: 'twenty times the median of three or more',
     unit: 'rows',
     meaning: 'Amounts of twenty times the usual of their source and campaign, or more.',
     effect: 'Where an amount is wrong, the costs of its channel are.',
@@ -177,6 +184,7 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-per-session',
+    threshold: 'a cent a session',
     unit: 'names',
     meaning:
       'Sources and campaigns whose sessions did cost less than a cent each: amounts may be missing, or in a larger unit.',
@@ -187,6 +195,8 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-month-usual',
+    threshold:
+      'more than twice the median of seven months around, or less than half, of five months or more with 30 sessions; or twice between the two months before and the two after',
     unit: 'months',
     meaning:
       'Months in which a session of a source and campaign cost more than twice the usual of the months around, or less than half of it, or from which on it did so.',
@@ -198,6 +208,8 @@ export const SPEND: readonly DataCheck[] = [
   {
     ...ABOUT,
     id: 'spend-follows-sessions',
+    threshold:
+      'one amount on nine of ten days, of twenty or more, some with twice the sessions of others, and five',
     unit: 'months',
     meaning:
       'Months in which the same amount was spent on a source and campaign on nearly every day, though some days brought twice as many sessions as others: a bill that was spread over its days.',

@@ -11,6 +11,7 @@ export const STEPS_AND_ORDERS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Sessions that no channel rule of the configuration fits; they are counted under "other".',
     effect: 'None on sums; the channels are told apart less well.',
@@ -27,6 +28,7 @@ export const STEPS_AND_ORDERS: readonly DataCheck[] = [
     table: 'orders',
     unit: 'rows',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Orders whose session has no view of the page that follows an order; the funnel would count too few.',
     effect: 'The last step of the funnel counts too few sessions by as many.',
@@ -47,6 +49,7 @@ export const STEPS_AND_ORDERS: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'warn',
+    threshold: 'one',
     meaning:
       'Sessions that saw the page that follows an order but have none; either the funnel counts too many, or orders are missing.',
     effect: 'The last step of the funnel counts too many sessions, or revenue is too low.',

@@ -61,6 +61,7 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'website_sessions',
     unit: 'rows',
     level: 'stop',
+    threshold: 'two sessions that saw the page, a day or more beyond the orders',
     meaning:
       'No sessions saw the page that follows an order a day or more after the last order, or before the first: orders would be missing at an end.',
     effect: 'Orders, revenue and conversion at this end of the report are too low.',
@@ -73,6 +74,8 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'website_pageviews',
     unit: 'days',
     level: 'stop',
+    threshold:
+      'two days or more with sessions and no view, fifteen sessions being expected to have one',
     meaning:
       'On no two days or more in a row do fifteen sessions or more go without a single page view.',
     effect:
@@ -94,6 +97,7 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'orders',
     unit: 'days',
     level: 'warn',
+    threshold: 'fifteen were to be expected by the sessions',
     meaning:
       'Stretches of days with sessions but without an order, where there should be fifteen or more by the days around.',
     effect:
@@ -110,6 +114,8 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'days',
     level: 'warn',
+    threshold:
+      'fifteen were to be expected by the sales so many days before as refunds usually take',
     meaning:
       'Stretches of days without a refund, where there should be fifteen or more by the sales before them.',
     effect:
@@ -126,6 +132,7 @@ export const STRETCHES: readonly DataCheck[] = [
     table: 'order_item_refunds',
     unit: 'files',
     level: 'warn',
+    threshold: 'under one of a thousand items, of two hundred orders or more',
     meaning:
       'Hardly a refund, or none, though there are two hundred orders or more: less than one of a thousand items.',
     effect:

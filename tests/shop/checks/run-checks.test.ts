@@ -14,6 +14,7 @@ const check = (level: DataCheck['level'], failures: number): DataCheck => ({
   id: 'day-without-orders',
   table: 'orders',
   unit: 'days',
+  threshold: 'one',
   level,
   meaning: 'Days without an order.',
   effect: 'Revenue is too low.',
