@@ -1,3 +1,4 @@
+import { claimsPage } from './claims-page.ts';
 import { type Block, type Words, wordsOf } from './model/blocks.ts';
 import { referencePages } from './reference-pages.ts';
 import type { Chapter, Report, SubjectPage } from './report.ts';
@@ -10,13 +11,13 @@ export interface Page {
   label: string;
   heading: Words;
   lead: Words;
-  /** What is made of blocks: the text of a chapter, the figures of a page of details. */
+  /** What is made of blocks: the text of a chapter, the figures of a page of details, the list of claims. */
   body: readonly Block[];
 }
 
 /** Every page of the report under the site's path `base`: the chapters in order, the pages of details, those to look things up in. */
 export function reportPages(
-  report: Pick<Report, 'chapters' | 'subjects' | 'editions' | 'format'>,
+  report: Pick<Report, 'chapters' | 'subjects' | 'claims' | 'tables' | 'editions' | 'format'>,
   base: string,
 ): Page[] {
   return [
@@ -27,7 +28,7 @@ export function reportPages(
       label: '',
       heading: wordsOf(heading),
       lead,
-      body: [],
+      body: name === 'claims' ? claimsPage(report, base) : [],
     })),
   ];
 }

@@ -68,7 +68,7 @@ function chapterEntries(chapter: Chapter): SearchEntry[] {
   };
   const [first, ...sections] = mainSections(chapter.body);
   return [
-    { ...opening, text: inOneLine(`${opening.text} ${blockText(first!.blocks)}`) },
+    { ...opening, text: `${opening.text} ${inOneLine(blockText(first!.blocks))}`.trim() },
     ...(chapter.recommendations.length > 0 ? [actions] : []),
     ...figureEntries(first!.blocks, page),
     ...sections.flatMap(({ id, title, blocks }): SearchEntry[] => [

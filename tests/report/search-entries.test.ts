@@ -45,6 +45,13 @@ describe('searchEntries(report)', () => {
     expect(paths.map(({ path }) => path)).toEqual(['#fig-revenue-by-quarter']);
   });
 
+  test('have no figure that has too little data, and no number of a footnote', () => {
+    const text = 'A[^n]\n\n![Gaps](figure:opportunities)\n\n[^n]: B';
+    const found = searchEntries(renderTiny(chapterText(text)));
+    expect(found.filter(({ path }) => path.startsWith('#'))).toEqual([]);
+    expect(found[0]!.text).toBe('Very small. A Footnotes B');
+  });
+
   test('have each figure of a page of details, found by the name of what it is about', () => {
     const path = 'products/the-tiny-bear/#fig-product-1-revenue';
     expect(entries.find((entry) => entry.path === path)).toMatchObject({

@@ -5,6 +5,7 @@ import type {
   Block,
   Callout,
   CodeBlock,
+  Entry,
   FigureBlock,
   Footnote,
   Footnotes,
@@ -59,6 +60,10 @@ function blockHtml(block: Block, place: SitePlace): string {
       return figureHtml(block, place);
     case 'footnotes':
       return footnotesHtml(block, place);
+    case 'group':
+      return `<h2>${wordsHtml(block.heading)}</h2>\n${blocksHtml(block.blocks, place)}`;
+    case 'entry':
+      return entryHtml(block);
   }
 }
 
@@ -133,6 +138,18 @@ function figureHtml(figure: FigureBlock, { base, pictures }: SitePlace): string 
     pictures,
     content: contentOf(figure),
   });
+}
+
+function entryHtml({ id, heading, remarks, details }: Entry): string {
+  const said = remarks.map((words) => `<p class="entry-verdict">${wordsHtml(words)}</p>\n`);
+  const told = details.map(({ name, values }) => {
+    const parts = values.map((words) => `<dd>${wordsHtml(words)}</dd>\n`);
+    return `<dt>${escapeXml(name)}</dt>\n${parts.join('')}`;
+  });
+  return (
+    `<section class="entry" id="${escapeXml(id)}">\n<h3>${wordsHtml(heading)}</h3>\n${said.join('')}` +
+    `<dl class="entry-details">\n${told.join('')}</dl>\n</section>\n`
+  );
 }
 
 function footnotesHtml({ title, notes }: Footnotes, place: SitePlace): string {

@@ -27,6 +27,8 @@ export interface Text {
 export interface Code {
   kind: 'code';
   text: string;
+  /** An id, a path or a condition: a long one may break behind a low line or a point. */
+  isPath?: boolean;
 }
 
 export interface LineBreak {
@@ -105,7 +107,9 @@ export type Block =
   | Table
   | Rule
   | FigureBlock
-  | Footnotes;
+  | Footnotes
+  | Group
+  | Entry;
 
 /** A heading and all that belongs to it, deeper sections among it. */
 export interface Section {
@@ -195,6 +199,30 @@ export interface Footnote {
   /** How many places of the text refer to it. */
   references: number;
   blocks: readonly Block[];
+}
+
+/** What stands together on a page to look things up in, under a heading that nothing links to. */
+export interface Group {
+  kind: 'group';
+  heading: Words;
+  blocks: readonly Block[];
+}
+
+/** One thing on a page to look things up in, such as a claim. */
+export interface Entry {
+  kind: 'entry';
+  /** Where links to it lead. */
+  id: string;
+  heading: Words;
+  /** Said below the heading, each in a line. */
+  remarks: readonly Words[];
+  details: readonly Detail[];
+}
+
+/** What is told of an entry under one name. */
+export interface Detail {
+  name: string;
+  values: readonly Words[];
 }
 
 /** Plain text as words. */

@@ -1,6 +1,6 @@
 import { escapeXml } from '../../base/format/escape-xml.ts';
 import { footnoteId, referenceId, tipId } from './anchors.ts';
-import type { Claim, FootnoteReference, Inline, Link, Term, Value, Words } from './blocks.ts';
+import type { Claim, Code, FootnoteReference, Inline, Link, Term, Value, Words } from './blocks.ts';
 
 const TAGS = { emphasis: 'em', strong: 'strong', struck: 's' } as const;
 
@@ -14,7 +14,7 @@ function inlineHtml(inline: Inline): string {
     case 'text':
       return escapeXml(inline.text);
     case 'code':
-      return `<code>${escapeXml(inline.text)}</code>`;
+      return codeHtml(inline);
     case 'break':
       return inline.isHard ? '<br>\n' : '\n';
     case 'link':
@@ -30,6 +30,12 @@ function inlineHtml(inline: Inline): string {
     default:
       return `<${TAGS[inline.kind]}>${wordsHtml(inline.words)}</${TAGS[inline.kind]}>`;
   }
+}
+
+/** No number breaks. */
+function codeHtml({ text, isPath }: Code): string {
+  const parts = isPath ? text.split(/(?<=_|(?<!\d)\.)/) : [text];
+  return `<code>${parts.map(escapeXml).join('<wbr>')}</code>`;
 }
 
 function linkHtml({ href, title, isOutside, words }: Link): string {

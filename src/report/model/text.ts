@@ -31,7 +31,13 @@ export function blockText(blocks: readonly Block[]): string {
 function textOfBlock(block: Block): string {
   switch (block.kind) {
     case 'section':
+    case 'group':
       return joined([textOf(block.heading), blockText(block.blocks)]);
+    case 'entry':
+      return joined([
+        ...[block.heading, ...block.remarks].map(textOf),
+        ...block.details.flatMap(({ name, values }) => [name, ...values.map(textOf)]),
+      ]);
     case 'paragraph':
       return textOf(block.words);
     case 'list':

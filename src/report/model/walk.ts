@@ -13,6 +13,7 @@ function blocksInside(block: Block): readonly (readonly Block[])[] {
     case 'section':
     case 'quote':
     case 'callout':
+    case 'group':
       return [block.blocks];
     case 'list':
       return block.items;
@@ -37,7 +38,10 @@ export function figuresIn(blocks: readonly Block[]): FigureBlock[] {
 export function wordsOfBlock(block: Block): readonly Words[] {
   switch (block.kind) {
     case 'section':
+    case 'group':
       return [block.heading];
+    case 'entry':
+      return [block.heading, ...block.remarks, ...block.details.flatMap(({ values }) => values)];
     case 'paragraph':
       return [block.words];
     case 'table':
