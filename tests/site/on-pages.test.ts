@@ -36,16 +36,22 @@ test('onPages() hears each page alone, in a window and a medium that no look bef
     browser,
     PAGES.map((page) => `${site.home}${page}`),
     async (page, complaints) => {
-      const state = await page.evaluate(() => `${innerWidth} ${matchMedia('print').matches}`);
+      const state = await page.evaluate(() =>
+        [
+          innerWidth,
+          matchMedia('print').matches,
+          matchMedia('(forced-colors: active)').matches,
+        ].join(' '),
+      );
       seen.push(state);
-      await page.emulateMedia({ media: 'print' });
+      await page.emulateMedia({ media: 'print', forcedColors: 'none' });
       await page.setViewportSize({ width: 777, height: 500 });
       return complaints;
     },
-    {},
+    { forcedColors: 'active' },
     [320],
   );
-  expect(seen).toEqual(PAGES.map(() => '320 false'));
+  expect(seen).toEqual(PAGES.map(() => '320 false true'));
   const complaining = new Set(faults.map((fault) => fault.split(' ')[0]));
   const screaming = PAGES.filter((_, number) => number % 2 === 0).map((page) => `/${page}`);
   expect([...complaining].sort()).toEqual(screaming.sort());

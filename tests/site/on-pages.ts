@@ -31,7 +31,7 @@ export async function onPages(
   const found = new Map<string, readonly unknown[]>();
   const context = await browser.newContext(options);
   const work = async (): Promise<void> => {
-    const visit = await openTab(context, host, look);
+    const visit = await openTab(context, host, look, mediaOf(options));
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       const { address, width } = next;
       found.set(
@@ -50,15 +50,34 @@ export async function onPages(
     .flatMap(([place, faults]) => faults.map((fault) => `${place}: ${String(fault)}`));
 }
 
+type Media = NonNullable<Parameters<Page['emulateMedia']>[0]>;
+
+/** What the options say of how pages are shown; what they leave open is as the browser has it. */
+function mediaOf(options: BrowserContextOptions): Media {
+  const { colorScheme, contrast, forcedColors, reducedMotion } = options;
+  return {
+    media: null,
+    colorScheme: colorScheme ?? null,
+    contrast: contrast ?? null,
+    forcedColors: forcedColors ?? null,
+    reducedMotion: reducedMotion ?? null,
+  };
+}
+
 type Visit = (address: string, viewport: ViewportSize) => Promise<readonly unknown[]>;
 
 /** A tab whose visits see nothing of one another: neither a window or a medium that a look has changed nor a request that was broken off. */
-async function openTab(context: BrowserContext, host: string, look: Look): Promise<Visit> {
+async function openTab(
+  context: BrowserContext,
+  host: string,
+  look: Look,
+  media: Media,
+): Promise<Visit> {
   const page = await context.newPage();
   const complaints = hearComplaints(page, host);
   return async (address, viewport) => {
     await page.goto('about:blank');
-    await page.emulateMedia({ media: null });
+    await page.emulateMedia(media);
     await page.setViewportSize(viewport);
     complaints.length = 0;
     await page.goto(address, { waitUntil: 'load' });
