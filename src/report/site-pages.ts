@@ -1,31 +1,8 @@
 import { nearestNames } from '../base/nearest-names.ts';
 import { UnknownNameError } from './markdown/env.ts';
+import { SITE_PAGES } from './reference-pages.ts';
 
-/**
- * Every page of the site that is no chapter, by the folder in which it stands: what a chapter may link as `page:NAME` and may not be called
- * itself. `tests/report/site-pages.test.ts` compares the list with `src/site/pages/`.
- */
-export interface SitePage {
-  name: string;
-  /** The words of its link at the foot of every page. */
-  atFoot?: string;
-}
-
-export const SITE_PAGES: readonly SitePage[] = [
-  { name: 'aims', atFoot: 'Aims and answers' },
-  { name: 'glossary', atFoot: 'Glossary' },
-  { name: 'metrics', atFoot: 'Metrics and tables' },
-  { name: 'claims', atFoot: 'How the claims are checked' },
-  { name: 'licences', atFoot: 'Licences' },
-  { name: 'provenance', atFoot: 'Provenance' },
-  // Stands at the foot too, behind the number of the edition.
-  { name: 'changes' },
-  { name: 'channels' },
-  { name: 'experiments' },
-  // Stands behind the chapters.
-  { name: 'search' },
-];
-
+/** What a chapter may link as `page:NAME`, and may not be called itself. */
 export const PAGE_NAMES: readonly string[] = SITE_PAGES.map(({ name }) => name);
 
 /** The page of that name. Throws `UnknownNameError` with the names of all. */

@@ -1,38 +1,23 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import type { FigureDefinition } from '../../src/figures/figure.ts';
+import { figureFiles } from './figure-files.ts';
 
-const FOLDER = path.resolve('src/figures/catalogue');
-const ids = readdirSync(FOLDER)
-  .map((file) => path.basename(file, '.ts'))
-  .sort();
+const files = await figureFiles();
 
-/** `revenueByQuarter` for `revenue-by-quarter`. */
-const exportOf = (id: string): string =>
-  id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-/** The figure that the file exports, and what its first sentence says of it. */
-async function figureOf(id: string): Promise<{ figure: FigureDefinition; shows: string }> {
-  const file = path.join(FOLDER, `${id}.ts`);
-  const exports = (await import(pathToFileURL(file).href)) as Record<string, FigureDefinition>;
-  const [, comment] = /^\/\*\*(.+?)\*\//s.exec(readFileSync(file, 'utf8'))!;
-  const [shows] = /^.+?[.](?= |$)/.exec(comment!.replace(/\s+(?:\* )?/g, ' ').trim())!;
-  return { figure: exports[exportOf(id)]!, shows };
-}
-
-test.each(ids)(
-  '%s.ts says what it shows, and exports the figure of that id by its name',
-  async (id) => {
-    expect((await figureOf(id)).figure?.id).toBe(id);
+test.each(files)(
+  '$id.ts says what it shows, and exports the figure of that id by its name',
+  (file) => {
+    expect(file.shows).not.toBe('');
+    expect(file.figure?.id, `expected the file to export ${file.exportName}`).toBe(file.id);
   },
 );
 
 // Both are written anew from the folder with `npx vitest run --project unit tests/figures -u`.
 test('src/figures/catalogue.ts lists the files of src/figures/catalogue/', async () => {
-  const imports = ids.map((id) => `import { ${exportOf(id)} } from './catalogue/${id}.ts';`);
-  const entries = ids.map((id) => `  ${exportOf(id)},`);
+  const imports = files.map(
+    (file) => `import { ${file.exportName} } from './catalogue/${file.id}.ts';`,
+  );
+  const entries = files.map(({ exportName }) => `  ${exportName},`);
   await expect(`/**
  * Every figure that a chapter may show. \`npx vitest run --project unit tests/figures -u\` writes this list anew from the files of
  * \`catalogue/\`, whose names are the ids.
@@ -54,8 +39,7 @@ export function findFigure(id: string): FigureDefinition | undefined {
 });
 
 test('docs/figures.md lists them for authors', async () => {
-  const figures = await Promise.all(ids.map(figureOf));
-  const rows = figures.map(({ figure: { id, tables }, shows }) => {
+  const rows = files.map(({ figure: { id, tables }, shows }) => {
     const from = tables.map((table) => `\`${table}\``).join(', ');
     return `| \`${id}\` | ${shows} | ${from} |`;
   });

@@ -2,8 +2,7 @@ import { expect, test } from 'vitest';
 import type { Editions } from '../../src/report/editions/edition-files.ts';
 import { textOf } from '../../src/report/model/text.ts';
 import { reportPages } from '../../src/report/pages.ts';
-import { referencePage } from '../../src/report/reference-pages.ts';
-import { SITE_PAGES } from '../../src/report/site-pages.ts';
+import { referencePage, SITE_PAGES } from '../../src/report/reference-pages.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
 const rendered = renderTiny(chapterText('Text.'));
