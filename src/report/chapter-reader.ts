@@ -17,7 +17,8 @@ import {
   UnknownNameError,
 } from './markdown/env.ts';
 import { readChapter, readLine } from './markdown/read-chapter.ts';
-import { type FigureBlock, wordsOf } from './model/blocks.ts';
+import type { FigureBlock } from './model/blocks.ts';
+import { wordsOf } from './model/make.ts';
 import { valuesIn } from './model/walk.ts';
 import { readRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';

@@ -1,5 +1,6 @@
 import { type ChapterClaims, claimsByChapter, type ListedClaim } from './claim-list.ts';
-import { type Block, type Detail, type Entry, type Words, wordsOf } from './model/blocks.ts';
+import type { Block, Detail, Entry, Words } from './model/blocks.ts';
+import { linkTo, wordsOf } from './model/make.ts';
 import type { RenderedReport } from './report.ts';
 
 /** The body of the page on how the claims are checked: every claim by chapter, under the site's path `base`. */
@@ -41,14 +42,11 @@ function entryOf({ id, claim, sentences, ...listed }: ListedClaim, base: string)
       ...(others.length > 0 ? [wordsOf(`In other places: ${elsewhere}.`)] : []),
       wordsOf(verdict),
     ],
+    blocks: [],
     details: details.filter(({ values }) => values.length > 0),
   };
 }
 
 function code(text: string): Words {
   return [{ kind: 'code', text, isPath: true }];
-}
-
-function linkTo(href: string, text: string): Words {
-  return [{ kind: 'link', href, isOutside: false, words: wordsOf(text) }];
 }

@@ -1,5 +1,7 @@
+import { changesPage } from './changes-page.ts';
 import { claimsPage } from './claims-page.ts';
-import { type Block, type Words, wordsOf } from './model/blocks.ts';
+import type { Block, Words } from './model/blocks.ts';
+import { wordsOf } from './model/make.ts';
 import { referencePages } from './reference-pages.ts';
 import type { Chapter, Report, SubjectPage } from './report.ts';
 
@@ -11,15 +13,24 @@ export interface Page {
   label: string;
   heading: Words;
   lead: Words;
-  /** What is made of blocks: the text of a chapter, the figures of a page of details, the list of claims. */
+  /** What is made of blocks: the text of a chapter, the figures of a page of details, the list of claims, what changed. */
   body: readonly Block[];
 }
 
+/** What the pages are made from. */
+type PagesSource = Pick<
+  Report,
+  'chapters' | 'subjects' | 'claims' | 'tables' | 'editions' | 'format'
+>;
+
+/** By name, the bodies of pages to look things up in. */
+const BODIES: Readonly<Record<string, (report: PagesSource, base: string) => Block[]>> = {
+  changes: changesPage,
+  claims: claimsPage,
+};
+
 /** Every page of the report under the site's path `base`: the chapters in order, the pages of details, those to look things up in. */
-export function reportPages(
-  report: Pick<Report, 'chapters' | 'subjects' | 'claims' | 'tables' | 'editions' | 'format'>,
-  base: string,
-): Page[] {
+export function reportPages(report: PagesSource, base: string): Page[] {
   return [
     ...report.chapters.map(chapterPage),
     ...report.subjects.map(subjectPage),
@@ -28,7 +39,7 @@ export function reportPages(
       label: '',
       heading: wordsOf(heading),
       lead,
-      body: name === 'claims' ? claimsPage(report, base) : [],
+      body: BODIES[name]?.(report, base) ?? [],
     })),
   ];
 }

@@ -1,5 +1,6 @@
 import { NO_COMPARISON } from './editions/words.ts';
-import { type Words, wordsOf } from './model/blocks.ts';
+import type { Words } from './model/blocks.ts';
+import { linkTo, wordsOf } from './model/make.ts';
 import type { Report } from './report.ts';
 import { SUBJECT_TITLES } from './subject-titles.ts';
 
@@ -63,12 +64,7 @@ const TEMPLATES: Readonly<Record<string, Template>> = {
       ...wordsOf(
         'A claim is a sentence with a condition beside it. Each time the report is made, the condition is put to the data; a sentence that they no longer support is replaced, or the report is not published. Numbers are cut to six digits here; ',
       ),
-      {
-        kind: 'link',
-        href: `${base}data/claims.csv`,
-        isOutside: false,
-        words: wordsOf('claims.csv'),
-      },
+      ...linkTo(`${base}data/claims.csv`, 'claims.csv'),
       ...wordsOf(' has them whole.'),
     ],
   },

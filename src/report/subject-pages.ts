@@ -4,7 +4,8 @@ import { emptyRow, lastQuarter, numberIn, type Row, textIn } from '../figures/pa
 import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
 import { UNEVEN_SPLIT } from '../metrics/tables/experiments.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
-import { type FigureBlock, wordsOf } from './model/blocks.ts';
+import type { FigureBlock } from './model/blocks.ts';
+import { wordsOf } from './model/make.ts';
 import type { KeyFigure, SubjectPage } from './report.ts';
 import { subjectFigures } from './subject-figures.ts';
 import { type Subject, type SubjectKind, subjectPath } from './subjects.ts';

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { claimsByChapter } from '../../src/report/claim-list.ts';
-import { type Inline, type Words, wordsOf } from '../../src/report/model/blocks.ts';
+import type { Inline, Words } from '../../src/report/model/blocks.ts';
+import { wordsOf } from '../../src/report/model/make.ts';
 import type { Chapter } from '../../src/report/report.ts';
 
 /** The claim in these words. */

@@ -7,10 +7,13 @@ import { chapterText, renderTiny } from './tiny-report.ts';
 
 const rendered = renderTiny(chapterText('Text.'));
 const editions = (changes: object): Editions =>
-  ({ list: { editions: [{ number: 3 }] }, changes }) as unknown as Editions;
+  ({
+    list: { editions: [{ number: 3, last_date: '2015-01-06', sha256: 'abc', changes: null }] },
+    changes,
+  }) as unknown as Editions;
 const report = {
   ...rendered,
-  editions: editions({ edition: 3, compared_with: null, not_compared: 'first' }),
+  editions: editions({ edition: 3, compared_with: null, not_compared: 'first', comparison: null }),
 };
 
 test('reportPages(report, base) has every page with its words', () => {
@@ -25,6 +28,8 @@ test('reportPages(report, base) has every page with its words', () => {
     expect(textOf(lead)).not.toBe('');
   }
   expect(pages[0]).toMatchObject({ label: '', body: [{ kind: 'paragraph' }] });
+  const changes = pages.find(({ path }) => path === 'changes/');
+  expect(changes).toMatchObject({ body: [{ kind: 'group', id: 'editions' }] });
 });
 
 test('reportPages(report, base) names a chapter that is not the home page above its finding', () => {

@@ -33,7 +33,9 @@ export function anchorsOf(blocks: readonly Block[]): string[] {
 }
 
 function blockAnchors(block: Block): string[] {
-  if (block.kind === 'section' || block.kind === 'entry') return [block.id];
+  if (block.kind === 'section') return [block.id];
+  if (block.kind === 'group' || block.kind === 'entry')
+    return block.id === undefined ? [] : [block.id];
   if (block.kind === 'figure') return [figureId(block.definition.id)];
   if (block.kind !== 'footnotes') return [];
   return [FOOTNOTES_ID, ...block.notes.map(({ number }) => footnoteId(number))];

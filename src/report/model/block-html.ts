@@ -5,10 +5,13 @@ import type {
   Block,
   Callout,
   CodeBlock,
+  Detail,
   Entry,
   FigureBlock,
+  Fold,
   Footnote,
   Footnotes,
+  Group,
   List,
   Section,
   Table,
@@ -61,9 +64,11 @@ function blockHtml(block: Block, place: SitePlace): string {
     case 'footnotes':
       return footnotesHtml(block, place);
     case 'group':
-      return `<h2>${wordsHtml(block.heading)}</h2>\n${blocksHtml(block.blocks, place)}`;
+      return groupHtml(block, place);
     case 'entry':
-      return entryHtml(block);
+      return entryHtml(block, place);
+    case 'fold':
+      return foldHtml(block, place);
   }
 }
 
@@ -109,23 +114,28 @@ function codeHtml({ language, text, isFenced }: CodeBlock): string {
  * Tables scroll sideways inside a region of their own, which like the table is named after the header, that the keyboard can reach. Alignment is a
  * class: the site's Content-Security-Policy forbids `style` attributes.
  */
-function tableHtml({ name, header, rows }: Table): string {
+function tableHtml({ name, caption, header, rows, hasRowHeaders = false }: Table): string {
   const label = escapeXml(name);
-  const body = rows.map((cells) => rowHtml(cells, 'td', ''));
+  const body = rows.map((cells) => bodyRowHtml(cells, hasRowHeaders));
   return (
     `<section class="table-scroll" tabindex="0" aria-label="${label}">\n<table>\n` +
-    `<caption class="visually-hidden">${label}</caption>\n` +
-    `<thead>\n${rowHtml(header, 'th', ' scope="col"')}</thead>\n` +
+    `${caption === undefined ? `<caption class="visually-hidden">${label}` : `<caption>${escapeXml(caption)}`}</caption>\n` +
+    `<thead>\n<tr>\n${header.map((cell) => cellHtml(cell, 'th', ' scope="col"')).join('')}</tr>\n</thead>\n` +
     `${body.length === 0 ? '' : `<tbody>\n${body.join('')}</tbody>\n`}</table>\n</section>\n`
   );
 }
 
-function rowHtml(cells: readonly TableCell[], tag: string, scope: string): string {
-  const parts = cells.map(({ align, words }) => {
-    const side = align === undefined ? '' : ` class="align-${align}"`;
-    return `<${tag}${side}${scope}>${wordsHtml(words)}</${tag}>\n`;
-  });
+function bodyRowHtml(cells: readonly TableCell[], hasRowHeaders: boolean): string {
+  const parts = cells.map((cell, at) =>
+    hasRowHeaders && at === 0 ? cellHtml(cell, 'th', ' scope="row"') : cellHtml(cell, 'td', ''),
+  );
   return `<tr>\n${parts.join('')}</tr>\n`;
+}
+
+function cellHtml({ align, form, words }: TableCell, tag: string, scope: string): string {
+  const kind = align === undefined ? form : `align-${align}`;
+  const look = kind === undefined ? '' : ` class="${kind}"`;
+  return `<${tag}${look}${scope}>${wordsHtml(words)}</${tag}>\n`;
 }
 
 function figureHtml(figure: FigureBlock, { base, pictures }: SitePlace): string {
@@ -140,16 +150,32 @@ function figureHtml(figure: FigureBlock, { base, pictures }: SitePlace): string 
   });
 }
 
-function entryHtml({ id, heading, remarks, details }: Entry): string {
+function groupHtml({ id, heading, blocks }: Group, place: SitePlace): string {
+  return `<h2${idHtml(id)}>${wordsHtml(heading)}</h2>\n${blocksHtml(blocks, place)}`;
+}
+
+function idHtml(id: string | undefined): string {
+  return id === undefined ? '' : ` id="${escapeXml(id)}"`;
+}
+
+function entryHtml({ id, heading, remarks, blocks, details }: Entry, place: SitePlace): string {
   const said = remarks.map((words) => `<p class="entry-verdict">${wordsHtml(words)}</p>\n`);
+  return (
+    `<section class="entry"${idHtml(id)}>\n<h3>${wordsHtml(heading)}</h3>\n${said.join('')}` +
+    `${blocksHtml(blocks, place)}${details.length === 0 ? '' : detailsHtml(details)}</section>\n`
+  );
+}
+
+function detailsHtml(details: readonly Detail[]): string {
   const told = details.map(({ name, values }) => {
     const parts = values.map((words) => `<dd>${wordsHtml(words)}</dd>\n`);
     return `<dt>${escapeXml(name)}</dt>\n${parts.join('')}`;
   });
-  return (
-    `<section class="entry" id="${escapeXml(id)}">\n<h3>${wordsHtml(heading)}</h3>\n${said.join('')}` +
-    `<dl class="entry-details">\n${told.join('')}</dl>\n</section>\n`
-  );
+  return `<dl class="entry-details">\n${told.join('')}</dl>\n`;
+}
+
+function foldHtml({ summary, isOpen, blocks }: Fold, place: SitePlace): string {
+  return `<details${isOpen ? ' open' : ''}>\n<summary>${wordsHtml(summary)}</summary>\n${blocksHtml(blocks, place)}</details>\n`;
 }
 
 function footnotesHtml({ title, notes }: Footnotes, place: SitePlace): string {

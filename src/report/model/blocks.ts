@@ -109,7 +109,8 @@ export type Block =
   | FigureBlock
   | Footnotes
   | Group
-  | Entry;
+  | Entry
+  | Fold;
 
 /** A heading and all that belongs to it, deeper sections among it. */
 export interface Section {
@@ -161,12 +162,19 @@ export interface Table {
   kind: 'table';
   /** `Table 1: Channel, Sessions`. */
   name: string;
+  /** Shown above it; where there is none, only those who listen hear its name there. */
+  caption?: string;
   header: readonly TableCell[];
   rows: readonly (readonly TableCell[])[];
+  /** The first cell of each row says what the row is about. */
+  hasRowHeaders?: boolean;
 }
 
 export interface TableCell {
+  /** As the author aligned the column. */
   align?: string;
+  /** What a column made by the report holds: a number, a text of several words, a short one to be kept in a line. */
+  form?: 'number' | 'prose' | 'unbroken';
   words: Words;
 }
 
@@ -201,21 +209,25 @@ export interface Footnote {
   blocks: readonly Block[];
 }
 
-/** What stands together on a page to look things up in, under a heading that nothing links to. */
+/** What stands together on a page to look things up in, under a heading that offers no link to itself. */
 export interface Group {
   kind: 'group';
+  /** Where links to it lead, if any do. */
+  id?: string;
   heading: Words;
   blocks: readonly Block[];
 }
 
-/** One thing on a page to look things up in, such as a claim. */
+/** One thing on a page to look things up in, such as a claim, or a change. */
 export interface Entry {
   kind: 'entry';
-  /** Where links to it lead. */
-  id: string;
+  /** Where links to it lead, if any do. */
+  id?: string;
   heading: Words;
   /** Said below the heading, each in a line. */
   remarks: readonly Words[];
+  /** What else is shown of it, above its details. */
+  blocks: readonly Block[];
   details: readonly Detail[];
 }
 
@@ -225,7 +237,12 @@ export interface Detail {
   values: readonly Words[];
 }
 
-/** Plain text as words. */
-export function wordsOf(text: string): Words {
-  return [{ kind: 'text', text }];
+/** Blocks that a reader unfolds. */
+export interface Fold {
+  kind: 'fold';
+  /** What stands there while it is folded. */
+  summary: Words;
+  /** Unfolded at first. */
+  isOpen: boolean;
+  blocks: readonly Block[];
 }

@@ -36,8 +36,11 @@ function textOfBlock(block: Block): string {
     case 'entry':
       return joined([
         ...[block.heading, ...block.remarks].map(textOf),
+        blockText(block.blocks),
         ...block.details.flatMap(({ name, values }) => [name, ...values.map(textOf)]),
       ]);
+    case 'fold':
+      return joined([textOf(block.summary), blockText(block.blocks)]);
     case 'paragraph':
       return textOf(block.words);
     case 'list':
@@ -49,7 +52,7 @@ function textOfBlock(block: Block): string {
     case 'code-block':
       return block.text.trim();
     case 'table':
-      return joined([block.header, ...block.rows].map(rowText));
+      return joined([block.caption ?? '', ...[block.header, ...block.rows].map(rowText)]);
     case 'footnotes':
       return joined([block.title, ...block.notes.map((note) => blockText(note.blocks))]);
     case 'rule':

@@ -14,6 +14,8 @@ function blocksInside(block: Block): readonly (readonly Block[])[] {
     case 'quote':
     case 'callout':
     case 'group':
+    case 'entry':
+    case 'fold':
       return [block.blocks];
     case 'list':
       return block.items;
@@ -42,6 +44,8 @@ export function wordsOfBlock(block: Block): readonly Words[] {
       return [block.heading];
     case 'entry':
       return [block.heading, ...block.remarks, ...block.details.flatMap(({ values }) => values)];
+    case 'fold':
+      return [block.summary];
     case 'paragraph':
       return [block.words];
     case 'table':

@@ -7,7 +7,7 @@ import { findFigure } from '../../../src/figures/catalogue.ts';
 import type { PictureFormat } from '../../../src/figures/render-figure.ts';
 import { drawImages } from '../../../src/outputs/images/draw-images.ts';
 import { listFiles } from '../../../src/outputs/placing/list-files.ts';
-import { wordsOf } from '../../../src/report/model/blocks.ts';
+import { wordsOf } from '../../../src/report/model/make.ts';
 import type { Page } from '../../../src/report/pages.ts';
 import { tinyContext } from '../../figures/tiny-context.ts';
 import { sizeOfPng, textOfXml } from './xml.ts';

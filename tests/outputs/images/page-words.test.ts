@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { findFigure } from '../../../src/figures/catalogue.ts';
 import { wordsOfPage } from '../../../src/outputs/images/page-words.ts';
-import { type FigureBlock, wordsOf } from '../../../src/report/model/blocks.ts';
+import type { FigureBlock } from '../../../src/report/model/blocks.ts';
+import { wordsOf } from '../../../src/report/model/make.ts';
 import { tinyContext } from '../../figures/tiny-context.ts';
 
 const figure = (id: string): FigureBlock => ({

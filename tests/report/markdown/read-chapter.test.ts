@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { formatProblem } from '../../../src/base/errors.ts';
 import { readChapter, readLine } from '../../../src/report/markdown/read-chapter.ts';
-import { wordsOf } from '../../../src/report/model/blocks.ts';
 import { wordsHtml } from '../../../src/report/model/inline-html.ts';
+import { wordsOf } from '../../../src/report/model/make.ts';
 import { textOf } from '../../../src/report/model/text.ts';
 import { sectionsIn } from '../../../src/report/model/walk.ts';
 import { htmlOf } from '../model/html-of.ts';

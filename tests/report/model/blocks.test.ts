@@ -105,6 +105,24 @@ test('anchorsOf(blocks) has every id that the HTML gives a place, figures’ own
   );
 });
 
+test('anchorsOf(blocks) has the ids of groups and entries that links lead to, and none of others', () => {
+  const entry = { kind: 'entry', heading: [], remarks: [], blocks: [], details: [] } as const;
+  const blocks: Block[] = [
+    { kind: 'group', id: 'a', heading: [], blocks: [entry, { ...entry, id: 'b' }] },
+    {
+      kind: 'group',
+      heading: [],
+      blocks: [{ kind: 'fold', summary: [], isOpen: false, blocks: [{ ...entry, id: 'c' }] }],
+    },
+  ];
+  expect(anchorsOf(blocks)).toEqual(['a', 'b', 'c']);
+  expect([...htmlOf(blocks).matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
+});
+
 test('sectionsIn and figuresIn find those inside other blocks', () => {
   const blocks = read('> ## A\n>\n> ![b](figure:revenue)\n\n- ![c](figure:orders)');
   expect(sectionsIn(blocks).map(({ id }) => id)).toEqual(['a']);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createFormatter } from '../../../src/base/format/create-formatter.ts';
 import type { KeyFigureChange } from '../../../src/report/editions/edition.ts';
-import { differenceText, groupByWindow } from '../../../src/site/components/edition-values.ts';
+import { differenceText, groupByWindow } from '../../../src/report/editions/edition-values.ts';
 import { tinyConfig } from '../../fixtures/tiny-shop.ts';
 
 const format = createFormatter(tinyConfig);

@@ -1,6 +1,6 @@
 import type { Formatter } from '../../base/format/formatter.ts';
 import { KPI_WINDOWS } from '../../metrics/tables/kpi-windows.ts';
-import type { KeyFigureChange } from '../../report/editions/edition.ts';
+import type { KeyFigureChange } from './edition.ts';
 
 /** A key figure's value, in full. */
 export function figureText(
