@@ -46,7 +46,7 @@ import { sensitivity } from './catalogue/sensitivity.ts';
 import { sessionsAndOrdersByQuarter } from './catalogue/sessions-and-orders-by-quarter.ts';
 import type { FigureDefinition } from './figure.ts';
 
-export const FIGURES: readonly FigureDefinition[] = [
+const FIGURES: readonly FigureDefinition[] = [
   attachRateByMonth,
   bounceByLandingPage,
   breakevenByChannel,

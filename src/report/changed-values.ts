@@ -122,7 +122,7 @@ function keyFigureTable(
 ): Table {
   return {
     kind: 'table',
-    name: `Key figures then and now, ${window}`,
+    name: `Key figures then and now, ${window === '' ? 'others' : window}`,
     ...(!isRedefined && { caption: 'No definition of these has changed.' }),
     header: [
       text('Key figure'),

@@ -25,7 +25,7 @@ test('src/figures/catalogue.ts lists the files of src/figures/catalogue/', async
 ${imports.join('\n')}
 import type { FigureDefinition } from './figure.ts';
 
-export const FIGURES: readonly FigureDefinition[] = [
+const FIGURES: readonly FigureDefinition[] = [
 ${entries.join('\n')}
 ];
 
