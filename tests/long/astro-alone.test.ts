@@ -13,7 +13,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { listFiles } from '../../src/outputs/placing/list-files.ts';
 import { writePublishedSite } from '../fixtures/published-site.ts';
-import { HOSTILE_ENVIRONMENT } from './build-sites.ts';
+import { HOSTILE_ENVIRONMENT } from '../site/build-sites.ts';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 const ASTRO = path.join(PROJECT, 'node_modules', 'astro', 'bin', 'astro.mjs');
