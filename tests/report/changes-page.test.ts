@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { changesPage } from '../../src/report/changes-page.ts';
-import type { Comparison, KeyFigureChange } from '../../src/report/editions/edition.ts';
+import type { Comparison } from '../../src/report/editions/edition.ts';
 import type { Editions } from '../../src/report/editions/edition-files.ts';
 import type { Block } from '../../src/report/model/blocks.ts';
 import { blockText } from '../../src/report/model/text.ts';
 import { everyBlock } from '../../src/report/model/walk.ts';
+import { keyFigureChange } from './editions/key-figure-change.ts';
 import { htmlOf } from './model/html-of.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
@@ -50,21 +51,7 @@ function partOf(id: string, changed: Partial<Comparison> = {}): Block[] {
   return page.filter((block) => block.kind === 'group' && block.id === id);
 }
 
-const FIGURE: KeyFigureChange = {
-  kpi: 'revenue_usd_ttm',
-  measure: 'revenue',
-  window: 'ttm',
-  label: 'Revenue, last twelve months',
-  name: 'Revenue',
-  type: 'money',
-  earlier: 100,
-  now: 150,
-  earlier_end: null,
-  now_end: null,
-  new_period: 52,
-  restated: -2,
-  definition: 0,
-};
+const FIGURE = keyFigureChange({ new_period: 52, restated: -2 });
 const CLAIM = {
   chapter: 'growth',
   claim: 'revenue-rose',

@@ -3,24 +3,9 @@ import { createFormatter } from '../../../src/base/format/create-formatter.ts';
 import type { KeyFigureChange } from '../../../src/report/editions/edition.ts';
 import { differenceText, groupByWindow } from '../../../src/report/editions/edition-values.ts';
 import { tinyConfig } from '../../fixtures/tiny-shop.ts';
+import { keyFigureChange } from './key-figure-change.ts';
 
 const format = createFormatter(tinyConfig);
-const figure = (changed: Partial<KeyFigureChange>): KeyFigureChange => ({
-  kpi: 'revenue_usd_ttm',
-  measure: 'revenue',
-  window: 'ttm',
-  label: 'Revenue, last twelve months',
-  name: 'Revenue',
-  type: 'money',
-  earlier: 100,
-  now: 150,
-  earlier_end: null,
-  now_end: null,
-  new_period: 50,
-  restated: 0,
-  definition: 0,
-  ...changed,
-});
 
 describe('differenceText(value, figure, format)', () => {
   test.each<[number | null, Partial<KeyFigureChange>, string]>([
@@ -33,15 +18,15 @@ describe('differenceText(value, figure, format)', () => {
     [-3, { type: 'count' }, '−3'],
     [null, {}, '–'],
   ])('%s, %j: %s', (value, changed, text) => {
-    expect(differenceText(value, figure(changed), format)).toBe(text);
+    expect(differenceText(value, keyFigureChange(changed), format)).toBe(text);
   });
 });
 
 test('groupByWindow(figures) puts the last twelve months first and figures of no window last', () => {
   const groups = groupByWindow([
-    figure({ kpi: 'revenue_per_customer_usd_30_days', window: '30_days' }),
-    figure({ kpi: 'revenue_usd_total', window: 'total' }),
-    figure({ kpi: 'revenue_usd_ttm', window: 'ttm', definition: -1 }),
+    keyFigureChange({ kpi: 'revenue_per_customer_usd_30_days', window: '30_days' }),
+    keyFigureChange({ kpi: 'revenue_usd_total', window: 'total' }),
+    keyFigureChange({ kpi: 'revenue_usd_ttm', window: 'ttm', definition: -1 }),
   ]);
   expect(groups.map(({ window, isRedefined }) => [window, isRedefined])).toEqual([
     ['last twelve months', true],
