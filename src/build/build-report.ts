@@ -59,8 +59,16 @@ export async function checkData({
   progress,
   memoryBytes,
 }: Omit<DataOptions, 'ends'>): Promise<CheckedTables> {
-  const { currency } = config;
   const tables = await readStage({ config, dataFolder, progress, memoryBytes });
+  return checkTables(tables, { config, dataFolder, progress });
+}
+
+/** The same of tables that were read: `dataFolder` is where the rows of a mistake are looked up. */
+export async function checkTables(
+  tables: Tables,
+  { config, dataFolder, progress }: Omit<DataOptions, 'ends' | 'memoryBytes'>,
+): Promise<CheckedTables> {
+  const { currency } = config;
   const links = linkTables(tables);
   const ofRows = await progress.stage('Check rows', () => {
     const checks = validateTables(tables, { currency, dataFolder, links });
@@ -108,8 +116,14 @@ function summaryOf(checks: readonly QualityCheck[]): string {
 
 /** The report step: CSVs to published tables. Throws a `ReportError` for bad data. */
 export async function buildReport(options: DataOptions): Promise<BuiltReport> {
-  const { config, dataFolder, progress } = options;
-  const { tables, facts, quality, relationships } = await dataOf(options);
+  return publishTables(await dataOf(options), options);
+}
+
+/** What is published of tables that were checked. */
+export async function publishTables(
+  { tables, facts, quality, relationships }: CheckedTables,
+  { config, dataFolder, progress }: Pick<DataOptions, 'config' | 'dataFolder' | 'progress'>,
+): Promise<BuiltReport> {
   const cubes = await progress.stage('Aggregate', () => {
     const built = buildCubes(facts, config);
     const cells = Object.values(built).reduce((sum, cube) => sum + cube.numRows(), 0);

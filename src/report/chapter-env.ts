@@ -9,8 +9,8 @@ export function withoutMarks(
   return {
     resolveTerm: (id) => ({ href: env.resolveTerm(id).href }),
     resolveValue: (path, format) => {
-      const { text, value } = env.resolveValue(path, format);
-      return { text, value };
+      const { text, value, cell } = env.resolveValue(path, format);
+      return { text, value, ...(cell !== undefined && { cell }) };
     },
     resolveClaim: (id) => {
       const { href: _, ...claim } = env.resolveClaim(id);
@@ -19,17 +19,17 @@ export function withoutMarks(
   };
 }
 
-/** Whether a passage's condition holds. A value that the data do not have makes it not hold. */
+/** Whether a passage's condition holds; undefined where the data do not have what it needs, and after a mistake. */
 export function holds(
   condition: string,
   known: Known,
   place: { file: string; line: number },
   problems: Problem[],
-): boolean {
+): boolean | undefined {
   const evaluated = evaluateCondition(condition, known, place);
   if (!('problems' in evaluated)) return evaluated.holds;
   problems.push(...evaluated.problems.filter(({ kind }) => kind !== 'claim-absent'));
-  return false;
+  return undefined;
 }
 
 /** A claim that no text makes is a leftover: its condition would be checked for nobody. */

@@ -17,9 +17,11 @@ import {
   UnknownNameError,
 } from './markdown/env.ts';
 import { readChapter, readLine } from './markdown/read-chapter.ts';
-import type { FigureBlock } from './model/blocks.ts';
+import type { FigureBlock, Words } from './model/blocks.ts';
+import { shownWords } from './model/figure.ts';
 import { wordsOf } from './model/make.ts';
-import { valuesIn } from './model/walk.ts';
+import { claimsIn, figuresIn } from './model/walk.ts';
+import { isWholeSentence, wholeBlocks, wholeWords } from './model/whole.ts';
 import { readRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
@@ -34,6 +36,8 @@ export interface ReaderOptions extends ValueWriter {
   glossary: readonly GlossaryEntry[];
   /** The tables that there can be, published or of the export, and whether they are there with rows. */
   tablesThere: ReadonlyMap<string, boolean>;
+  /** Those that always have rows and no absent cell. */
+  certain: ReadonlySet<string>;
   /** Names that may hold a digit, of the shop and of the data. */
   names: readonly string[];
   /** Every chapter of the report, in order. */
@@ -63,10 +67,16 @@ export class ChapterReader {
   readonly #sections = new Map<string, Sections>();
   /** By the figure's id. */
   readonly #places = new Map<string, FigurePlace>();
+  /** Ids of figures that have nothing to show on these data. */
+  readonly #empty = new Set<string>();
 
   constructor(options: ReaderOptions) {
     this.#options = options;
-    this.#known = { variables: options.named.variables(), tables: options.tablesThere };
+    this.#known = {
+      variables: options.named.variables(),
+      tables: options.tablesThere,
+      certain: options.certain,
+    };
     this.#names = options.names;
     this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
   }
@@ -88,11 +98,14 @@ export class ChapterReader {
     const env = {
       ...this.#env(source, values, claims),
       resolveFigureLink: () => ({ href: '', number: 0 }),
-      findSection: () => {},
+      findSection: () => true,
     };
     const read = readChapter(source.body, env);
-    this.#sections.set(source.id, sectionsOf(read));
-    for (const id of read.figures) {
+    const whole = wholeBlocks(read.blocks);
+    this.#sections.set(source.id, sectionsOf(read, whole));
+    const shown = figuresIn(whole).map(({ definition }) => definition.id);
+    for (const id of read.figures) if (!shown.includes(id)) this.#empty.add(id);
+    for (const id of shown) {
       if (this.#places.has(id)) continue;
       this.#places.set(id, { number: this.#places.size + 1, slug: chapterSlug(source) });
     }
@@ -111,6 +124,11 @@ export class ChapterReader {
     const finding = readLine(frontMatter.finding, inFrontMatter);
     const lead = readFirstWhole(frontMatter.lead, inFrontMatter);
     const body = readChapter(source.body, env);
+    const said = {
+      finding: orTitle(wholeWords(finding.words), frontMatter.title),
+      lead: wholeWords(lead.words),
+      body: wholeBlocks(body.blocks),
+    };
     // Written as text; the links of its values lead from its label.
     const inKeyFigures = { ...inFrontMatter, resolveValue: env.resolveValue };
     const keyFigures = frontMatter.key_figures.map((figure) =>
@@ -122,7 +140,10 @@ export class ChapterReader {
       this.#options.aims,
       (place) => source.lineAt(['recommendations', place]),
     );
-    const made = new Set([...finding.claims, ...lead.claims, ...body.claims]);
+    const made = new Set(
+      [said.finding, said.lead, ...shownWords(said.body)].flatMap(claimsIn).map(({ id }) => id),
+    );
+    const read = [...finding.claims, ...lead.claims, ...body.claims];
     this.claims.push(...[...checked.results.values()].filter(({ claim }) => made.has(claim)));
     this.problems.push(
       ...values.problems,
@@ -132,21 +153,21 @@ export class ChapterReader {
         .filter(([claim]) => made.has(claim))
         .map(([, problem]) => problem),
       ...frontMatterNumbers(source, this.#names),
-      ...idsTwice(body.blocks, source),
-      ...unusedClaims(env, [...made, ...lead.leftOut.claims, ...body.leftOut.claims]),
+      ...idsTwice(said.body, source),
+      ...unusedClaims(env, [...read, ...lead.leftOut.claims, ...body.leftOut.claims]),
     );
     return {
       id: source.id,
       number: frontMatter.number,
       slug: chapterSlug(source),
       title: frontMatter.title,
-      finding: finding.words,
-      lead: lead.words,
+      finding: said.finding,
+      lead: said.lead,
       aims: frontMatter.aims,
       outcomes: frontMatter.outcomes,
       keyFigures,
       recommendations,
-      body: body.blocks,
+      body: said.body,
     };
   }
 
@@ -160,12 +181,14 @@ export class ChapterReader {
     claims: ReadonlyMap<string, ResolvedClaim>,
   ): MarkdownEnv {
     const problems: Problem[] = [];
-    // A passage may hang on a claim: claims["revenue-rose"].
+    // A passage may hang on a claim, claims["revenue-rose"]: neither of its parts is said of one that is undecided.
     const known: Known = {
       ...values.known,
       variables: {
         ...values.known.variables,
-        claims: Object.fromEntries([...claims].map(([id, claim]) => [id, claim.holds])),
+        claims: Object.fromEntries(
+          [...claims].map(([id, { holds, isUndecided }]) => [id, isUndecided ? null : holds]),
+        ),
       },
     };
     return {
@@ -192,7 +215,8 @@ export class ChapterReader {
     const definition = findFigure(id);
     if (definition === undefined) throw unknown(id, FIGURE_IDS);
     const { figures: context } = this.#options;
-    const isWhole = valuesIn(finding).every(({ value }) => value !== null);
+    const isFinding =
+      isWholeSentence(finding) && !claimsIn(finding).some((claim) => claim.isUndecided === true);
     return {
       kind: 'figure',
       definition,
@@ -200,14 +224,15 @@ export class ChapterReader {
       // Not placed yet where figures are only listed.
       number: this.#places.get(id)?.number ?? 0,
       // A finding that the data do not have is no finding: the figure says what it shows.
-      finding: isWhole ? finding : wordsOf(definition.subtitle(context)),
+      finding: isFinding ? finding : wordsOf(definition.subtitle(context)),
       note,
     };
   }
 
   /** On the page itself where the chapter shows the figure again, else where it is shown first. */
-  #figureLink(id: string, source: ChapterSource): { href: string; number: number } {
+  #figureLink(id: string, source: ChapterSource): { href: string; number: number } | undefined {
     const place = this.#places.get(id);
+    if (place === undefined && this.#empty.has(id)) return undefined;
     if (place === undefined) throw unknown(id, this.#places.keys());
     const page = place.slug === chapterSlug(source) ? '' : this.#pageHref(place.slug);
     return { href: `${page}#fig-${id}`, number: place.number };
@@ -234,6 +259,11 @@ export class ChapterReader {
   #pageHref(slug: string): string {
     return slug === '' ? this.#options.base : `${this.#options.base}${slug}/`;
   }
+}
+
+/** A heading is never empty. */
+function orTitle(words: Words, title: string): Words {
+  return words.length === 0 ? wordsOf(title) : words;
 }
 
 function unknown(name: string, known: Iterable<string>): UnknownNameError {

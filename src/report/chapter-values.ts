@@ -39,17 +39,26 @@ export class ChapterValues {
   readonly known: Known;
   readonly problems: Problem[] = [];
   readonly #own = new Map<string, unknown>();
+  readonly #expressions: ReadonlyMap<string, string>;
   readonly #writer: ValueWriter;
 
   constructor(
     source: ChapterSource,
-    { variables: tables, tables: there }: Known,
+    { variables: tables, tables: there, certain }: Known,
     writer: ValueWriter,
   ) {
     this.#writer = writer;
     const variables: Record<string, unknown> = { ...tables };
     const constants = new Set<string>();
-    this.known = { variables, tables: there, constants };
+    this.#expressions = new Map(Object.entries(source.frontMatter.values));
+    this.known = {
+      variables,
+      tables: there,
+      constants,
+      expressions: this.#expressions,
+      ...(certain !== undefined && { certain }),
+      rowAt: (keys) => this.#cellAt(keys)?.row,
+    };
     this.problems.push(...orderProblems(source, tables));
     const misplaced = new Set(this.problems.map(({ key }) => key));
     for (const [name, expression] of Object.entries(source.frontMatter.values)) {
@@ -72,18 +81,46 @@ export class ChapterValues {
   /** The value at this path as text. Throws `UnknownNameError`. */
   resolve(path: string, format: FormatName | undefined): ResolvedValue {
     const [name = '', ...keys] = path.split('.');
-    if (this.#own.has(name))
-      return this.#write(
-        this.#ownValue(name, keys),
-        { column: keys.at(-1) ?? '', row: this.#rowOf(name, keys) },
-        format,
-      );
+    if (this.#own.has(name)) {
+      const cell = this.#cellAt([name, ...keys]);
+      return {
+        ...this.#write(
+          this.#ownValue(name, keys),
+          { column: keys.at(-1) ?? '', row: this.#rowOf(name, keys) },
+          format,
+        ),
+        ...(cell !== undefined && { cell }),
+      };
+    }
     const { value, type, row, column, metric } = this.#writer.named.resolve(path);
     return {
       ...this.#text(value, type, { column: column.name, row }, format),
       title: column.meaning,
       ...this.#definition(metric),
+      cell: { row, column: column.name },
     };
+  }
+
+  /** The cell of a published table that a path leads to; undefined where it leads to none. */
+  #cellAt(keys: readonly (string | number)[]): ResolvedValue['cell'] {
+    const [name = '', ...rest] = keys.map(String);
+    const { named } = this.#writer;
+    if (this.#own.has(name) && rest.length > 0) {
+      const known = named.cellOf(this.#rowOf(name, rest), rest.at(-1)!);
+      return known && { row: known.row, column: known.column.name };
+    }
+    // A value that only renames a cell is that cell.
+    const path = this.#own.has(name) ? this.#expressions.get(name)!.trim() : keys.join('.');
+    if (!/^\w+(?:\.[\w-]+)+$/.test(path)) return undefined;
+    if (this.#own.has(path.split('.', 1)[0]!)) return this.#cellAt(path.split('.'));
+    try {
+      const { row, column } = named.resolve(path);
+      return { row, column: column.name };
+    } catch (error) {
+      // A whole row, or what the chapter's problems tell of already.
+      if (error instanceof UnknownNameError) return undefined;
+      throw error;
+    }
   }
 
   #ownValue(name: string, keys: readonly string[]): unknown {

@@ -18,9 +18,6 @@ export function claimsPage(
 function entryOf({ id, claim, sentences, ...listed }: ListedClaim, base: string): Entry {
   const [sentence = claim.replaceAll('-', ' '), ...others] = sentences;
   const elsewhere = others.map((other) => `“${other}”`).join(', ');
-  const verdict = listed.holds
-    ? 'The data support it.'
-    : 'The condition does not hold on these data: this is what the chapter says in that case.';
   const details: Detail[] = [
     { name: 'Name', values: [code(claim)] },
     { name: 'Condition', values: [code(listed.condition)] },
@@ -40,11 +37,17 @@ function entryOf({ id, claim, sentences, ...listed }: ListedClaim, base: string)
     heading: wordsOf(sentence),
     remarks: [
       ...(others.length > 0 ? [wordsOf(`In other places: ${elsewhere}.`)] : []),
-      wordsOf(verdict),
+      wordsOf(verdictOn(listed)),
     ],
     blocks: [],
     details: details.filter(({ values }) => values.length > 0),
   };
+}
+
+function verdictOn({ holds, isUndecided }: Pick<ListedClaim, 'holds' | 'isUndecided'>): string {
+  const instead = 'this is what the chapter says in that case.';
+  if (isUndecided) return `These data lack what the condition needs: ${instead}`;
+  return holds ? 'The data support it.' : `The condition does not hold on these data: ${instead}`;
 }
 
 function code(text: string): Words {

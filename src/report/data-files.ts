@@ -74,11 +74,11 @@ export function renderIndex(
   return `${JSON.stringify({ tables }, null, 2)}\n`;
 }
 
-/** `data/claims.csv`: every claim of every chapter, its condition, what the data say, and whether it holds. */
+/** `data/claims.csv`: every claim of every chapter, its condition, what the data say, and whether it holds: nothing where they cannot decide it. */
 export function renderClaimsCsv(claims: readonly ClaimResult[]): string {
-  const rows = claims.map(({ chapter, claim, condition, values, holds }) => [
+  const rows = claims.map(({ chapter, claim, condition, values, holds, isUndecided }) => [
     ...[chapter, claim, condition, operandsText(values)].map(spreadsheetText),
-    holds ? '1' : '0',
+    isUndecided ? '' : String(Number(holds)),
   ]);
   return `${csvFormatRows([['chapter', 'claim', 'condition', 'values', 'holds'], ...rows])}\n`;
 }

@@ -1,3 +1,4 @@
+import { ABSENT } from '../base/format/formatter.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { numberIn, type Row } from '../figures/parts/periods.ts';
 import type { TableId } from '../metrics/catalogue.ts';
@@ -38,7 +39,7 @@ export function readKeyFigure(
   const course = spec.sparkline === undefined ? [] : trendOf(spec.sparkline, env, source);
   return {
     label: spec.label,
-    value: textOf(value.words),
+    value: value.isWhole ? textOf(value.words) : ABSENT,
     note: noteOf(value, note),
     ...(href !== undefined && { href }),
     ...(course.length > 0 && { course }),

@@ -27,7 +27,7 @@ export function readRecommendations(
 ): Recommendation[] {
   env.problems.push(...specs.flatMap((spec) => unknownAim(spec, env.file, aims)));
   const isMade = ({ when }: Spec, place: number): boolean =>
-    when === undefined || env.resolveCondition(when, lineAt(place));
+    when === undefined || env.resolveCondition(when, lineAt(place)) === true;
   return specs
     .flatMap((spec, place) => {
       // Read all the same, so that its mistakes show.
@@ -59,7 +59,7 @@ function readOne(
   return { action: action.words, evidence, worth, amount, effort, role, aim, aimTitle };
 }
 
-/** Undefined for a figure that stands in a passage which these data leave out, and for a mistake. */
+/** Undefined for a figure that these data leave out, and for a mistake. */
 function figureLink(id: string, env: MarkdownEnv): { href: string; number: number } | undefined {
   try {
     return env.resolveFigureLink(id);

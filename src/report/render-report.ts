@@ -73,6 +73,9 @@ export function renderReport({
     aims: config.aims,
     glossary,
     tablesThere: tablesThere(built),
+    certain: new Set(
+      built.tables.filter(({ population }) => population === 'no_people').map(({ id }) => id),
+    ),
     names: namesOf(config, built),
     sources,
   });

@@ -113,4 +113,6 @@ export interface ClaimResult {
   /** What the data say, a value for each path that the condition names. */
   values: readonly OperandValue[];
   holds: boolean;
+  /** The data lack what the condition needs: it does not hold, and does not fail either. */
+  isUndecided: boolean;
 }

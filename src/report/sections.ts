@@ -6,7 +6,7 @@ import { slugOf } from './markdown/headings.ts';
 import type { ReadChapter } from './markdown/read-chapter.ts';
 import { anchorsOf, figureId } from './model/anchors.ts';
 import type { Block } from './model/blocks.ts';
-import { sectionsIn } from './model/walk.ts';
+import { figuresIn, sectionsIn } from './model/walk.ts';
 
 /** Ids that the layout of a chapter's page has, or may have. */
 const OF_THE_PAGE: readonly string[] = ['main', 'the-round', 'the-people'];
@@ -14,27 +14,36 @@ const OF_THE_PAGE: readonly string[] = ['main', 'the-round', 'the-people'];
 /** The places of a chapter's page that a link may lead to. */
 export interface Sections {
   shown: ReadonlySet<string>;
+  /** All that stood there is absent. */
+  empty: ReadonlySet<string>;
   leftOut: ReadonlySet<string>;
 }
 
-/** The places of a chapter. */
-export function sectionsOf({ blocks, figures, leftOut }: ReadChapter): Sections {
+/** The places of a chapter, of which `whole` is what these data can bear. */
+export function sectionsOf({ blocks, leftOut }: ReadChapter, whole: readonly Block[]): Sections {
   return {
-    shown: new Set([...sectionsIn(blocks).map(({ id }) => id), ...figures.map(figureId)]),
+    shown: new Set(placesIn(whole)),
+    empty: new Set(placesIn(blocks)),
     leftOut: new Set(sectionsIn(leftOut.blocks).map(({ id }) => id)),
   };
 }
 
-/** Throws `UnknownNameError` where the page has no such place. */
+function placesIn(blocks: readonly Block[]): string[] {
+  const figures = figuresIn(blocks).map(({ definition }) => figureId(definition.id));
+  return [...sectionsIn(blocks).map(({ id }) => id), ...figures];
+}
+
+/** Whether the page has such a place on these data. Throws `UnknownNameError` where it never does. */
 export function findSection(
   section: string,
-  { shown, leftOut }: Sections,
+  { shown, empty, leftOut }: Sections,
   isLeftOut: boolean,
-): void {
+): boolean {
   // Footnotes are numbered as they are referred to; the check of the finished site sees to them.
   if (shown.has(section) || OF_THE_PAGE.includes(section) || /^(?:footnotes$|fn)/.test(section))
-    return;
-  if (isLeftOut && leftOut.has(section)) return;
+    return true;
+  if (empty.has(section)) return false;
+  if (isLeftOut && leftOut.has(section)) return false;
   const reason = leftOut.has(section)
     ? `"${section}" stands in a passage that these data leave out`
     : `"${section}" is on no heading of the page`;

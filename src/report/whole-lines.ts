@@ -1,8 +1,8 @@
 import type { MarkdownEnv } from './markdown/env.ts';
 import { type ReadLine, readLine } from './markdown/read-chapter.ts';
-import { valuesIn } from './model/walk.ts';
+import { isWholeSentence } from './model/whole.ts';
 
-/** A line of inline Markdown, and whether the data have every value that it names. */
+/** A line of inline Markdown, and whether the data have every value that it names, and a width for every range. */
 export interface WholeLine extends ReadLine {
   isWhole: boolean;
 }
@@ -10,7 +10,7 @@ export interface WholeLine extends ReadLine {
 /** Reads a line, and tells whether the data have every value that it names. */
 export function readWhole(text: string, env: MarkdownEnv): WholeLine {
   const line = readLine(text, env);
-  return { ...line, isWhole: valuesIn(line.words).every(({ value }) => value !== null) };
+  return { ...line, isWhole: isWholeSentence(line.words) };
 }
 
 /** The first of these lines whose values the data all have; the last when there is none. All are read, so that a mistake in any shows. */

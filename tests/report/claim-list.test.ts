@@ -51,6 +51,7 @@ const claim = {
     { path: 'none', value: null },
   ],
   holds: true,
+  isUndecided: false,
 };
 
 test('claimsByChapter(report) says each claim as the chapter does, with the values in short and the tables behind it', () => {

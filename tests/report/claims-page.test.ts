@@ -8,13 +8,21 @@ const CLAIMS = [
   'claims:',
   '  sold:',
   '    condition: kpis.orders_total.value > 3',
+  '    undecided: Too early',
   '  fell:',
   '    condition: kpis.orders_total.value < 3',
   '    otherwise: It did not fall',
+  '    undecided: Too early',
+  '  grew:',
+  '    condition: kpis.orders_ttm.change > 0',
+  '    undecided: It is young',
   '',
 ].join('\n');
 const report = renderTiny(
-  chapterText('[It sold](claim:sold). [So it did](claim:sold). [It fell](claim:fell).', CLAIMS),
+  chapterText(
+    '[It sold](claim:sold). [So it did](claim:sold). [It fell](claim:fell). [It grew](claim:grew).',
+    CLAIMS,
+  ),
 );
 
 test('claimsPage(report, base) tells of each claim what is said and what the data say', () => {
@@ -24,6 +32,8 @@ test('claimsPage(report, base) tells of each claim what is said and what the dat
       'What the data say kpis.orders_total.value = 4 Tables behind it kpis',
       'It did not fall The condition does not hold on these data: this is what the chapter says in that case.',
       'Name fell Condition kpis.orders_total.value < 3 What the data say kpis.orders_total.value = 4 Tables behind it kpis',
+      'It is young These data lack what the condition needs: this is what the chapter says in that case.',
+      'Name grew Condition kpis.orders_ttm.change > 0 What the data say kpis.orders_ttm.change = null Tables behind it kpis',
     ].join(' '),
   );
 });

@@ -97,6 +97,7 @@ test('renderClaimsCsv(claims) quotes conditions, and makes no formula of one', (
       condition: 'x == "y, z"',
       values: [{ path: 'x', value: 1 }],
       holds: true,
+      isUndecided: false,
     },
     {
       chapter: 'a',
@@ -104,6 +105,7 @@ test('renderClaimsCsv(claims) quotes conditions, and makes no formula of one', (
       condition: '-x < 1',
       values: [{ path: 'x', value: 1 }],
       holds: true,
+      isUndecided: false,
     },
   ]);
   expect(csvParseRows(csv)).toEqual([

@@ -16,7 +16,7 @@ function complaint(text: string, file?: string): string {
 }
 
 const CLAIM = (condition: string, otherwise = '') =>
-  `claims:\n  sold-much:\n    condition: ${condition}\n${otherwise === '' ? '' : `    otherwise: ${otherwise}\n`}`;
+  `claims:\n  sold-much:\n    condition: ${condition}\n    undecided: Too early\n${otherwise === '' ? '' : `    otherwise: ${otherwise}\n`}`;
 
 describe('renderReport on the tiny shop', () => {
   test('writes values of the published tables into the text', () => {
@@ -28,11 +28,14 @@ describe('renderReport on the tiny shop', () => {
     expect(blockText(chapters[0]!.body)).toBe('In December 2014: 3 orders, $245.95.');
   });
 
-  test('numbers figures in the order of the text, and says where too little is known', () => {
+  test('numbers the figures that have something to show, in the order of the text', () => {
     const { chapters } = renderTiny(
-      chapterText('![Paths](figure:funnel-last-quarter)\n\n![Tables](figure:data-relationships)'),
+      chapterText(
+        '![Paths](figure:funnel-last-quarter)\n\n## Next\n\n![Months](figure:forecast-revenue)\n\nSee [Figure](figure:forecast-revenue).\n\n## Last\n\n![Tables](figure:data-relationships)\n\n[Figure](figure:data-relationships). [There](#next).',
+      ),
     );
     const html = htmlOf(chapters[0]!.body);
+    expect(blockText(chapters[0]!.body)).toBe('Last Figure\u00a02.');
     expect(html).toContain('Figure 1');
     expect(html).toContain('Figure 2</span> <span>Tables');
   });
@@ -97,17 +100,19 @@ describe('renderReport on the tiny shop', () => {
         condition: 'kpis.orders_total.value > 3',
         values: [{ path: 'kpis.orders_total.value', value: 4 }],
         holds: true,
+        isUndecided: false,
       },
     ]);
   });
 
   test('has a wording of its own for what the data cannot decide, and passages that hang on a claim', () => {
-    const words = `claims:\n  rose:\n    condition: kpis.revenue_ttm.change > 0\n    otherwise: It fell\n    undecided: Too early\n  sold:\n    condition: kpis.orders_total.value > 3\n`;
-    const body = `[It rose](claim:rose). [It sold](claim:sold).\n\n::: when claims["sold"] && !claims["rose"]\nSo far.\n:::`;
+    const words = `claims:\n  rose:\n    condition: kpis.revenue_ttm.change > 0\n    otherwise: It fell\n    undecided: Too early\n  sold:\n    condition: kpis.orders_total.value > 3\n    undecided: Too young\n`;
+    const body = `[It rose](claim:rose). [It sold](claim:sold).\n\n::: when claims["sold"]\nSo far.\n:::\n\n::: when claims["rose"]\nUp.\n::: otherwise\nDown.\n:::`;
     const [chapter] = renderTiny(chapterText(body, words)).chapters;
     expect(htmlOf(chapter!.body)).toContain('Too early');
     expect(htmlOf(chapter!.body)).not.toContain('It fell');
     expect(htmlOf(chapter!.body)).toContain('So far.');
+    expect(htmlOf(chapter!.body)).not.toMatch(/Up|Down/);
   });
 
   test('takes the other wording where they do not', () => {
@@ -118,12 +123,15 @@ describe('renderReport on the tiny shop', () => {
     expect(htmlOf(renderTiny(text).chapters[0]!.body)).toContain('>It sold <a class="value"');
   });
 
-  test('takes the other wording where a value does not exist', () => {
+  test('takes neither wording where a value does not exist, and says that much alone', () => {
     const text = chapterText(
-      '[It grew](claim:sold-much).',
-      CLAIM('kpis.orders_ttm.change > 0.0', 'It is young'),
+      '[It grew](claim:sold-much), {{ kpis.orders_total }} after all. Well.\n\n[It did grow](claim:sold-much).',
+      CLAIM('kpis.orders_ttm.change > 0.0', 'It fell'),
     );
-    expect(htmlOf(renderTiny(text).chapters[0]!.body)).toContain('>It is young</span>');
+    const { chapters, claims } = renderTiny(text);
+    expect(blockText(chapters[0]!.body)).toBe('Too early.');
+    expect(htmlOf(chapters[0]!.body)).not.toContain('✓');
+    expect(claims).toMatchObject([{ holds: false, isUndecided: true }]);
   });
 
   test('lets a claim stand in the finding alone', () => {

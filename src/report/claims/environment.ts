@@ -14,6 +14,8 @@ export const GUARDS = {
   steps: 'guard_steps',
   /** Of a divisor and the division's text: the divisor, unless it is zero. */
   divisor: 'guard_divisor',
+  /** Of a list that `all` runs over: itself, unless it is empty, for what is said of all of nothing is true whatever it is. */
+  some: 'guard_some',
   /** In place of `matches`. */
   matches: 'guard_matches',
 } as const;
@@ -45,6 +47,11 @@ function registerGuards(environment: Environment, meter: StepMeter): void {
       if (Array.isArray(range)) meter.spend(range.length);
       else if (typeof range === 'object' && range !== null) meter.spend(Object.keys(range).length);
       return range;
+    })
+    .registerFunction(`${GUARDS.some}(dyn): dyn`, (list: unknown) => {
+      if (Array.isArray(list) && list.length === 0)
+        throw new Error('all of an empty list has no value');
+      return list;
     })
     .registerFunction(`${GUARDS.divisor}(dyn, string): dyn`, (divisor: unknown, text: string) => {
       if (divisor === 0 || divisor === 0n)
@@ -93,9 +100,7 @@ function registerFunctions(environment: Environment, meter: StepMeter): void {
     return list;
   };
   environment
-    .registerFunction('sum(list): double', (list: unknown[]) =>
-      numbersOf('sum', counted(list)).reduce((total, value) => total + value, 0),
-    )
+    .registerFunction('sum(list): double', (list: unknown[]) => sumOf(counted(list)))
     .registerFunction('largest(list, string): dyn', (list: unknown[], column: string) =>
       rowOf('largest', counted(list), column),
     )
@@ -116,6 +121,12 @@ function registerFunctions(environment: Environment, meter: StepMeter): void {
 function roundTo(value: CelNumber, decimals: bigint): number {
   const scale = 10 ** Number(decimals);
   return (Math.sign(Number(value)) * Math.round(Math.abs(Number(value)) * scale)) / scale;
+}
+
+/** As in SQL: a sum of nothing is absent, where 0 would be a statement. */
+function sumOf(list: unknown[]): number {
+  if (list.length === 0) throw new Error('sum of an empty list has no value');
+  return numbersOf('sum', list).reduce((total, value) => total + value, 0);
 }
 
 function extremeOf(name: 'min' | 'max', list: unknown[]): number {

@@ -15,6 +15,7 @@ import {
 import { readsData, untested } from './untested.ts';
 
 export type { Known, OperandValue } from './known.ts';
+export { uncertainTable, whyUndecided } from './undecided.ts';
 
 export interface ConditionResult {
   holds: boolean;
@@ -55,6 +56,11 @@ export function evaluateCondition(
   if ('problems' in evaluated) return evaluated;
   const { value, values } = evaluated;
   if (typeof value === 'boolean') return { holds: value, values };
+  if (value === null) {
+    const message = `condition "${shortened(expression)}": it comes to an absent value`;
+    const hint = 'Ask whether it is there, as in a != null, or word what is said then.';
+    return { problems: [{ ...place, kind: 'claim-absent', message, hint }] };
+  }
   const message = `condition "${shortened(expression)}": the result is ${describe(value)}, not true or false`;
   const hint = 'Compare numbers with numbers and text with text.';
   return { problems: [{ ...place, kind: 'claim-type', message, hint }] };
@@ -93,6 +99,16 @@ function untestedIn(expression: string, { constants }: Known): Mistake | undefin
 export function isOfData(expression: string, constants: ReadonlySet<string>): boolean {
   const parsed = withinBudget(expression, () => ({ ast: parse(expression) }));
   return 'kind' in parsed || 'kind' in parsed.ast || readsData(parsed.ast, constants);
+}
+
+/** What an expression looks at, and what the data say it is; nothing where it is not CEL. */
+export function operandValuesOf(expression: string, known: Known): OperandValue[] {
+  const found = withinBudget(expression, () => {
+    const ast = parse(expression);
+    if ('kind' in ast) return [];
+    return valuesOf(operandsOf(ast), known.variables, (node) => evaluateNode(node, known));
+  });
+  return 'kind' in found ? [] : found;
 }
 
 /** The names of tables and values that an expression begins its paths with; none where it is not CEL. */

@@ -58,8 +58,9 @@ export function guardedText(node: ASTNode, hasRows: (table: string) => boolean):
 
 function methodCall(name: string, receiver: string, args: string): string {
   if (name === 'matches') return `${receiver}.${GUARDS.matches}(${args})`;
+  const list = name === 'all' ? `${GUARDS.some}(${receiver})` : receiver;
   return MACROS.has(name)
-    ? `${GUARDS.steps}(${receiver}).${name}(${args})`
+    ? `${GUARDS.steps}(${list}).${name}(${args})`
     : `${receiver}.${name}(${args})`;
 }
 

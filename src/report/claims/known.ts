@@ -16,4 +16,13 @@ export interface Known {
   tables?: ReadonlyMap<string, boolean> | undefined;
   /** Names among the variables that hold what an author wrote, and nothing of the data. */
   constants?: ReadonlySet<string>;
+  /** Of a chapter's own names among the variables, the expression that each is computed by. */
+  expressions?: ReadonlyMap<string, string>;
+  /** Tables that always have rows and no absent cell: those on the files. */
+  certain?: ReadonlySet<string>;
+  /**
+   * The row of a table in which the value of this path stands, one object however it is addressed; undefined for what stands in none.
+   * So `first_complete` and `last_complete` are told to be one quarter where there is only one.
+   */
+  rowAt?(keys: readonly (string | number)[]): object | undefined;
 }

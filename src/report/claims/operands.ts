@@ -63,10 +63,10 @@ function collect(node: ASTNode, scope: Scope, found: Operands): void {
   if (node.op === '/') found.divisions.push({ text: serialize(node), node });
   const variable = macroVariable(node);
   if (variable === undefined) {
-    for (const child of childrenOf(node)) collect(child, inner, found);
+    for (const child of partsOf(node)) collect(child, inner, found);
     return;
   }
-  const [receiver, , ...bodies] = childrenOf(node);
+  const [receiver, , ...bodies] = partsOf(node);
   if (receiver) collect(receiver, inner, found);
   const bound = new Set([...scope.bound, variable]);
   for (const body of bodies) collect(body, { ...inner, bound }, found);
@@ -83,7 +83,7 @@ function collectGuard(node: ASTNode, scope: Scope, found: Operands): boolean {
   if (asked) {
     const guard = pathOf(asked, scope.bound);
     if (guard) found.guards.push(guard);
-    const [holder] = childrenOf(asked);
+    const [holder] = partsOf(asked);
     if (holder) collect(holder, scope, found);
     return true;
   }
@@ -124,7 +124,7 @@ function macroVariable(node: ASTNode): string | undefined {
 /** Whether no variable of a surrounding macro stands in the node. */
 function isFree(node: ASTNode, bound: ReadonlySet<string>): boolean {
   if (node.op === 'id') return !bound.has(node.args);
-  return childrenOf(node).every((child) => isFree(child, bound));
+  return partsOf(node).every((child) => isFree(child, bound));
 }
 
 /** The table of `has("table")`; undefined for any other node. */
@@ -136,10 +136,11 @@ export function askedTable(node: ASTNode): string | undefined {
 
 /** How many names, numbers, operators and calls an expression has. */
 export function countParts(node: ASTNode): number {
-  return childrenOf(node).reduce((sum, child) => sum + countParts(child), 1);
+  return partsOf(node).reduce((sum, child) => sum + countParts(child), 1);
 }
 
-function childrenOf(node: ASTNode): ASTNode[] {
+/** The nodes directly under a node. */
+export function partsOf(node: ASTNode): ASTNode[] {
   const args: unknown[] = Array.isArray(node.args) ? node.args.flat(2) : [node.args];
   return args.filter(
     (arg): arg is ASTNode => typeof arg === 'object' && arg !== null && 'op' in arg,

@@ -100,6 +100,13 @@ export function absentOrUnfit(error: string, values: readonly OperandValue[]): M
     const hint = 'Guard it, as in a != null && a > 1, or look at a period that has one.';
     return { kind: 'claim-absent', message, hint };
   }
+  if (OF_NOTHING.test(error)) {
+    const hint = 'Look at rows that have one: rows.filter(r, r.revenue != null).';
+    return { kind: 'claim-absent', message: error, hint };
+  }
   const hint = 'Compare numbers with numbers and text with text.';
   return { kind: 'claim-type', message: error, hint };
 }
+
+/** Errors over a row without the value that is asked of it, and over a list without rows. */
+const OF_NOTHING = /\bnull\b|an absent value|of an empty list/;

@@ -41,12 +41,16 @@ export interface ResolvedValue {
   href?: string;
   /** Said on hover, such as the metric's name and period. */
   title?: string;
+  /** In which row of a published table it stands, one object however it is addressed, and in which column. */
+  cell?: { row: object; column: string };
 }
 
 export interface ResolvedClaim {
   holds: boolean;
+  /** The data lack what the condition needs. */
+  isUndecided?: boolean;
   condition?: string;
-  /** The author's wording for when it does not hold: one line of inline Markdown with values, without claims. */
+  /** The author's wording for when it does not hold, or cannot be decided: one line of inline Markdown with values, without claims. */
   otherwise?: string;
   /** The author's wordings for when it does not hold or cannot be told, whether or not they are needed: one must say something else. */
   others?: readonly string[];
@@ -87,18 +91,18 @@ export interface MarkdownEnv {
   /** The link to another chapter. Throws `UnknownNameError`. */
   resolveChapter(id: string): string;
   /**
-   * Nothing, where a page has a place of this id: that of another chapter, or the chapter's own. A place that these data leave out will do
-   * where the link is left out as well. Throws `UnknownNameError`.
+   * Whether a page has a place of this id: that of another chapter, or the chapter's own; false where all that stood there is absent. A place
+   * in a passage that these data leave out will do where the link is left out as well. Throws `UnknownNameError`.
    */
-  findSection(section: string, chapter: string | undefined, isLeftOut: boolean): void;
-  /** The link to a figure of this or another chapter, and its number. Throws `UnknownNameError`. */
-  resolveFigureLink(id: string): { href: string; number: number };
+  findSection(section: string, chapter: string | undefined, isLeftOut: boolean): boolean;
+  /** The link to a figure of this or another chapter, and its number; undefined where it has nothing to show. Throws `UnknownNameError`. */
+  resolveFigureLink(id: string): { href: string; number: number } | undefined;
   /** Where a term is defined, and how. Throws `UnknownNameError`. */
   resolveTerm(id: string): ResolvedTerm;
   /** The link to a page that is no chapter, such as `metrics`. Throws `UnknownNameError`. */
   resolvePage(id: string): string;
-  /** Whether a passage's condition holds; what cannot be understood becomes a problem, and does not hold. */
-  resolveCondition(condition: string, line: number): boolean;
+  /** Whether a passage's condition holds; undefined where these data cannot tell. What cannot be understood becomes a problem. */
+  resolveCondition(condition: string, line: number): boolean | undefined;
   /** Rules push here; nothing throws half way, so that an author sees every mistake of a chapter at once. */
   problems: Problem[];
 }

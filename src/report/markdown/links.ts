@@ -52,7 +52,7 @@ function resolveLink(
     const fallback = 'Chapters are named after their files in chapters/.';
     const href = resolveOrReport(chapter, line, 'chapter', fallback, () => {
       const found = chapter.resolveChapter(id);
-      if (section) chapter.findSection(section, id, false);
+      if (section && !chapter.findSection(section, id, false)) markAbsent(token);
       return found;
     });
     if (href !== undefined) token.attrSet('href', section ? `${href}#${encodeURI(section)}` : href);
@@ -94,10 +94,10 @@ function resolveMailbox(chapter: MarkdownEnv, token: Token, written: string, lin
 function resolveSection(chapter: MarkdownEnv, token: Token, written: string, line: number): void {
   const section = decoded(written.slice(1));
   const fallback = 'Sections are named after their headings, in lower case with - between words.';
-  const isThere = resolveOrReport(chapter, line, 'section', fallback, () => {
-    chapter.findSection(section, undefined, false);
-    return true;
-  });
+  const isThere = resolveOrReport(chapter, line, 'section', fallback, () =>
+    chapter.findSection(section, undefined, false),
+  );
+  if (isThere === false) markAbsent(token);
   if (isThere) token.attrSet('href', `#${encodeURI(section)}`);
 }
 
@@ -109,14 +109,21 @@ function resolveFigure(
   line: number,
 ): void {
   const fallback = 'Only a figure that a chapter shows can be referred to.';
-  const figure = resolveOrReport(chapter, line, 'figure', fallback, () =>
-    chapter.resolveFigureLink(id),
-  );
+  const figure = resolveOrReport(chapter, line, 'figure', fallback, () => {
+    const found = chapter.resolveFigureLink(id);
+    if (found === undefined) markAbsent(token);
+    return found;
+  });
   if (figure === undefined) return;
   token.attrSet('href', figure.href);
   if (text?.type === 'text' && FIGURE_WORD.test(text.content))
     // A no-break space keeps the number with its word.
     text.content += `\u00a0${figure.number}`;
+}
+
+/** What it leads to has nothing to show on these data. */
+function markAbsent(token: Token): void {
+  token.meta = { isAbsent: true };
 }
 
 /** As the author wrote it: the library writes letters beyond ASCII by their bytes. */

@@ -6,7 +6,8 @@ const MARKER = /^:::[ \t]*(when[ \t]+(?<condition>.+?)|otherwise)?[ \t]*$/;
 
 interface Passage {
   line: number;
-  holds: boolean;
+  /** Undefined where the data cannot tell: then neither part of the passage is said. */
+  holds: boolean | undefined;
   /** Whether the lines that are being read are kept. */
   isKept: boolean;
   hasOtherwise: boolean;
@@ -22,6 +23,8 @@ interface Passage {
  * Shown when it does not; this part may be left out.
  * :::
  * ```
+ *
+ * Where a value that the condition needs is absent, neither is shown: what to say then is asked for with `== null`.
  *
  * Returns the source with the markers and the other passage as empty lines, so that every line keeps its number, and what was left out.
  * Passages may stand within passages, not within code.
@@ -62,7 +65,7 @@ function readMarker(
   if (condition !== undefined) {
     // Within a passage that is left out a condition may speak of what the data do not have.
     const holds = open.every((outer) => outer.isKept) && env.resolveCondition(condition, line);
-    open.push({ line, holds, isKept: holds, hasOtherwise: false });
+    open.push({ line, holds, isKept: holds === true, hasOtherwise: false });
     return;
   }
   const passage = open.at(-1);
@@ -72,6 +75,6 @@ function readMarker(
   } else if (marker[1] === undefined) open.pop();
   else {
     passage.hasOtherwise = true;
-    passage.isKept = !passage.holds;
+    passage.isKept = passage.holds === false;
   }
 }

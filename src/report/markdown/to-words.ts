@@ -84,7 +84,7 @@ export function unknownToken(token: Token): Error {
 }
 
 function toValue(token: Token): Value {
-  const { path, value, href, title } = token.meta as ValueMeta;
+  const { path, value, href, title, cell } = token.meta as ValueMeta;
   return {
     kind: 'value',
     path,
@@ -93,6 +93,7 @@ function toValue(token: Token): Value {
     isInsideLink: token.info === 'inside-link',
     ...(href !== undefined && { href }),
     ...(title !== undefined && { title }),
+    ...(cell !== undefined && { cell }),
   };
 }
 
@@ -104,6 +105,7 @@ function toLink(open: Token, words: Words): Link {
     isOutside: open.attrGet('rel') !== null,
     words,
     ...(title !== '' && { title }),
+    ...(open.meta?.isAbsent === true && { isAbsent: true }),
   };
 }
 
@@ -125,6 +127,7 @@ function toClaim(open: Token, words: Words): Claim {
     id,
     holds: claim.holds,
     words,
+    ...(claim.isUndecided === true && { isUndecided: true }),
     ...(claim.condition !== undefined && { condition: claim.condition }),
     ...(claim.href !== undefined && { href: claim.href }),
   };

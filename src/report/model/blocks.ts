@@ -48,6 +48,8 @@ export interface Link {
   title?: string;
   /** Leads out of the site. */
   isOutside: boolean;
+  /** What it leads to is left out on these data: whatever sentence says so goes as well. */
+  isAbsent?: boolean;
   words: Words;
 }
 
@@ -74,6 +76,8 @@ export interface Value {
   isInsideLink: boolean;
   /** What it means, such as the column of the table. */
   title?: string;
+  /** In which row of a published table it stands, one object however it is addressed, and in which column. */
+  cell?: { row: object; column: string };
 }
 
 export interface Claim {
@@ -82,6 +86,8 @@ export interface Claim {
   /** Undefined for a claim that the caller only words. */
   condition?: string;
   holds: boolean;
+  /** The data lack what the condition needs: the words say so. */
+  isUndecided?: boolean;
   /** Where its condition and the values behind it are shown. */
   href?: string;
   /** The author's sentence, or where it does not hold the other wording. */

@@ -1,15 +1,19 @@
+import type { FigureContext, FigureDefinition } from '../../figures/figure.ts';
 import { type FigureContent, readFigure } from '../../figures/figure-content.ts';
 import type { Block, FigureBlock, Words } from './blocks.ts';
 import { everyBlock, figuresIn, wordsOfBlock } from './walk.ts';
 
-const read = new WeakMap<FigureBlock, FigureContent | null>();
+/** By context and figure: one that two chapters show is drawn once. */
+const read = new WeakMap<FigureContext, Map<FigureDefinition, FigureContent | null>>();
 
 /** What a figure says and draws, read once; null where there is too little data. */
-export function contentOf(figure: FigureBlock): FigureContent | null {
-  const known = read.get(figure);
+export function contentOf({ definition, context }: FigureBlock): FigureContent | null {
+  const ofContext = read.get(context) ?? new Map<FigureDefinition, FigureContent | null>();
+  read.set(context, ofContext);
+  const known = ofContext.get(definition);
   if (known !== undefined) return known;
-  const content = readFigure(figure.definition, figure.context);
-  read.set(figure, content);
+  const content = readFigure(definition, context);
+  ofContext.set(definition, content);
   return content;
 }
 

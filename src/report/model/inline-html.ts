@@ -65,10 +65,12 @@ function valueHtml({ text, value, href, isInsideLink, title }: Value): string {
   return `<a class="value" href="${escapeXml(href)}"${hint}><${tag}${raw}>${escapeXml(text)}</${tag}></a>`;
 }
 
-function claimHtml({ id, href, words }: Claim): string {
+/** A tick says that the data were asked and answered: what they cannot decide has none. */
+function claimHtml({ id, href, isUndecided, words }: Claim): string {
   const sentence = `<span class="claim" data-claim="${escapeXml(id)}">${wordsHtml(words)}</span>`;
   if (href === undefined) return sentence;
-  return `${sentence}<a class="claim-mark" href="${escapeXml(href)}" aria-label="Checked claim">✓</a>`;
+  const [mark, name] = isUndecided ? ['?', 'Undecided claim'] : ['✓', 'Checked claim'];
+  return `${sentence}<a class="claim-mark" href="${escapeXml(href)}" aria-label="${name}">${mark}</a>`;
 }
 
 function referenceHtml({ number, reference }: FootnoteReference): string {

@@ -54,7 +54,6 @@ describe('evaluateCondition decides', () => {
     ['quarters.rows.all(q, q.sessions >= 100)', true],
     ['quarters.rows.exists(q, q.sessions * 2 > 400)', false],
     ['sum(quarters.rows.map(q, q.sessions)) == 300', true],
-    ['sum(empty.rows.map(q, q.sessions)) == 0', true],
     ['max(quarters.rows.map(q, q.rate)) == 0.075', true],
     ['min([kpis.revenue_ttm.value, 1]) == 1', true],
     ['size(quarters.rows.filter(q, q.prior != null)) == 1', true],
@@ -173,6 +172,26 @@ describe('evaluateCondition reports', () => {
       'an absent value in a list',
       'sum(quarters.rows.map(q, q.prior)) > 1',
       'sum takes a list of numbers and met an absent value',
+    ],
+    [
+      'an absent value in a row that is looked at',
+      'quarters.rows.all(q, q.prior > 0)',
+      'no such overload: null > number. Look at rows that have one',
+    ],
+    [
+      'a sum of nothing',
+      'sum(empty.rows.map(q, q.sessions)) == 0',
+      'sum of an empty list has no value. Look at rows that have one',
+    ],
+    [
+      'what holds for all of nothing',
+      'empty.rows.all(q, q.sessions > 0)',
+      'all of an empty list has no value',
+    ],
+    [
+      'an absent value for an answer',
+      'kpis.refunds.value',
+      'it comes to an absent value. Ask whether it is there',
     ],
     [
       'the largest of nothing',

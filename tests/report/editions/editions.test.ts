@@ -166,7 +166,7 @@ describe('what changed', () => {
   });
 
   test('a claim that turns and a finding that reads otherwise are named', async () => {
-    const claims = `claims:\n  few: { condition: kpis.orders_total.value < 4, otherwise: It sells }\n`;
+    const claims = `claims:\n  few: { condition: kpis.orders_total.value < 4, otherwise: It sells, undecided: Too early }\n`;
     const shop = new TinyEditions();
     shop.writeContent(
       'chapters/00-summary.md',
@@ -194,7 +194,7 @@ describe('what changed', () => {
     const claim = (name: string): string =>
       chapterText(
         `[It sells](claim:${name}).`,
-        `claims:\n  ${name}: { condition: kpis.orders_total.value > 0 }\n`,
+        `claims:\n  ${name}: { condition: kpis.orders_total.value > 0, undecided: Too early }\n`,
       );
     const shop = new TinyEditions();
     shop.writeContent('chapters/00-summary.md', claim('gone'));

@@ -70,6 +70,7 @@ export function fakeEnv(overrides: Partial<MarkdownEnv> = {}): MarkdownEnv {
     },
     findSection(section) {
       if (section === 'nowhere') throw new UnknownNameError({ name: section, suggestions: [] });
+      return true;
     },
     resolveFigureLink(id) {
       if (id !== 'revenue') throw new UnknownNameError({ name: id, suggestions: ['revenue'] });
