@@ -1,31 +1,25 @@
 import type { Problem } from '../base/errors.ts';
-import { nearestNames } from '../base/nearest-names.ts';
 import { FIGURE_IDS, findFigure } from '../figures/catalogue.ts';
 import type { FigureContext, FigureDefinition } from '../figures/figure.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
 import { holds, unusedClaims, withoutMarks } from './chapter-env.ts';
+import { ChapterLinks, chapterSlug, unknown } from './chapter-links.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { ChapterValues, type ValueWriter } from './chapter-values.ts';
 import { checkClaims } from './check-claims.ts';
 import type { Known } from './claims/evaluate-condition.ts';
 import type { GlossaryEntry } from './glossary.ts';
 import { readKeyFigure } from './key-figures.ts';
-import {
-  type FigureRequest,
-  type MarkdownEnv,
-  type ResolvedClaim,
-  UnknownNameError,
-} from './markdown/env.ts';
+import type { FigureRequest, MarkdownEnv, ResolvedClaim } from './markdown/env.ts';
 import { readChapter, readLine } from './markdown/read-chapter.ts';
 import type { FigureBlock, Words } from './model/blocks.ts';
-import { shownWords } from './model/figure.ts';
+import { contentOf, shownWords } from './model/figure.ts';
 import { wordsOf } from './model/make.ts';
 import { claimsIn, figuresIn } from './model/walk.ts';
 import { isWholeSentence, wholeBlocks, wholeWords } from './model/whole.ts';
 import { readRecommendations } from './recommendations.ts';
 import type { Chapter, ClaimResult } from './report.ts';
 import { findSection, idsTwice, type Sections, sectionsOf } from './sections.ts';
-import { findPage } from './site-pages.ts';
 import { frontMatterNumbers } from './typed-numbers.ts';
 import { readFirstWhole } from './whole-lines.ts';
 
@@ -44,11 +38,6 @@ export interface ReaderOptions extends ValueWriter {
   sources: readonly ChapterSource[];
 }
 
-/** The folder of a chapter's page: its id, and nothing for the home page. */
-function chapterSlug(source: ChapterSource): string {
-  return source.frontMatter.number === 0 ? '' : source.id;
-}
-
 /** Where a figure is shown first. */
 interface FigurePlace {
   number: number;
@@ -61,14 +50,12 @@ export class ChapterReader {
   readonly claims: ClaimResult[] = [];
   readonly #options: ReaderOptions;
   readonly #known: Known;
-  readonly #slugs: ReadonlyMap<string, string>;
+  readonly #links: ChapterLinks;
   readonly #names: readonly string[];
   /** By the chapter's id. */
   readonly #sections = new Map<string, Sections>();
   /** By the figure's id. */
   readonly #places = new Map<string, FigurePlace>();
-  /** Ids of figures that have nothing to show on these data. */
-  readonly #empty = new Set<string>();
 
   constructor(options: ReaderOptions) {
     this.#options = options;
@@ -78,7 +65,7 @@ export class ChapterReader {
       certain: options.certain,
     };
     this.#names = options.names;
-    this.#slugs = new Map(options.sources.map((source) => [source.id, chapterSlug(source)]));
+    this.#links = new ChapterLinks(options);
   }
 
   /** Every chapter in order. Read twice: a sentence may refer to a figure that comes later, whose number the first time tells. */
@@ -97,14 +84,13 @@ export class ChapterReader {
     const { claims } = checkClaims(source, values.known, () => '');
     const env = {
       ...this.#env(source, values, claims),
-      resolveFigureLink: () => ({ href: '', number: 0 }),
+      resolveFigureLink: (id: string) => (this.#isEmpty(id) ? undefined : { href: '', number: 0 }),
       findSection: () => true,
     };
     const read = readChapter(source.body, env);
     const whole = wholeBlocks(read.blocks);
     this.#sections.set(source.id, sectionsOf(read, whole));
     const shown = figuresIn(whole).map(({ definition }) => definition.id);
-    for (const id of read.figures) if (!shown.includes(id)) this.#empty.add(id);
     for (const id of shown) {
       if (this.#places.has(id)) continue;
       this.#places.set(id, { number: this.#places.size + 1, slug: chapterSlug(source) });
@@ -199,12 +185,12 @@ export class ChapterReader {
       makeFigure: (request) => this.#figure(request),
       declaredClaims: [...claims.keys()],
       resolveClaim: (id) => claims.get(id)!,
-      resolveChapter: (id) => this.#chapterHref(id),
+      resolveChapter: (id) => this.#links.chapter(id),
       findSection: (section, chapter, isLeftOut) =>
         findSection(section, this.#sections.get(chapter ?? source.id)!, isLeftOut),
       resolveFigureLink: (id) => this.#figureLink(id, source),
-      resolveTerm: (id) => this.#term(id),
-      resolvePage: (id) => this.#otherPage(id),
+      resolveTerm: (id) => this.#links.term(id),
+      resolvePage: (id) => this.#links.otherPage(id),
       resolveCondition: (condition, line) =>
         holds(condition, known, { file: source.file, line }, problems),
       problems,
@@ -229,43 +215,24 @@ export class ChapterReader {
     };
   }
 
+  /** Whether a figure has nothing to show on these data. */
+  #isEmpty(id: string): boolean {
+    const definition = findFigure(id);
+    const context = this.#options.figures;
+    return definition !== undefined && contentOf({ definition, context }) === null;
+  }
+
   /** On the page itself where the chapter shows the figure again, else where it is shown first. */
   #figureLink(id: string, source: ChapterSource): { href: string; number: number } | undefined {
     const place = this.#places.get(id);
-    if (place === undefined && this.#empty.has(id)) return undefined;
+    if (place === undefined && this.#isEmpty(id)) return undefined;
     if (place === undefined) throw unknown(id, this.#places.keys());
-    const page = place.slug === chapterSlug(source) ? '' : this.#pageHref(place.slug);
+    const page = place.slug === chapterSlug(source) ? '' : this.#links.page(place.slug);
     return { href: `${page}#fig-${id}`, number: place.number };
-  }
-
-  #chapterHref(id: string): string {
-    const slug = this.#slugs.get(id);
-    if (slug === undefined) throw unknown(id, this.#slugs.keys());
-    return this.#pageHref(slug);
-  }
-
-  #term(id: string): { href: string; definition: string } {
-    const { base, glossary } = this.#options;
-    const entry = glossary.find((each) => each.id === id);
-    if (entry !== undefined) return { href: `${base}${entry.path}`, definition: entry.definition };
-    const known = glossary.map((each) => each.id);
-    throw unknown(id, known);
-  }
-
-  #otherPage(id: string): string {
-    return this.#pageHref(findPage(id));
-  }
-
-  #pageHref(slug: string): string {
-    return slug === '' ? this.#options.base : `${this.#options.base}${slug}/`;
   }
 }
 
 /** A heading is never empty. */
 function orTitle(words: Words, title: string): Words {
   return words.length === 0 ? wordsOf(title) : words;
-}
-
-function unknown(name: string, known: Iterable<string>): UnknownNameError {
-  return new UnknownNameError({ name, suggestions: nearestNames(name, known) });
 }

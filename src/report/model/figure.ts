@@ -7,7 +7,10 @@ import { everyBlock, figuresIn, wordsOfBlock } from './walk.ts';
 const read = new WeakMap<FigureContext, Map<FigureDefinition, FigureContent | null>>();
 
 /** What a figure says and draws, read once; null where there is too little data. */
-export function contentOf({ definition, context }: FigureBlock): FigureContent | null {
+export function contentOf({
+  definition,
+  context,
+}: Pick<FigureBlock, 'definition' | 'context'>): FigureContent | null {
   const ofContext = read.get(context) ?? new Map<FigureDefinition, FigureContent | null>();
   read.set(context, ofContext);
   const known = ofContext.get(definition);
