@@ -14,6 +14,8 @@ export interface FigureContent {
   note: string;
   /** Says that rows behind it are not published; empty where all are. */
   leftOut: string;
+  /** What the sender says of the data that it rests on; empty where nothing is said. */
+  said: string;
   /** As SVG text; undefined for a figure that is its table. */
   drawings?: { wide: string; narrow: string };
 }
@@ -33,8 +35,14 @@ export function readFigure(
     source: `Source: ${context.format.list(sources)}, ${coverageText(context)}.`,
     note: definition.notes?.(context) ?? '',
     leftOut: leftOut(definition, context),
+    said: saidBySender(definition, context),
     ...(drawings !== undefined && { drawings }),
   };
+}
+
+function saidBySender(definition: FigureDefinition, context: FigureContext): string {
+  const said = context.saidOf?.(definition, context) ?? [];
+  return said.length === 0 ? '' : `The sender of the data says: ${said.join(' ')}`;
 }
 
 /** Both drawings; undefined for a figure that is its table, null where there is too little data for either. */

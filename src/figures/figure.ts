@@ -30,6 +30,8 @@ export interface FigureContext {
   pageOf(column: string, value: Cell, row?: Readonly<Record<string, Cell>>): string | undefined;
   /** First and last day of the data, `2012-03-19`. */
   coverage: { firstDate: string; lastDate: string };
+  /** What the sender of the data says of those that a figure rests on; nobody says anything where it is left out. */
+  saidOf?(definition: FigureDefinition, context: FigureContext): readonly string[];
 }
 
 /** A published table as figures read it: a column that it does not have is refused when the figure is compiled, or else when it is made. */

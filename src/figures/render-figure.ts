@@ -100,10 +100,10 @@ function renderFoot(
   definition: FigureDefinition,
   context: FigureContext,
   options: FigureOptions,
-  { source, note, leftOut }: FigureContent,
+  { source, note, leftOut, said }: FigureContent,
   id: string,
 ): string {
-  const notes = [escapeXml(note), options.note ?? '', leftOut]
+  const notes = [escapeXml(note), options.note ?? '', leftOut, escapeXml(said)]
     .filter((each) => each !== '')
     .map((each) => `<p>${each}</p>`)
     .join('');

@@ -13,6 +13,7 @@ import { asShown } from './as-shown.ts';
 import { ChapterReader } from './chapter-reader.ts';
 import type { ChapterSource } from './chapter-source.ts';
 import { renderFigureCsv } from './data-files.ts';
+import { statementProblems, statementsOn, withStatements } from './data-statements.ts';
 import { createFigureContext } from './figure-context.ts';
 import { buildGlossary } from './glossary.ts';
 import { NamedTables } from './named-tables.ts';
@@ -59,7 +60,8 @@ export function renderReport({
   const tables = new Map(built.tables.map((table) => [table.id, table]));
   const format = createFormatter(config);
   const shown = asShown(built);
-  const figures = createFigureContext(config, shown, format, base);
+  const saidOf = statementsOn(config, metrics);
+  const figures = { ...createFigureContext(config, shown, format, base), saidOf };
   const registry = buildRegistry(metrics, tables, changes, contentName);
   const glossary = buildGlossary(terms, registry, config.locale, contentName);
   const reader = new ChapterReader({
@@ -80,9 +82,11 @@ export function renderReport({
     sources,
   });
   const chapters = reader.readAll();
+  const configFile = contentFile(contentName, 'report.yaml');
   const problems = [
     ...reader.problems,
-    ...aimProblems(config, sources, contentFile(contentName, 'report.yaml')),
+    ...aimProblems(config, sources, configFile),
+    ...statementProblems(config, configFile),
   ];
   if (problems.length > 0) throw new ReportError(problems);
   const subjects = listSubjects(config, shown);
@@ -99,7 +103,10 @@ export function renderReport({
       lastDate: formatDay(built.coverage.lastDay),
     },
     tables,
-    chapters,
+    chapters: chapters.map((chapter) => ({
+      ...chapter,
+      body: withStatements(chapter.body, config.data_statements),
+    })),
     claims: reader.claims,
     registry,
     glossary,

@@ -43,14 +43,14 @@ export function wordsOfPage({ path, label, heading, lead, body }: Page): PageWor
 function wordsOfFigure(figure: FigureBlock): PageFigure[] {
   const content = contentOf(figure);
   if (content?.drawings === undefined) return [];
-  const { subtitle, description, source, note, leftOut, drawings } = content;
+  const { subtitle, description, source, note, leftOut, said, drawings } = content;
   return [
     {
       id: figure.definition.id,
       finding: plain(textOf(figure.finding)),
       subtitle: plain(subtitle),
       description: plain(description),
-      sources: [source, note, textOf(figure.note), leftOut]
+      sources: [source, note, textOf(figure.note), leftOut, said]
         .filter((text) => text !== '')
         .map(plain),
       ...drawings,

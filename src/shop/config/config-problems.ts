@@ -58,6 +58,7 @@ function duplicates(config: ReportConfig, places: FilePlaces): Problem[] {
     ['the person', keysOf(people, ['people'], 'name')],
     ['the part', keysOf(round?.use_of_funds ?? [], ['round', 'use_of_funds'], 'part')],
     ['the name', entriesOf(config.names, ['names'])],
+    ['the id', keysOf(config.data_statements, ['data_statements'], 'id')],
     ['the check', keysOf(config.accepted_checks, ['accepted_checks'], 'check')],
     ...funnel.flatMap(({ pages }, at) =>
       typeof pages === 'string'

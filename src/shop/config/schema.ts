@@ -203,11 +203,26 @@ export const reportConfigSchema = z.strictObject({
   restatement_bound: z.number().positive().max(1, 'expected a fraction such as 0.01').default(0.01),
   /** Checks of level stop whose findings are right all the same: they warn, and the reason stands on the data page. */
   accepted_checks: z.array(z.strictObject({ check: identifier, reason: text })).default([]),
+  /** What whoever made the export says of it, which no check can find out. */
+  data_statements: z
+    .array(
+      z.strictObject({
+        id: identifier,
+        /** Tables of the export, or columns of them: `website_pageviews`, `website_sessions.user_id`. */
+        about: z.array(text).min(1, 'expected a table of the export, or a column of one'),
+        /** One sentence, printed under each figure that rests on them. */
+        says: text,
+        /** What the numbers are not good for, therefore: printed with it where the data are told of. */
+        effect: text.optional(),
+      }),
+    )
+    .default([]),
   /** What the report is for. */
   outcomes: z.array(z.strictObject({ id: identifier, title: text })).default([]),
 });
 
 export type ReportConfig = z.output<typeof reportConfigSchema>;
+export type DataStatement = ReportConfig['data_statements'][number];
 export type ChannelRule = ReportConfig['channels'][number];
 export type FunnelStep = ReportConfig['funnel'][number];
 export type Condition = readonly string[] | null;
