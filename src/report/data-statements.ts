@@ -78,9 +78,11 @@ export function statementsOn(
   return (definition, context) => {
     if (statements.length === 0) return [];
     const shown = new Set(definition.data(context).columns.map(({ name }) => name));
-    const columns = definition.tables
-      .flatMap((id) => context.table(id).columns)
-      .filter(({ name }) => shown.has(name));
+    // What its rows are told apart by counts also where the figure makes columns of it.
+    const columns = definition.tables.flatMap((id) => {
+      const { columns: all, grain } = context.table(id);
+      return all.filter(({ name }) => shown.has(name) || grain.includes(name));
+    });
     const inputs = new Set([
       ...definition.sources,
       ...columns.flatMap((column) => metricsIn(column).flatMap((id) => sourcesOf.get(id) ?? [])),

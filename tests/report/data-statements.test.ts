@@ -5,7 +5,7 @@ import { htmlOf } from './model/html-of.ts';
 import { chapterText, renderTiny } from './tiny-report.ts';
 
 const FILE = 'content/chapters/00-summary.md';
-const FIGURES = ['data-availability', 'days-to-return', 'channel-mix-by-quarter', 'refund-lag'];
+const FIGURES = ['data-availability', 'days-to-return', 'campaigns', 'refund-lag'];
 const BODY = FIGURES.map((id) => `![About ${id}](figure:${id})`).join('\n\n');
 
 function render(about: string[], effect?: string) {
@@ -34,11 +34,7 @@ test.each([
     ['website_sessions.user_id'],
     ['days-to-return'],
   ],
-  [
-    'a column that a dimension in it is made of',
-    ['website_sessions.utm_source'],
-    ['channel-mix-by-quarter'],
-  ],
+  ['a column that a dimension in it is made of', ['website_sessions.utm_source'], ['campaigns']],
   [
     'a column of money, whose name bears the currency or not',
     ['orders.price', 'orders.price_usd'],
