@@ -68,10 +68,10 @@ export async function checkTables(
   tables: Tables,
   { config, dataFolder, progress }: Omit<DataOptions, 'ends' | 'memoryBytes'>,
 ): Promise<CheckedTables> {
-  const { currency } = config;
+  const { currency, timezone } = config;
   const links = linkTables(tables);
   const ofRows = await progress.stage('Check rows', () => {
-    const checks = validateTables(tables, { currency, dataFolder, links });
+    const checks = validateTables(tables, { currency, dataFolder, links, timezone });
     return [checks, summaryOf(checks)];
   });
   const facts = await joinStage(tables, { config, progress });
@@ -89,13 +89,17 @@ export async function checkTables(
 }
 
 function readStage({
-  config: { currency },
+  config: { currency, formats, timezone },
   dataFolder,
   progress,
   memoryBytes,
 }: Omit<DataOptions, 'ends'>): Promise<Tables> {
   return progress.stage('Read', async () => {
-    const read = await readTables(dataFolder, { currency, memoryBytes });
+    const read = await readTables(dataFolder, {
+      currency,
+      formats: { ...formats, timezone },
+      memoryBytes,
+    });
     return [read, `${totalRows(read)} rows in ${TABLE_NAMES.length} tables`];
   });
 }

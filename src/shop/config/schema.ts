@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { BASE_FORM, isBase, isSite, SITE_FORM } from './address.ts';
+import { formats } from './formats-schema.ts';
 import { isReservedName } from './reserved-names.ts';
 
 /** A day on the shop's calendar, `2014-09-16`. YAML reads an unquoted date as text here (core schema), so text it is. */
@@ -108,6 +109,14 @@ function isLocale(tag: string): boolean {
   }
 }
 
+function isTimezone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** `content/report.yaml`; what `loadConfig` returns is `ReportConfig`. */
 export const reportConfigSchema = z.strictObject({
   company: z.strictObject({
@@ -127,6 +136,13 @@ export const reportConfigSchema = z.strictObject({
     .string()
     .refine((code) => CURRENCIES.has(code), 'expected a currency code such as USD')
     .default('USD'),
+  /** IANA zone of the shop's clock, `Europe/Copenhagen`: times that name their zone are read on it, and the hour that autumn repeats is known. */
+  timezone: z
+    .string()
+    .refine(isTimezone, 'expected a zone such as Europe/Copenhagen or America/New_York')
+    .optional(),
+  /** How the export writes values, where it does not keep to the forms of the tables' contract. */
+  formats,
   /** Where the site will stand, for absolute links: `https://example.com`. */
   site: z.string().refine(isSite, `expected ${SITE_FORM}`).optional(),
   /** Whether search engines may list the report; otherwise it is for those who have its address. */

@@ -1,10 +1,13 @@
 /** Columns in the making: typed arrays that grow row by row, one class for each way of holding values in memory. */
-import { parseFlag, parseMoney, parseWhole, TimestampParser } from './parse-values.ts';
+import { CONTRACT_FORMATS, type Formats } from './formats.ts';
+import { isNull, isNullWord } from './null-words.ts';
+import { ClockReader } from './read-clock.ts';
+import { type ReadForm, ReadForms } from './read-forms.ts';
+import { flagParser, moneyParser, type ParseNumber, wholeParser } from './read-number.ts';
 import type { InputColumn, InputType, TextColumn } from './schema.ts';
 import { MOST_TEXTS, TooManyTexts } from './text-limit.ts';
 
 const FIRST_CAPACITY = 1024;
-const SECONDS_PER_DAY = 86_400;
 
 /** What a cell of a workbook holds; a longer text is no name, address or campaign. */
 const LONGEST_TEXT = 32_767;
@@ -24,6 +27,8 @@ export interface ColumnBuilder {
   append(cell: string): boolean;
   /** The finished column, cut to its rows. The builder is spent afterwards. */
   finish(): Float64Array | Uint8Array | TextColumn;
+  /** The cells that were read in another form than the contract's, by that form. */
+  readonly forms: readonly ReadForm[];
 }
 
 /** What a cell of this type must look like, for an error's "expected". */
@@ -39,46 +44,54 @@ export const EXPECTED: Record<InputType, string> = {
     'a text on one line, of at most 32,767 characters, none of them a control character, or an empty field for none',
 };
 
+export interface BuilderOptions {
+  formats?: Formats | undefined;
+  /** Different texts that the column may have. */
+  mostTexts?: number | undefined;
+}
+
 /** An empty builder for a column; one of more different texts than `mostTexts` ends in `TooManyTexts`. */
 export function columnBuilder(
   { name, type }: Pick<InputColumn, 'name' | 'type'>,
-  mostTexts: number = MOST_TEXTS,
+  { formats = CONTRACT_FORMATS, mostTexts = MOST_TEXTS }: BuilderOptions = {},
 ): ColumnBuilder {
+  const forms = new ReadForms();
   switch (type) {
     case 'id':
     case 'count':
-      return new NumberBuilder(parseWhole);
+      return new NumberBuilder(wholeParser(forms), forms);
     case 'money':
-      return new NumberBuilder(parseMoney);
+      return new NumberBuilder(moneyParser(formats, forms), forms);
     case 'timestamp': {
-      const parser = new TimestampParser();
-      return new NumberBuilder((text) => parser.parse(text));
+      const clock = new ClockReader(formats, forms);
+      return new NumberBuilder((cell) => clock.time(cell), forms);
     }
     case 'date': {
-      const parser = new TimestampParser();
-      return new NumberBuilder((text) => parser.parse(`${text} 00:00:00`) / SECONDS_PER_DAY);
+      const clock = new ClockReader(formats, forms);
+      return new NumberBuilder((cell) => clock.day(cell), forms);
     }
     case 'flag':
-      return new FlagBuilder();
+      return new FlagBuilder(forms);
     case 'text':
-      return new TextBuilder(false, name, mostTexts);
+      return new TextBuilder(name, mostTexts, forms);
     case 'optional-text':
-      return new TextBuilder(true, name, mostTexts);
+      return new TextBuilder(name, mostTexts, forms, new Set(formats.null));
   }
-}
-
-/** The three spellings of null in exports. */
-export function isNull(cell: string): boolean {
-  return cell === '' || cell === 'NULL' || cell === '\\N';
 }
 
 class NumberBuilder implements ColumnBuilder {
   #values = new Float64Array(FIRST_CAPACITY);
   #length = 0;
-  readonly #parse: (cell: string) => number;
+  readonly #parse: ParseNumber;
+  readonly #forms: ReadForms;
 
-  constructor(parse: (cell: string) => number) {
+  constructor(parse: ParseNumber, forms: ReadForms) {
     this.#parse = parse;
+    this.#forms = forms;
+  }
+
+  get forms(): readonly ReadForm[] {
+    return this.#forms.all;
   }
 
   append(cell: string): boolean {
@@ -98,12 +111,23 @@ class NumberBuilder implements ColumnBuilder {
 class FlagBuilder implements ColumnBuilder {
   #values = new Uint8Array(FIRST_CAPACITY);
   #length = 0;
+  readonly #parse: ParseNumber;
+  readonly #forms: ReadForms;
+
+  constructor(forms: ReadForms) {
+    this.#parse = flagParser(forms);
+    this.#forms = forms;
+  }
+
+  get forms(): readonly ReadForm[] {
+    return this.#forms.all;
+  }
 
   append(cell: string): boolean {
     if (this.#length === this.#values.length) {
       this.#values = new Uint8Array(this.#values.buffer.transfer(this.#length * 2));
     }
-    const value = parseFlag(cell);
+    const value = this.#parse(cell);
     this.#values[this.#length++] = value;
     return !Number.isNaN(value);
   }
@@ -118,14 +142,21 @@ class TextBuilder implements ColumnBuilder {
   #length = 0;
   readonly #codeOf = new Map<string, number>();
   readonly #values: (string | null)[] = [null];
-  readonly #optional: boolean;
   readonly #name: string;
   readonly #most: number;
+  readonly #forms: ReadForms;
+  /** Texts that the shop says stand for none; undefined where the column must be filled. */
+  readonly #nulls: ReadonlySet<string> | undefined;
 
-  constructor(optional: boolean, name: string, most: number) {
-    this.#optional = optional;
+  constructor(name: string, most: number, forms: ReadForms, nulls?: ReadonlySet<string>) {
     this.#name = name;
     this.#most = most;
+    this.#forms = forms;
+    this.#nulls = nulls;
+  }
+
+  get forms(): readonly ReadForm[] {
+    return this.#forms.all;
   }
 
   append(cell: string): boolean {
@@ -134,11 +165,13 @@ class TextBuilder implements ColumnBuilder {
     }
     const code = this.#codeOf.get(cell) ?? this.#learn(cell);
     this.#codes[this.#length++] = code;
-    return code > 0 || (code === 0 && this.#optional);
+    if (code === 0 && !isNull(cell)) this.#forms.add(`"${cell}", a word for nothing`, cell);
+    return code > 0 || (code === 0 && this.#nulls !== undefined);
   }
 
   #learn(cell: string): number {
-    if (isNull(cell)) {
+    const isNone = this.#nulls !== undefined && (isNullWord(cell) || this.#nulls.has(cell));
+    if (isNone || isNull(cell)) {
       this.#codeOf.set(cell, 0);
       return 0;
     }

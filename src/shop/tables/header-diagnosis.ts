@@ -2,6 +2,7 @@
 import { csvParseRows } from 'd3-dsv';
 import { quoteFound } from './file-errors.ts';
 import { type FoundProblem, listed } from './found-problem.ts';
+import { plainName } from './plain-name.ts';
 import { exportedName, INPUT_TABLES, type InputTable } from './schema.ts';
 
 /** What the first lines of a file are held against. */
@@ -40,18 +41,6 @@ const countKnown = (names: readonly string[], cells: readonly string[]): number 
   return names.filter((name) => plain.has(name)).length;
 };
 
-/** A name without what databases, spreadsheets and people put around or into it: `"Orders"."Order ID"` becomes `order_id`. */
-export function plainName(cell: string): string {
-  return cell
-    .replaceAll(/["'`´‘’“”«»[\]\ufeff\u200b]/g, '')
-    .trim()
-    .replace(/^.*[.:]/s, '')
-    .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
-    .toLowerCase()
-    .replaceAll(/[\s_-]+/g, '_')
-    .replaceAll(/^_|_$/g, '');
-}
-
 /** `sep=;` above the header, which Excel reads and nobody else. */
 const spreadsheetLine: Diagnosis = ({ cells, file }) =>
   /^sep=/i.test(cells[0]!)
@@ -67,6 +56,7 @@ const spreadsheetLine: Diagnosis = ({ cells, file }) =>
       ]
     : undefined;
 
+/** Where all names are there, the first three are read; here they stand for headers that lack some. */
 const DELIMITERS: readonly (readonly [character: string, name: string])[] = [
   [';', 'semicolons'],
   ['\t', 'tabs'],
@@ -98,7 +88,7 @@ const otherDelimiter: Diagnosis = ({ cells, file, table, currency }) => {
       row: 1,
       expected: 'fields separated by commas',
       found: `fields separated by ${found[1]}`,
-      hint: 'Export it with the comma as separator; where amounts have a decimal comma, with a point in its place too.',
+      hint: 'Export it with the comma as separator.',
       cause: `delimiter ${found[0]}`,
     },
   ];

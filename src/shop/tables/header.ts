@@ -2,6 +2,7 @@ import { didYouMean, nearestNames } from '../../base/nearest-names.ts';
 import { quoteFound } from './file-errors.ts';
 import { type FoundProblem, listed } from './found-problem.ts';
 import { type HeaderLines, headerDiagnosis } from './header-diagnosis.ts';
+import { plainName } from './plain-name.ts';
 import { exportedName } from './schema.ts';
 
 export interface Header {
@@ -18,7 +19,7 @@ export interface Header {
 export function readHeader(lines: HeaderLines): Header | readonly FoundProblem[] {
   const { cells, file, table, currency } = lines;
   const names = table.columns.map((column) => exportedName(column, currency));
-  const positions = names.map((name) => cells.indexOf(name));
+  const positions = placesOf(names, cells);
   const missing = names.filter((_, index) => positions[index]! < 0);
   if (missing.length > 0) return headerDiagnosis(lines, missing) ?? missingColumns(lines, missing);
   const twice = names.filter((name, index) => cells.includes(name, positions[index]! + 1));
@@ -26,6 +27,17 @@ export function readHeader(lines: HeaderLines): Header | readonly FoundProblem[]
   const ignoredPositions = [...cells.keys()].filter((position) => !positions.includes(position));
   const ignored = ignoredPositions.map((position) => cells[position]!);
   return { positions, width: cells.length, ignored, ignoredPositions };
+}
+
+/** Where each name stands, letter for letter, or else in other letters once: `Order ID` for `order_id`. -1 where it does not. */
+function placesOf(names: readonly string[], cells: readonly string[]): number[] {
+  const plain = cells.map(plainName);
+  return names.map((name) => {
+    const at = cells.indexOf(name);
+    if (at >= 0) return at;
+    const alike = plain.indexOf(name);
+    return alike === plain.lastIndexOf(name) ? alike : -1;
+  });
 }
 
 /** More columns than this are missing for one reason, and stand in one problem. */

@@ -2,8 +2,8 @@
  * How exports and spreadsheets write values that the contract does not take, each with what it comes from and what to do. A cell that is
  * no value of its column is looked up here, so that nine thousand of them are told as one slip of the export.
  */
-import { isNull } from './column-builders.ts';
 import { EXCEL, type KnownShape, shape } from './known-shape.ts';
+import { isNull } from './null-words.ts';
 import { FLAG_SHAPES, MONEY_SHAPES, WHOLE_SHAPES } from './number-shapes.ts';
 import type { InputType } from './schema.ts';
 import { TIME_SHAPES } from './time-shapes.ts';

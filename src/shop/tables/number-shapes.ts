@@ -53,12 +53,6 @@ export const WHOLE_SHAPES: readonly KnownShape[] = [
 export const MONEY_SHAPES: readonly KnownShape[] = [
   SCIENTIFIC,
   shape(
-    'trailing-zeros',
-    /^\d+\.\d{2}0+$/,
-    "an amount with zeros behind its cents, as SQL Server's money has them",
-    'Round to two decimals in the export: for instance cast(price as decimal(12, 2)).',
-  ),
-  shape(
     'parts-of-cents',
     /^\d*\.\d{3,}$/,
     'an amount with parts of a cent',
@@ -68,13 +62,13 @@ export const MONEY_SHAPES: readonly KnownShape[] = [
     'decimal-comma',
     /^-?\d+,\d{1,2}$/,
     'an amount with a decimal comma',
-    'Export amounts with a point: 49.99. If a spreadsheet wrote them, export from the database anew.',
+    'Export amounts with a point, 49.99, or say in report.yaml that these have a comma: formats: { decimal: "," }.',
   ),
   shape(
     'separated-thousands',
     /^-?\d{1,3}(?:[,.' \u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?$/,
     'an amount with separated thousands',
-    'Export amounts without thousands separators: 1049.99.',
+    'Export amounts without thousands separators, 1049.99, or name the mark in report.yaml: formats: { thousands: "," }.',
   ),
   shape(
     'currency',
@@ -105,7 +99,7 @@ export const MONEY_SHAPES: readonly KnownShape[] = [
 export const FLAG_SHAPES: readonly KnownShape[] = [
   shape(
     'flag-in-words',
-    /^(?:true|false|t|f|yes|no|y|n|on|off|wahr|falsch|vrai|faux|x)$/i,
+    /^(?:yes|no|y|n|on|off|wahr|falsch|vrai|faux|x)$/i,
     'yes or no in words',
     'Export 1 and 0: for instance case when is_repeat_session then 1 else 0 end.',
   ),

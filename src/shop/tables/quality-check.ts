@@ -27,8 +27,16 @@ export interface QualityCheck {
   examples: readonly string[];
 }
 
-/** What a check counts: rows of its table, whole days or months, files, names that stand in a column, entries of the configuration. */
-export type CheckUnit = 'rows' | 'hours' | 'days' | 'months' | 'files' | 'names' | 'settings';
+/** What a check counts: rows of its table, their cells, whole days or months, files, names that stand in a column, entries of the configuration. */
+export type CheckUnit =
+  | 'rows'
+  | 'cells'
+  | 'hours'
+  | 'days'
+  | 'months'
+  | 'files'
+  | 'names'
+  | 'settings';
 
 /** What a check says of itself, whatever it finds. */
 export type CheckSubject = Pick<QualityCheck, 'id' | 'table' | 'meaning'>;
@@ -58,6 +66,8 @@ export interface ValidateOptions {
   dataFolder: string;
   /** Where the caller has linked the tables already. */
   links?: TableLinks;
+  /** IANA zone of the shop's clock, where it is known. */
+  timezone?: string | undefined;
 }
 
 /** One run of all checks: the tables, how they hang together, and what has been found so far. */
@@ -121,6 +131,15 @@ export class QualityRun {
       if (failures <= SHOWN_EXAMPLES) examples.push(this.#placeInWords(about.table, row));
     }
     this.checks.push({ ...about, severity: 'warning', unit: 'rows', checked, failures, examples });
+  }
+
+  /** Adds a check of severity `warning` whose failures were counted while the files were read. */
+  count(
+    about: WarningSubject,
+    { examples, ...counts }: Pick<QualityCheck, 'unit' | 'checked' | 'failures' | 'examples'>,
+  ): void {
+    const shown = examples.slice(0, SHOWN_EXAMPLES);
+    this.checks.push({ ...about, severity: 'warning', ...counts, examples: shown });
   }
 
   #placeInWords(table: AnyTableName, row: number): string {

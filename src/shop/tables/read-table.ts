@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { csvParseRows } from 'd3-dsv';
+import { type DSV, dsvFormat } from 'd3-dsv';
 import { type ColumnBuilder, columnBuilder } from './column-builders.ts';
+import { delimiterOf } from './delimiters.ts';
 import { disguiseOf } from './disguise.ts';
 import { FileFailures } from './file-failures.ts';
+import type { Formats } from './formats.ts';
 import { type Header, readHeader } from './header.ts';
 import { type CollectedProblems, ProblemList } from './problem-list.ts';
 import { CsvFile, UnreadableFile } from './read-bytes.ts';
@@ -27,6 +29,7 @@ export interface TableRequest {
   /** Relative to the data folder, in reading order. */
   files: readonly string[];
   currency: string;
+  formats?: Formats | undefined;
   /** Bytes that are held and parsed at a time. */
   chunkBytes: number;
   /** Different texts that a column may have; few in tests. */
@@ -62,7 +65,7 @@ class TableReader {
   constructor(request: TableRequest) {
     this.#request = request;
     this.#table = INPUT_TABLES[request.name];
-    this.#builders = this.#table.columns.map((column) => columnBuilder(column, request.mostTexts));
+    this.#builders = this.#table.columns.map((column) => columnBuilder(column, request));
   }
 
   /** Reads one file to its end, or to what makes it unreadable. */
@@ -72,9 +75,12 @@ class TableReader {
     const failures = new FileFailures(file, this.#table, this.#request.currency);
     const rowsBefore = this.#rows;
     let header: Header | undefined;
+    let format: DSV | undefined;
+    const named = (line: string) => delimiterOf(line, this.#table, this.#request.currency);
     try {
-      for await (const { text, firstRow } of recordChunks(csv.chunks(), file)) {
-        csvParseRows(text, (cells, index) => {
+      for await (const { text, firstRow, delimiter } of recordChunks(csv.chunks(), file, named)) {
+        format ??= dsvFormat(delimiter);
+        format.parseRows(text, (cells, index) => {
           if (header === undefined) header = this.#takeHeader(cells, text, file);
           else this.#takeRow(cells, header, firstRow + index, failures);
           return null;
@@ -149,7 +155,15 @@ class TableReader {
       this.#table.columns.map((column, index) => [column.name, this.#finishColumn(column, index)]),
     ) as TableData<AnyTableName>['columns'];
     if (!this.#problems.isEmpty) return { table: null, problems };
-    const source = { files, sha256: tableHash(files), ignoredColumns: [...this.#ignored] };
+    const source = {
+      files,
+      sha256: tableHash(files),
+      ignoredColumns: [...this.#ignored],
+      otherForms: this.#builders.flatMap(({ forms }, index) => {
+        const column = exportedName(this.#table.columns[index]!, this.#request.currency);
+        return forms.map((form) => ({ column, ...form }));
+      }),
+    };
     return { table: { rows: this.#rows, columns, source } as TableData<AnyTableName>, problems };
   }
 

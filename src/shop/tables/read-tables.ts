@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { ReportError } from '../../base/errors.ts';
 import { cutRows } from './cut-rows.ts';
 import { filesBeside, noTables } from './files-beside.ts';
+import type { Formats } from './formats.ts';
 import { isThere, listDataFolder, locateTable } from './locate-files.ts';
 import { assertFits } from './memory-need.ts';
 import { ProblemList } from './problem-list.ts';
@@ -26,6 +27,8 @@ const THREAD_BYTES = 8 * 1024 * 1024;
 export interface ReadOptions {
   /** ISO 4217 code of the configuration; money columns end in it, in lower case. */
   currency: string;
+  /** How the export writes values, where it does not keep to the contract's forms. */
+  formats?: Formats | undefined;
   /** Bytes of a file that are held and parsed at a time; small in tests of the borders between chunks. */
   chunkBytes?: number;
   /** A table whose files are at least so large is read in a thread of its own; small in tests of these threads. */
@@ -41,7 +44,8 @@ export interface ReadOptions {
  * Throws a `ReportError` with all problems of all tables. Keys and sums are not checked here: see `validateTables`.
  */
 export async function readTables(dataFolder: string, options: ReadOptions): Promise<Tables> {
-  const { currency, chunkBytes = CHUNK_BYTES, threadBytes = THREAD_BYTES, mostTexts } = options;
+  const { chunkBytes = CHUNK_BYTES, threadBytes = THREAD_BYTES } = options;
+  const { currency, formats, mostTexts } = options;
   const listing = await listDataFolder(dataFolder);
   const problems = new ProblemList();
   const nothing = noTables(dataFolder, listing);
@@ -63,7 +67,8 @@ export async function readTables(dataFolder: string, options: ReadOptions): Prom
       const files = located[index]!;
       if ('kind' in files)
         return { table: null, problems: { kept: [files], uncounted: new Map() } };
-      const request: TableRequest = { name, dataFolder, files, currency, chunkBytes, mostTexts };
+      const how = { currency, formats, chunkBytes, mostTexts };
+      const request: TableRequest = { name, dataFolder, files, ...how };
       const isLarge = (await bytesOnDisk(request)) >= threadBytes;
       return isLarge ? readTableInThread(request) : readTable(request);
     }),

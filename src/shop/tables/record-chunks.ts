@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { DELIMITERS } from './delimiters.ts';
 import { quoteFound } from './file-errors.ts';
 import { UnreadableFile } from './read-bytes.ts';
 import { type RecordScan, scanRecords } from './record-scanner.ts';
@@ -14,19 +15,26 @@ export interface RecordChunk {
   text: string;
   /** Row number of the chunk's first record, the header being row 1. */
   firstRow: number;
+  /** What parts the fields of all records. */
+  delimiter: string;
 }
+
+/** A header is shorter; a file without a line end is not searched to its end for one. */
+const LONGEST_HEADER = 64 * 1024;
 
 /**
  * Cuts a stream of bytes at record ends and decodes it. A byte order mark is dropped. Throws `UnreadableFile` for what is not UTF-8,
- * holds NUL bytes, is empty, or whose quotes do not close. `file` stands in the problems.
+ * holds NUL bytes, is empty, or whose quotes do not close. `file` stands in the problems; `delimiterOf` tells the delimiter by the first line.
  */
 export async function* recordChunks(
   source: AsyncIterable<Buffer>,
   file: string,
+  delimiterOf: (header: string) => string,
 ): AsyncGenerator<RecordChunk> {
   let pending: Buffer = Buffer.alloc(0);
   let firstRow = 1;
   let isStart = true;
+  let delimiter: string | undefined;
   for await (const bytes of source) {
     pending = pending.length === 0 ? bytes : Buffer.concat([pending, bytes]);
     if (isStart) {
@@ -34,22 +42,33 @@ export async function* recordChunks(
       pending = withoutByteOrderMark(pending);
       isStart = false;
     }
-    const scan = scanRecords(pending);
-    if (scan.afterQuote >= 0) throw textAfterQuote(pending, scan, file, firstRow);
+    delimiter ??= firstLine(pending, delimiterOf);
+    if (delimiter === undefined) continue;
+    const scan = scanRecords(pending, delimiter.charCodeAt(0));
+    if (scan.afterQuote >= 0) throw textAfterQuote(pending, scan, file, firstRow, delimiter);
     const records = pending.subarray(0, scan.end);
-    if (records.length > 0) yield { text: decode(records, file, firstRow), firstRow };
+    if (records.length > 0) yield { text: decode(records, file, firstRow), firstRow, delimiter };
     firstRow += scan.records;
     pending = pending.subarray(scan.end);
     if (pending.length > LONGEST_RECORD_BYTES) throw endlessRecord(scan, file, firstRow);
   }
   if (firstRow === 1 && pending.length === 0) throw emptyFile(file);
-  if (pending.length > 0) yield { text: lastText(pending, file, firstRow), firstRow };
+  delimiter ??= ',';
+  if (pending.length > 0)
+    yield { text: lastText(pending, file, firstRow, delimiter), firstRow, delimiter };
+}
+
+/** What a function says of the first line; undefined while the line may go on. */
+function firstLine<T>(bytes: Buffer, say: (line: string) => T): T | undefined {
+  const end = bytes.findIndex((byte) => byte === 10 || byte === 13);
+  if (end < 0 && bytes.length < LONGEST_HEADER) return undefined;
+  return say(bytes.toString('utf8', 0, end < 0 ? LONGEST_HEADER : end));
 }
 
 /** The last record where the file does not end in a line end, or ends in a CR. */
-function lastText(pending: Buffer, file: string, firstRow: number): string {
-  const scan = scanRecords(pending);
-  if (scan.afterQuote >= 0) throw textAfterQuote(pending, scan, file, firstRow);
+function lastText(pending: Buffer, file: string, firstRow: number, delimiter: string): string {
+  const scan = scanRecords(pending, delimiter.charCodeAt(0));
+  if (scan.afterQuote >= 0) throw textAfterQuote(pending, scan, file, firstRow, delimiter);
   if (scan.endsInQuotes) {
     const row = firstRow + scan.records;
     throw new UnreadableFile({
@@ -110,13 +129,14 @@ function textAfterQuote(
   scan: RecordScan,
   file: string,
   firstRow: number,
+  delimiter: string,
 ): UnreadableFile {
   const text = bytes.subarray(scan.afterQuote, scan.afterQuote + 240).toString('utf8');
   return new UnreadableFile({
     kind: 'text-after-quote',
     file,
     row: firstRow + scan.records,
-    expected: 'a comma or the end of the row after a closing quote',
+    expected: `a ${DELIMITERS.get(delimiter)} or the end of the row after a closing quote`,
     found: quoteFound(text),
     hint: CLOSE_QUOTE,
   });

@@ -15,12 +15,12 @@ export interface RecordScan {
   records: number;
   /** The bytes end within a quoted field. */
   endsInQuotes: boolean;
-  /** Offset of a byte that follows a closing quote and is neither comma nor line end; -1 when there is none. */
+  /** Offset of a byte that follows a closing quote and is neither the delimiter nor a line end; -1 when there is none. */
   afterQuote: number;
 }
 
-/** Scans bytes that begin at a record's start. A CR as the very last byte ends nothing yet: its LF may follow. */
-export function scanRecords(bytes: Uint8Array): RecordScan {
+/** Scans bytes that begin at a record's start, whose fields the delimiter's byte parts. A CR as the very last byte ends nothing yet: its LF may follow. */
+export function scanRecords(bytes: Uint8Array, delimiter: number = COMMA): RecordScan {
   const { length } = bytes;
   let end = 0;
   let records = 0;
@@ -35,10 +35,10 @@ export function scanRecords(bytes: Uint8Array): RecordScan {
       if (byte === CR && bytes[at] === LF) at++;
       end = at;
       records++;
-    } else if (byte === QUOTE && startsField(bytes, at, end)) {
+    } else if (byte === QUOTE && startsField(bytes, at, end, delimiter)) {
       at = behindQuotes(bytes, at + 1);
       if (at > length) return { end, records, endsInQuotes: true, afterQuote: -1 };
-      if (at < length && !endsField(bytes[at]!)) {
+      if (at < length && !endsField(bytes[at]!, delimiter)) {
         return { end, records, endsInQuotes: false, afterQuote: at };
       }
     } else at++;
@@ -46,12 +46,17 @@ export function scanRecords(bytes: Uint8Array): RecordScan {
   return { end, records, endsInQuotes: false, afterQuote: -1 };
 }
 
-function startsField(bytes: Uint8Array, at: number, recordStart: number): boolean {
-  return at === recordStart || bytes[at - 1] === COMMA;
+function startsField(
+  bytes: Uint8Array,
+  at: number,
+  recordStart: number,
+  delimiter: number,
+): boolean {
+  return at === recordStart || bytes[at - 1] === delimiter;
 }
 
-function endsField(byte: number): boolean {
-  return byte === COMMA || byte === LF || byte === CR;
+function endsField(byte: number, delimiter: number): boolean {
+  return byte === delimiter || byte === LF || byte === CR;
 }
 
 /** Offset behind the quote that closes; beyond the length when none does. */

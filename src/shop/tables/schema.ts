@@ -3,8 +3,10 @@
  * tables that a shop exports, their columns, types, keys and relationships.
  * Everything that reads, checks or documents the data (the reader, the data page, the reference SQL) takes it from here.
  */
+import type { ReadForm } from './read-forms.ts';
 
 /**
+ * Each with its own form; other forms that leave no doubt, and those that `formats` in `report.yaml` declares, are read as well.
  * `id`: whole number up to 2^53 - 1. `count`: whole number >= 0. `flag`: 0 or 1. `money`: decimal with at most two places, >= 0.
  * `timestamp`: `YYYY-MM-DD HH:MM:SS` on the shop's clock. `date`: `YYYY-MM-DD`. `text`: must not be empty. `optional-text`: may be null.
  */
@@ -213,6 +215,13 @@ export interface TableSource {
   sha256: string;
   /** Columns in the file that the contract does not know; they are ignored. */
   ignoredColumns: readonly string[];
+  /** Cells that were read in another form than the contract's, by column in the contract's order. */
+  otherForms: readonly ColumnForm[];
+}
+
+/** Cells of one column in one form that is not the contract's. */
+export interface ColumnForm extends ReadForm {
+  column: string;
 }
 
 export type Tables = { [T in TableName]: TableData<T> } & {

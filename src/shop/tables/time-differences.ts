@@ -53,7 +53,7 @@ function swapDayAndMonth(seconds: number): number {
 }
 
 /** Clocks go back early on a Sunday: from September to November in the north, from February to April in the south. */
-function isAutumnNight(seconds: number): boolean {
+export function isAutumnNight(seconds: number): boolean {
   const date = new Date(seconds * 1000);
   const month = date.getUTCMonth() + 1;
   const isSeason = (month >= 9 && month <= 11) || (month >= 2 && month <= 4);

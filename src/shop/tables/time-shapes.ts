@@ -6,7 +6,7 @@ const LOCALE_DATE = shape(
   'date-of-spreadsheet',
   /^\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?:,?[ T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[AP]\.?M\.?)?)?$/i,
   'a date as spreadsheets write it',
-  EXCEL,
+  `${EXCEL} If the shop writes its dates so, say how in report.yaml: formats: { timestamp: "M/D/YYYY H:mm" } or "D/M/YYYY H:mm".`,
 );
 
 /** How times and dates are written that are none for the contract. The first that fits decides. */
@@ -19,16 +19,10 @@ export const TIME_SHAPES: readonly KnownShape[] = [
     `The day is lost. ${EXCEL}`,
   ),
   shape(
-    'fraction-of-second',
-    /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d[.,]\d+$/,
-    'a time with fractions of a second',
-    `${WRITE_TIME}, without fractions: for instance date_trunc('second', created_at), or a cast to datetime2(0).`,
-  ),
-  shape(
     'time-with-zone',
     /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)? ?(?:Z|[+-]\d\d(?::?\d\d)?|UTC|GMT|[A-Z]{3,4})$/i,
     'a time with its zone',
-    "Write the shop's own clock, without a zone: for instance created_at at time zone 'Europe/Berlin'. All tables need the same.",
+    'Say in report.yaml by which clock the shop lives, and it is read on that: timezone: Europe/Berlin.',
   ),
   shape(
     'day-alone',
@@ -45,7 +39,7 @@ export const TIME_SHAPES: readonly KnownShape[] = [
   shape('zero-date', /^0000-00-00/, "MySQL's date for none", 'Export rows that have a date.'),
   shape(
     'impossible-time',
-    /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d$/,
+    /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:[.,]\d+)?$/,
     'a day, time or year that cannot be',
     'Look for wrong dates where the table comes from: a day that the calendar has, 24-hour time, from 1990 to 2100.',
   ),

@@ -1,3 +1,4 @@
+import { checkForms } from './check-forms.ts';
 import { checkKeys } from './check-keys.ts';
 import { checkOrders } from './check-orders.ts';
 import { checkRefunds } from './check-refunds.ts';
@@ -12,6 +13,7 @@ import {
   type TableName,
   type Tables,
 } from './schema.ts';
+import { settleRepeatedHour } from './settle-repeated-hour.ts';
 import { linkTables, type TableLinks } from './table-links.ts';
 
 export type { QualityCheck, ValidateOptions } from './quality-check.ts';
@@ -19,9 +21,11 @@ export type { QualityCheck, ValidateOptions } from './quality-check.ts';
 /**
  * Checks that the six tables agree with themselves and with each other. Returns every check with the rows it looked at and how many
  * failed, for the data page; the order is fixed. Throws a `ReportError` with all problems when a check of severity `error` fails.
+ * Before that it settles what clocks that went back have left in doubt: see `settleRepeatedHour`.
  */
 export function validateTables(tables: Tables, options: ValidateOptions): QualityCheck[] {
   const run = new QualityRun(tables, options);
+  checkForms(run, settleRepeatedHour(tables, run.links, options.timezone));
   checkKeys(run);
   checkTimes(run);
   checkOrders(run);

@@ -25,7 +25,7 @@ describe('readTables(folder) tells a pattern of cells once, with its count, an e
     [
       'in every row',
       rows(order(1, '3/1/2014 11:05'), order(2, '3/5/2014 13:09')),
-      'data/orders.csv, row 2, column created_at: every created_at of this file (2 rows) is like "3/1/2014 11:05", a date as spreadsheets write it; expected a date and time such as 2014-09-16 23:59:59, between 1990 and 2100. Was the file saved by Excel or another spreadsheet? Export the table from the database anew, and do not save the CSV in a spreadsheet.',
+      'data/orders.csv, row 2, column created_at: every created_at of this file (2 rows) is like "3/1/2014 11:05", a date as spreadsheets write it; expected a date and time such as 2014-09-16 23:59:59, between 1990 and 2100. Was the file saved by Excel or another spreadsheet? Export the table from the database anew, and do not save the CSV in a spreadsheet. If the shop writes its dates so, say how in report.yaml: formats: { timestamp: "M/D/YYYY H:mm" } or "D/M/YYYY H:mm".',
     ],
     [
       'in most rows',
@@ -34,11 +34,8 @@ describe('readTables(folder) tells a pattern of cells once, with its count, an e
     ],
     [
       'in two columns of a file',
-      rows(
-        '1.0,2014-03-01 11:05:00,2.0,8,1,1,49.99,19.49',
-        '2.0,2014-03-05 13:09:00,4.0,7,1,2,1,1',
-      ),
-      'data/orders.csv, row 2, column order_id: every order_id of this file (2 rows) is like "1.0", a whole number written with decimals, as pandas does where a column has gaps; the same in website_session_id of data/orders.csv (all 2 rows); expected a whole number from 0 to 9007199254740991. Export whole numbers: for instance astype(\'Int64\') in pandas, or a cast to bigint.',
+      rows('1.,2014-03-01 11:05:00,2.,8,1,1,49.99,19.49', '2.,2014-03-05 13:09:00,4.,7,1,2,1,1'),
+      'data/orders.csv, row 2, column order_id: every order_id of this file (2 rows) is like "1.", a whole number written with decimals, as pandas does where a column has gaps; the same in website_session_id of data/orders.csv (all 2 rows); expected a whole number from 0 to 9007199254740991. Export whole numbers: for instance astype(\'Int64\') in pandas, or a cast to bigint.',
     ],
     [
       'of empty fields',
@@ -67,7 +64,6 @@ describe('readTables(folder) tells a pattern of cells once, with its count, an e
   });
 
   test.each([
-    ['.000', (time: string) => `${time}.000`],
     ['T…Z', (time: string) => `${time.replace(' ', 'T')}Z`],
     ['offsets', (time: string) => `${time}+02:00`],
     ['days alone', (time: string) => time.slice(0, 10)],

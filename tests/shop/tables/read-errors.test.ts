@@ -125,8 +125,8 @@ describe('readTables(folder) says what is wrong with a file', () => {
     ],
     [
       'the wrong delimiter',
-      { 'orders.csv': ORDERS.replaceAll(',', ';') },
-      'data/orders.csv, row 1: expected fields separated by commas, found fields separated by semicolons. Export it with the comma as separator; where amounts have a decimal comma, with a point in its place too.',
+      { 'orders.csv': ORDERS.replaceAll(',', '~') },
+      'data/orders.csv, row 1: expected fields separated by commas, found fields separated by tildes. Export it with the comma as separator.',
     ],
     [
       'a last row that no line end follows, as if it were cut, in an export whose other files have one',

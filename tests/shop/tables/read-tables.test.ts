@@ -208,6 +208,7 @@ test('readTables(folder) tells the size, hash and rows of each file, and the col
     ],
     sha256: hash(hash(first) + hash(gzipSync(second))),
     ignoredColumns: ['note'],
+    otherForms: [],
   });
   expect(products.source.sha256).toBe(hash(text(TINY_SHOP.products)));
 });

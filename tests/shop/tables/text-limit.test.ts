@@ -5,7 +5,7 @@ import { TooManyTexts } from '../../../src/shop/tables/text-limit.ts';
 import { TINY_SHOP } from '../../fixtures/tiny-shop.ts';
 
 const referers = (mostTexts: number) =>
-  columnBuilder({ name: 'http_referer', type: 'optional-text' }, mostTexts);
+  columnBuilder({ name: 'http_referer', type: 'optional-text' }, { mostTexts });
 
 describe('a column of more different texts than the engine can tell apart', () => {
   test('is read up to its bound, however often its texts stand', () => {

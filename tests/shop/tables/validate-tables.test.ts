@@ -21,8 +21,9 @@ test('validateTables(tables) describes each check once, with the rows that it lo
   const checks = await validate();
   expect(new Set(checks.map((check) => check.id)).size).toBe(checks.length);
   const rows = { products: 2, website_sessions: 4, website_pageviews: 6 };
-  expect(checks.map((check) => check.checked)).toEqual(
-    checks.map(
+  const ofRows = checks.filter(({ unit }) => unit === 'rows');
+  expect(ofRows.map((check) => check.checked)).toEqual(
+    ofRows.map(
       ({ table }) =>
         ({ ...rows, orders: 2, order_items: 3, order_item_refunds: 1, marketing_spend: 0 })[table],
     ),
