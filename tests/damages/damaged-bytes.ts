@@ -50,17 +50,18 @@ export const DAMAGED_BYTES: readonly Damage[] = [
       `fields are separated by ${name}`,
       'orders',
       (text) => text.replaceAll(',', delimiter!),
-      {
-        error: 'wrong-delimiter',
-        row: 1,
-      },
+      'same',
     ),
   ),
+  ofText('fields are separated by tildes', 'orders', (text) => text.replaceAll(',', '~'), {
+    error: 'wrong-delimiter',
+    row: 1,
+  }),
   ofText(
     'semicolons, and commas for decimal points',
     'orders',
     (text) => text.replaceAll(',', ';').replaceAll('.', ','),
-    { error: 'wrong-delimiter', row: 1 },
+    { error: 'not-money', row: 2, column: 'price_usd' },
   ),
   ofLines('every field is quoted', 'orders', quoted, 'same'),
   ofLines(

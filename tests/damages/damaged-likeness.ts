@@ -54,6 +54,10 @@ export const DAMAGED_LIKENESS: readonly Damage[] = [
   ofSource('a source with a Cyrillic letter', 'gѕearch', alike),
   ofSource('a source with percent signs', 'g%73earch', alike),
   ofSource('a source that says it is none', '(not set)', {
+    counts: 'website-sessions-words-for-nothing',
+    rows: 1,
+  }),
+  ofSource('a source that may say it is none', 'none', {
     counts: 'session-names-readable',
     rows: 1,
   }),

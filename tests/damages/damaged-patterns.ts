@@ -1,18 +1,18 @@
 import { type Damage, goodLines, ofCells, ofLines, ofText, together } from './export.ts';
 
-/** Every cell of a column written otherwise. */
+/** Every cell of a column written otherwise; `ends` is the kind of the error, or `same`. */
 const everyCell = (
   name: string,
   [table, column]: readonly [Parameters<typeof goodLines>[0], string],
   change: (cell: string) => string,
-  error: string,
+  ends: string,
 ): Damage => {
   const at = goodLines(table)[0]!.split(',').indexOf(column);
   return ofCells(
     name,
     table,
     (cells, line) => (line === 0 ? cells : cells.with(at, change(cells[at]!))),
-    { error, row: 2, column, alone: true },
+    ends === 'same' ? ends : { error: ends, row: 2, column, alone: true },
   );
 };
 
@@ -52,22 +52,24 @@ export const DAMAGED_PATTERNS: readonly Damage[] = [
     (time) => `${time.slice(14)}.0`,
     'not-a-timestamp',
   ),
-  everyCell('milliseconds', TIMES, (time) => `${time}.000`, 'not-a-timestamp'),
+  everyCell('milliseconds', TIMES, (time) => `${time}.000`, 'same'),
   everyCell('T and Z', TIMES, (time) => `${time.replace(' ', 'T')}Z`, 'not-a-timestamp'),
   everyCell('offsets', TIMES, (time) => `${time}+02:00`, 'not-a-timestamp'),
   everyCell('days without times', TIMES, (time) => time.slice(0, 10), 'not-a-timestamp'),
-  everyCell('four decimals', PRICES, (price) => `${price}00`, 'not-money'),
+  everyCell('four decimals', PRICES, (price) => `${price}00`, 'same'),
+  everyCell('parts of cents', PRICES, (price) => `${price}5`, 'not-money'),
   everyCell('decimal commas', PRICES, (price) => `"${price}"`.replace('.', ','), 'not-money'),
   everyCell('currency signs', PRICES, (price) => `$${price}`, 'not-money'),
-  everyCell('numbers of pandas', IDS, (id) => `${id}.0`, 'not-an-id'),
+  everyCell('numbers of pandas', IDS, (id) => `${id}.0`, 'same'),
   everyCell('numbers of Excel', IDS, (id) => `${id}.00E+05`, 'not-an-id'),
-  everyCell('flags in words', FLAGS, (flag) => (flag === '1' ? 'True' : 'False'), 'not-a-flag'),
+  everyCell('flags in words', FLAGS, (flag) => (flag === '1' ? 'True' : 'False'), 'same'),
+  everyCell('flags in other words', FLAGS, (flag) => (flag === '1' ? 'yes' : 'no'), 'not-a-flag'),
   everyCell('no users', ['orders', 'user_id'], () => '', 'not-an-id'),
   together(
-    'milliseconds in two tables',
+    'zones in two tables',
     [
-      everyCell('', ['orders', 'created_at'], (time) => `${time}.000`, ''),
-      everyCell('', ['order_items', 'created_at'], (time) => `${time}.000`, ''),
+      everyCell('', ['orders', 'created_at'], (time) => `${time}Z`, ''),
+      everyCell('', ['order_items', 'created_at'], (time) => `${time}Z`, ''),
     ],
     { error: 'not-a-timestamp', row: 2, column: 'created_at', alone: true },
   ),
@@ -115,12 +117,7 @@ export const DAMAGED_PATTERNS: readonly Damage[] = [
     'names with the table before them',
     'orders',
     (lines) => lines.with(0, lines[0]!.replace(/(^|,)/g, '$1orders.')),
-    {
-      error: 'missing-column',
-      row: 1,
-      column: 'order_id',
-      alone: true,
-    },
+    'same',
   ),
   swallowing('website_pageviews', 'pageview_url'),
   swallowing('website_sessions', 'utm_campaign'),

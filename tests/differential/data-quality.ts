@@ -33,8 +33,35 @@ const KEY_CHECKS = CONTRACT.flatMap(([table, , primary, foreign]) => [
 /** A user's first session by time, of equal times by id. */
 const IS_FIRST = `website_session_id = (select arg_min(website_session_id, (created_at, website_session_id)) from website_sessions f where f.user_id = s.user_id)`;
 
+/** Rows that are older than their parent of the same hour, in a night in which clocks go back, or whose parent is. */
+const inRepeatedHour = (table: string, parent: string, key: string): string =>
+  `(select count(*) from ${table} c join ${parent} p using (${key}) where c.created_at < p.created_at and date_trunc('hour', c.created_at) = date_trunc('hour', p.created_at)
+    and dayofweek(c.created_at) = 0 and hour(c.created_at) < 4 and month(c.created_at) in (2, 3, 4, 9, 10, 11))`;
+
+/** Cells of these columns that say in words that they hold nothing. */
+const wordsForNothing = (table: string, columns: readonly string[]): string =>
+  `(select ${columns.map((column) => `count(*) filter (regexp_full_match(trim(${column}), '(?i)(nan|null|nil|n/a|<na>|<null>|\\((null|none|not set|empty|blank)\\)|undefined|[-–—]+|\\?+)?') or ${column} = 'None')`).join(' + ')} from ${table})`;
+
 /** Name, table, severity, rows that fail. */
 const CHECKS = [
+  [
+    'page-view-in-repeated-hour',
+    'website_pageviews',
+    'warning',
+    inRepeatedHour('website_pageviews', 'website_sessions', 'website_session_id'),
+  ],
+  [
+    'order-in-repeated-hour',
+    'orders',
+    'warning',
+    inRepeatedHour('orders', 'website_sessions', 'website_session_id'),
+  ],
+  [
+    'item-in-repeated-hour',
+    'order_items',
+    'warning',
+    inRepeatedHour('order_items', 'orders', 'order_id'),
+  ],
   ...KEY_CHECKS,
   [
     'page-view-not-before-session',
@@ -156,6 +183,16 @@ const CHECKS = [
   ['order-page-has-order', 'website_sessions', 'warning', where('s', 'saw_order and n = 0')],
 ];
 
+/** Name, table and the columns whose cells may say that they hold nothing. */
+const WORD_CHECKS = [
+  [
+    'website-sessions-words-for-nothing',
+    'website_sessions',
+    ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'],
+  ],
+  ['marketing-spend-words-for-nothing', 'marketing_spend', ['utm_campaign']],
+] as const;
+
 /** Checks of a table that need not be there. */
 const SPEND_CHECKS = [
   [
@@ -195,6 +232,9 @@ const ofRows = ([check, table, severity, failures]: readonly string[]): string =
   `select '${check}' as "check", '${table}' as "table", '${severity}' as severity, 'rows' as unit, ${rows(table!)} as rows_checked, ${failures} as failures,
     ${MAY_MISLEAD.has(check!) ? 0 : 1} as numbers_stand`;
 
+const ofCells = ([check, table, columns]: (typeof WORD_CHECKS)[number]): string =>
+  `select '${check}', '${table}', 'warning', 'cells', ${columns.length} * ${rows(table)}, ${wordsForNothing(table, columns)}, 1`;
+
 /** Checks of the joined data. One of level stop that the company accepts only warns. */
 const ofFacts =
   ({ config }: OpenShop) =>
@@ -211,6 +251,9 @@ const dataQuality = bySql(
     `with ${TIME_TABLES}, ${likenessTables(shop)} ${[
       ...CHECKS.map(ofRows),
       ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
+      ...WORD_CHECKS.filter(
+        ([, table]) => table !== 'marketing_spend' || exportsSpend(shop.dataFolder),
+      ).map(ofCells),
       ...[...timeChecks(shop.config.company.opened), ...likenessChecks(shop)].map(ofFacts(shop)),
     ].join(' union all ')}`,
   { meaning: SENTENCE, effect: SENTENCE },

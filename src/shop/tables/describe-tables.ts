@@ -12,8 +12,13 @@ file, so that no company's data are committed by mistake. \`npm run check-data\`
 simulates demonstration data into \`data/demo/\`.
 
 Columns may stand in any order, and others beside them are ignored. A column of money ends in the code of the currency in \`report.yaml\`: below
-\`_usd\`, for euros \`price_eur\`. What each type must look like stands at the end. Empty is a field with
+\`_usd\`, for euros \`price_eur\`. What each type looks like stands at the end. Empty is a field with
 nothing in it, \`NULL\` or \`\\N\`. Times are those of the shop's clock.
+
+Other forms that leave no doubt are read as well: semicolons, tabs or bars between fields; names of columns in other letters (\`Order ID\`,
+\`orders.order_id\`); fractions of a second, which are cut; \`4.0\` for a whole number and \`49.9900\` for an amount; \`true\` and \`false\`; and, in
+columns that may be empty, \`null\`, \`None\`, \`NaN\`, \`N/A\`, \`<NA>\`, \`(none)\`, \`(not set)\`, dashes and blanks for nothing, which \`check-data\` counts.
+What could be read in two ways is refused until \`report.yaml\` says how: see "Other forms" in [docs/adopt.md](../docs/adopt.md).
 
 Names of files count letter for letter, on every system. A file beside a table that bears its name (\`orders (1).csv\`, \`Orders.xlsx\`,
 \`orders.csv.crdownload\`) stops the build, as does anything in a table's folder but what systems leave there; \`check-data\` names other files that it

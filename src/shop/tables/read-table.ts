@@ -17,9 +17,9 @@ import {
   INPUT_TABLES,
   type InputColumn,
   type InputTable,
-  type SourceFile,
   type TableData,
 } from './schema.ts';
+import type { SourceFile } from './table-source.ts';
 import { TooManyTexts } from './text-limit.ts';
 
 /** What is to be read, and how. */

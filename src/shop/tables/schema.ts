@@ -3,7 +3,7 @@
  * tables that a shop exports, their columns, types, keys and relationships.
  * Everything that reads, checks or documents the data (the reader, the data page, the reference SQL) takes it from here.
  */
-import type { ReadForm } from './read-forms.ts';
+import type { TableSource } from './table-source.ts';
 
 /**
  * Each with its own form; other forms that leave no doubt, and those that `formats` in `report.yaml` declares, are read as well.
@@ -194,35 +194,6 @@ export type TableData<T extends AnyTableName> = {
   columns: { [C in ColumnsOf<T> as C['name']]: StoredAs[C['type']] };
   source: TableSource;
 };
-
-/** One file of a table: the whole table, or a part of it. */
-export interface SourceFile {
-  /** Relative to the data folder. */
-  path: string;
-  /** Size and hash of the file as it lies on disk, compressed or not. */
-  bytes: number;
-  sha256: string;
-  /** Rows without the header. */
-  rows: number;
-  endsInLineEnd: boolean;
-}
-
-/** Where a table came from, for the manifest and the data page. */
-export interface TableSource {
-  /** The files read, in the order read; their rows follow each other in the columns. */
-  files: readonly SourceFile[];
-  /** One hash for the table: of its only file, or of its parts' hashes in order. */
-  sha256: string;
-  /** Columns in the file that the contract does not know; they are ignored. */
-  ignoredColumns: readonly string[];
-  /** Cells that were read in another form than the contract's, by column in the contract's order. */
-  otherForms: readonly ColumnForm[];
-}
-
-/** Cells of one column in one form that is not the contract's. */
-export interface ColumnForm extends ReadForm {
-  column: string;
-}
 
 export type Tables = { [T in TableName]: TableData<T> } & {
   [T in OptionalTableName]?: TableData<T>;

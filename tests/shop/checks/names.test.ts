@@ -64,7 +64,7 @@ const ALIKE: readonly [string, string, Table, (cells: Cells, place: number) => C
     'session-names-readable',
     'a source that says it is none',
     S,
-    sourceOf('(not set)', 1, 'null'),
+    sourceOf('none', 1, 'NA'),
     2,
   ],
   ['page-names-readable', 'a page in a wrong encoding', V, pageOf('/home', '/cafÃ©'), 1],
