@@ -1,10 +1,11 @@
 import { binomialTail, exactInterval } from './numerics.ts';
 import { bySql, type Proof } from './prove.ts';
+import { levelsKnown } from './refund-weeks.ts';
 import type { Row } from './shops.ts';
 
 /**
- * Items by product and month of sale, with those of the product's other ripe months. A month is ripe when, on the last day that anything is
- * told of, its last day lies as far back as 95 % of refunds took at most: the lag of the refund at place ceil(0.95 n) by length.
+ * Items by product and month of sale. A month is ripe when, on the last day that anything is told of, its last day lies as far back as 95 %
+ * of refunds took at most: the lag of the refund at place ceil(0.95 n) by length.
  */
 const MONTHS = `with r as (select order_item_id, r.created_at::date - i.created_at::date as lag, row_number() over (order by lag) as place, count(*) over () as all_refunds
   from order_item_refunds r join order_items i using (order_item_id)),
@@ -12,48 +13,41 @@ told as (select max(day) filter (sessions + orders + refunds > 0) - coalesce((se
 m as (select month_of(i.created_at) as period, product_id, product_name as product, count(*) as items, count(r.order_item_id) as refunds,
   (end_of(period) - 1 <= (select until from told))::int as ripe
   from order_items i join products using (product_id) left join order_item_refunds r using (order_item_id) group by all)
-select *, refunds / items as refund_rate, count(*) over w as months,
-  coalesce(sum(items) filter (ripe = 1) over w, 0) - items * ripe as other_items,
-  coalesce(sum(refunds) filter (ripe = 1) over w, 0) - refunds * ripe as other_refunds
-from m window w as (partition by product_id)`;
+select *, refunds / items as refund_rate, count(*) over (partition by product_id) as months from m`;
 
 interface Month {
+  period: string;
+  product_id: number;
   items: number;
   refunds: number;
   months: number;
-  other_items: number;
-  other_refunds: number;
 }
 
-/** The month against the most that the product's other months allow. */
-function judge({ items, refunds, months, other_items, other_refunds }: Month): Row {
+type Level = { rate: number; most: number } | null;
+
+/** The month against the most that the product's level before it allows. */
+function judge({ items, refunds, months }: Month, level: Level): Row {
   const [rate_low, rate_high] = exactInterval(refunds, items);
-  if (other_items === 0)
-    return {
-      rate_low,
-      rate_high,
-      expected_rate: null,
-      expected_high: null,
-      p_value: null,
-      alert: 0,
-    };
-  const [, expected_high] = exactInterval(other_refunds, other_items);
-  const p_value = binomialTail(refunds, items, expected_high);
+  const p_value = level && binomialTail(refunds, items, level.most);
   return {
     rate_low,
     rate_high,
-    expected_rate: other_refunds / other_items,
-    expected_high,
+    expected_rate: level?.rate ?? null,
+    expected_high: level?.most ?? null,
     p_value,
-    alert: refunds >= 3 && p_value * months < 0.01 ? 1 : 0,
+    alert: p_value !== null && refunds >= 3 && p_value * months < 0.01 ? 1 : 0,
   };
 }
 
 const refundsByProductMonth: Proof = {
   table: 'refunds_by_product_month',
-  async rows({ query }) {
-    const months = (await query(MONTHS)) as (Row & Month)[];
-    return months.map((month) => ({ ...month, ...judge(month) }));
+  async rows(shop) {
+    const months = (await shop.query(MONTHS)) as (Row & Month)[];
+    const known = await levelsKnown(shop);
+    return months.map((month) => ({
+      ...month,
+      ...judge(month, known(month.product_id, `${month.period}-01`)),
+    }));
   },
 };
 

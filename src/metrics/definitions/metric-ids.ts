@@ -14,6 +14,7 @@ export const METRIC_IDS = [
   'attach-rate',
   'refund-rate',
   'refund-alert',
+  'refund-regime',
   'refund-lag',
   'concentration',
   'sessions',

@@ -39,7 +39,8 @@ export class RegimeHistory {
       let [cost, start] = [this.#cost(0, end), 0];
       for (let cut = 1; cut < end; cut += 1) {
         const withCut = best[cut]! + penalty + this.#cost(cut, end);
-        if (withCut < cost) [cost, start] = [withCut, cut];
+        // Of equal cuts the last: a regime begins with a week that tells of it, not with empty ones before.
+        if (withCut <= cost) [cost, start] = [withCut, cut];
       }
       best.push(cost);
       this.#lastStart.push(start);

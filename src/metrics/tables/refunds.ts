@@ -1,20 +1,20 @@
-import { type ColumnTable, escape as closure, op, rolling } from 'arquero';
 import { periodDays } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
-import type { MetricsInput } from '../definitions/input.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
 import { binomialUpperTail } from '../statistics/binomial.ts';
-import { exactProportionInterval } from '../statistics/proportions.ts';
+import { exactProportionInterval, type Proportion } from '../statistics/proportions.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { productNames } from './products.ts';
+import { refundHistories } from './refund-history.ts';
+import { refundRegimes } from './refund-regimes.ts';
+import { lastRipeDay, withCumulativeShare } from './refund-ripeness.ts';
+import { refundsByProductWeek } from './refund-weeks.ts';
 
 /** Chance, over all months of a product together, that an alert is false (Bonferroni over its months). */
 const FALSE_ALERT = 0.01;
 /** Fewer refunds than this are never an alert. */
 const LEAST_REFUNDS = 3;
-/** A month is ripe when this share of refunds, by their usual lag, has had time to come in. */
-const RIPE_SHARE = 0.95;
 
 const COLUMNS = [
   is.PERIOD,
@@ -37,12 +37,12 @@ const COLUMNS = [
   is.rate('rate_high', 'Upper end of its exact 95 % interval', 'refund-rate'),
   is.rate(
     'expected_rate',
-    'Refund rate of the product over its other ripe months; empty when there is none',
+    'Refund rate of the level that the product had reached in the ripe weeks before the month, as in refunds_by_product_week; empty when there are none',
     'refund-alert',
   ),
   is.rate(
     'expected_high',
-    'The most that those months allow: upper end of the exact 95 % interval of the expected rate, wide where they hold few items',
+    'The most that this level allows: upper end of the exact 95 % interval of the expected rate, wide where it holds few items',
     'refund-alert',
   ),
   is.rate(
@@ -68,7 +68,6 @@ interface MonthOfProduct {
   product: string;
   items: number;
   refunds: number;
-  ripe: 0 | 1;
 }
 
 const refundsByProductMonth = defineTable({
@@ -86,71 +85,40 @@ const refundsByProductMonth = defineTable({
     )
       .rename({ refunded_items: 'refunds' })
       .join(productNames(input), 'product_id')
-      .derive({
-        ripe: closure((d: MonthOfProduct) => (periodDays(d.period).end - 1 <= ripeUntil ? 1 : 0)),
-      })
       .objects() as MonthOfProduct[];
+    const byProduct = Map.groupBy(months, (row) => row.product_id);
     return tableOfRows(
-      [...Map.groupBy(months, (row) => row.product_id).values()].flatMap((ofProduct) =>
-        ofProduct.map((row) => ({ ...row, ...judge(row, ofProduct) })),
-      ),
+      refundHistories(input).flatMap((history) => {
+        const ofProduct = byProduct.get(history.product_id) ?? [];
+        return ofProduct.map((row) => ({
+          ...row,
+          ...judge(row, history.levelBefore(periodDays(row.period).start), ofProduct.length),
+          ripe: periodDays(row.period).end - 1 <= ripeUntil ? 1 : 0,
+        }));
+      }),
       COLUMNS,
     );
   },
 });
 
 /**
- * The month against the product's other months. Not against their rate but the most that they allow, since a young product's few
- * items without a refund do not promise that none will ever come back.
+ * The month against the product's level. Not against its rate but the most that it allows, since a young product's few items without a refund
+ * do not promise that none will ever come back.
  */
-function judge(row: MonthOfProduct, ofProduct: readonly MonthOfProduct[]) {
-  const others = ofProduct.filter((other) => other !== row && other.ripe === 1);
-  const items = others.reduce((sum, other) => sum + other.items, 0);
-  const refunds = others.reduce((sum, other) => sum + other.refunds, 0);
-  const allowed = exactProportionInterval(refunds, items);
+function judge(row: MonthOfProduct, level: Proportion | null, months: number) {
+  const allowed = level && exactProportionInterval(level.successes, level.trials);
   const interval = exactProportionInterval(row.refunds, row.items);
   const pValue = allowed && binomialUpperTail(row.refunds, row.items, allowed.high);
-  const isAlert =
-    pValue !== null && pValue < FALSE_ALERT / ofProduct.length && row.refunds >= LEAST_REFUNDS;
+  const isAlert = pValue !== null && pValue < FALSE_ALERT / months && row.refunds >= LEAST_REFUNDS;
   return {
     refund_rate: row.refunds / row.items,
     rate_low: interval?.low,
     rate_high: interval?.high,
-    expected_rate: refunds / items,
+    expected_rate: level && level.successes / level.trials,
     expected_high: allowed?.high,
     p_value: pValue,
     alert: isAlert ? 1 : 0,
   };
-}
-
-/** The last day whose sales had their usual time to be refunded, within the days of which the orders or the refunds tell. */
-function lastRipeDay({ cubes, coverage }: MetricsInput): number {
-  const refundDays = cubes.refunds.array('day') as ArrayLike<number>;
-  let lastTold = coverage.lastDay;
-  for (let row = 0; row < refundDays.length; row += 1)
-    lastTold = Math.max(lastTold, refundDays[row]!);
-  return lastTold - usualLag(cubes.refund_lag);
-}
-
-/** Days after the sale by which 95 % of refunds had come; 0 without refunds. */
-function usualLag(lags: ColumnTable): number {
-  const days = withCumulativeShare(lags)
-    .params({ share: RIPE_SHARE })
-    .filter(
-      (d: { cumulative_share: number }, $: { share: number }) => d.cumulative_share >= $.share,
-    );
-  return days.numRows() === 0 ? 0 : (days.get('days', 0) as number);
-}
-
-/** Refunds by days after the sale, in order, with `cumulative_share`. */
-function withCumulativeShare(lags: ColumnTable): ColumnTable {
-  return sumBy(lags, ['days'], ['refunds'])
-    .orderby('days')
-    .derive({
-      so_far: rolling((d: { refunds: number }) => op.sum(d.refunds)),
-      all: (d) => op.sum(d.refunds),
-    })
-    .derive({ cumulative_share: (d) => d.so_far / d.all });
 }
 
 const refundLag = defineTable({
@@ -202,4 +170,10 @@ const refundsByRefundMonth = defineTable({
     ),
 });
 
-export const refundTables = [refundsByProductMonth, refundLag, refundsByRefundMonth];
+export const refundTables = [
+  refundsByProductMonth,
+  refundsByProductWeek,
+  refundRegimes,
+  refundLag,
+  refundsByRefundMonth,
+];

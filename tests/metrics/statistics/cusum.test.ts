@@ -40,7 +40,7 @@ describe('watchForRise(weeks)', () => {
 
   test('is the log-likelihood ratio of the two rates', () => {
     const logLikelihood = (rate: number): number => 17 * Math.log(rate) + 83 * Math.log(1 - rate);
-    const [{ sum }] = watchForRise([week(17)]) as [{ sum: number }];
+    const { sum } = watchForRise([week(17)])[0]!;
     expect(sum).toBeCloseTo(logLikelihood(2 / 11) - logLikelihood(1 / 10), 12);
   });
 

@@ -1,0 +1,4 @@
+import { proveTables } from './prove.ts';
+import { proofs } from './refund-weeks.ts';
+
+proveTables(proofs);
