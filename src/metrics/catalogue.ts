@@ -28,6 +28,7 @@ import { opportunityTable } from './tables/opportunities.ts';
 import { pageTables } from './tables/pages.ts';
 import { performanceTables } from './tables/performance.ts';
 import { productListTables } from './tables/product-list.ts';
+import { productSeasons } from './tables/product-seasons.ts';
 import { productTables } from './tables/products.ts';
 import { refundTables } from './tables/refunds.ts';
 import { repeatTables } from './tables/repeat-visits.ts';
@@ -55,6 +56,7 @@ const ALL = [
   ...pageTables,
   ...loadTables,
   seasonalityTable,
+  productSeasons,
   experimentTable,
   experimentCandidates,
   eventTable,

@@ -28,6 +28,7 @@ export const METRIC_IDS = [
   'experiment-effect',
   'event-change',
   'seasonality',
+  'product-season',
   'repeat-share',
   'returning-users',
   'repeat-customers',
