@@ -33,9 +33,12 @@ import { marginByProduct } from './catalogue/margin-by-product.ts';
 import { newAgainstRepeat } from './catalogue/new-against-repeat.ts';
 import { opportunities } from './catalogue/opportunities.ts';
 import { paidDependence } from './catalogue/paid-dependence.ts';
+import { peakDays } from './catalogue/peak-days.ts';
+import { productSeasons } from './catalogue/product-seasons.ts';
 import { refundAlerts } from './catalogue/refund-alerts.ts';
 import { refundLag } from './catalogue/refund-lag.ts';
 import { refundRateByProduct } from './catalogue/refund-rate-by-product.ts';
+import { refundRegimes } from './catalogue/refund-regimes.ts';
 import { repeatShareByChannel } from './catalogue/repeat-share-by-channel.ts';
 import { revenueByProduct } from './catalogue/revenue-by-product.ts';
 import { revenueByQuarter } from './catalogue/revenue-by-quarter.ts';
@@ -78,9 +81,12 @@ const FIGURES: readonly FigureDefinition[] = [
   newAgainstRepeat,
   opportunities,
   paidDependence,
+  peakDays,
+  productSeasons,
   refundAlerts,
   refundLag,
   refundRateByProduct,
+  refundRegimes,
   repeatShareByChannel,
   revenueByProduct,
   revenueByQuarter,

@@ -10,8 +10,8 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
   tables: ['sessions_by_weekday_hour'],
   sources: ['website_sessions'],
   subtitle: () =>
-    'Average sessions per hour by weekday and hour of the day, the shop’s clock, all of the data',
-  measure: 'average sessions per hour',
+    'Sessions of the usual hour (median) by weekday and hour of the day, the shop’s clock, last twelve whole months',
+  measure: 'median sessions per hour',
   cellName: ({ row, column }) => `${WEEKDAYS[row]}, ${column}:00`,
   grid: (context) => ({
     rows: WEEKDAYS,
@@ -23,7 +23,7 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
     cells: context.table('sessions_by_weekday_hour').rows.map((row) => ({
       row: numberIn(row, 'weekday')! - 1,
       column: numberIn(row, 'hour')!,
-      value: numberIn(row, 'average_sessions'),
+      value: numberIn(row, 'median_sessions'),
     })),
   }),
   // Whole sessions where there are enough of them to be told apart by.
@@ -31,14 +31,17 @@ export const loadByWeekdayAndHour: FigureDefinition = heatFigure({
     ({ format }) =>
     (value) =>
       value < LEAST_WHOLE ? format.number(value) : format.integer(value),
-  notes: () => 'The fuller the colour, the more sessions; the busiest hour is framed.',
+  notes: () =>
+    'The fuller the colour, the more sessions; the busiest hour is framed. Half of the days had no more; sales days do not move the median.',
   data: (context) =>
     tableData(context, context.table('sessions_by_weekday_hour'), {
       weekday: 'Weekday (1 is Monday)',
       hour: 'Hour',
       days: 'Days',
-      average_sessions: 'Sessions an hour',
-      average_orders: 'Orders an hour',
+      median_sessions: 'Usual sessions (median)',
+      high_sessions: 'On one day in ten more than',
+      average_sessions: 'Average sessions',
+      average_orders: 'Average orders',
     }),
   absent: 'There are no sessions.',
 });

@@ -5,11 +5,11 @@ import type { FigureContext } from '../figure.ts';
 import { periodFigure } from '../forms/period-figure.ts';
 import { rankedFigure } from '../forms/ranked-figure.ts';
 import { tableFigure } from '../forms/table-figure.ts';
-import { percentTicks } from '../parts/axes.ts';
 import { tableData } from '../parts/data-columns.ts';
 import { lastComplete, numberIn, type Row, textIn } from '../parts/periods.ts';
 import { ACCENT, TOTAL } from '../parts/theme.ts';
-import { currencyName } from '../parts/words.ts';
+import { drawWeekPanel, type Regime, type Week } from '../parts/week-panel.ts';
+import { count, currencyName } from '../parts/words.ts';
 import type { SubjectFigure } from './subject-figure.ts';
 
 /** Revenue, refunds, the path from its page, and what is bought with it. `id` is the product's in the export. */
@@ -22,7 +22,7 @@ export function productFigures(id: number): readonly SubjectFigure[] {
     revenueByMonth(of('products_by_month')),
     pathFromPage(of('funnel_by_product')),
     boughtWith(id),
-    refundsByMonth(of('refunds_by_product_month')),
+    refundsByWeek(of('refunds_by_product_week'), of('refund_regimes')),
   ];
 }
 
@@ -54,36 +54,61 @@ function revenueByMonth(rows: Rows): SubjectFigure {
   };
 }
 
-/** Months whose refunds have had time to come in count as whole. */
-function refundsByMonth(rows: Rows): SubjectFigure {
-  const ripe: Rows = (context) =>
-    rows(context).map((row) => ({ ...row, complete: row.ripe ?? null }));
+function refundsByWeek(
+  weeksOf: (context: FigureContext) => readonly Week[],
+  regimesOf: (context: FigureContext) => readonly Regime[],
+): SubjectFigure {
   return {
     definition: {
-      ...periodFigure({
-        id: 'product-refunds',
-        table: 'refunds_by_product_month',
-        sources: ['order_items', 'order_item_refunds'],
-        unit: 'month',
-        subtitle: () => 'Share of the items sold in a month that came back since',
-        rows: ripe,
-        measure: 'refund_rate',
-        title: 'Refund rate',
-        form: 'line',
-        tickFormat: ({ format }) => percentTicks(format),
-        valueFormat: ({ format }) => format.percent,
-        named: (context) => rows(context).filter((row) => row.alert === 1),
-        absent: 'The product has not been sold yet.',
-      }),
-      notes: () => 'Dotted: months whose refunds are still coming in.',
+      id: 'product-refunds',
+      tables: ['refunds_by_product_week', 'refund_regimes'],
+      sources: ['order_items', 'order_item_refunds'],
+      subtitle: () => 'Share of the items sold in a week that came back since',
+      description: (context) =>
+        `Chart of points over ${count(weeksOf(context).length, 'week')}, with a line for each level. ${levelsText(regimesOf(context), context)}`,
+      notes: () =>
+        'A point is a week of sale, a line the level at which the rate stood. Filled in colour: weeks of alert. Hollow: weeks whose refunds are still coming in.',
+      data: (context) =>
+        tableData(
+          context,
+          context.table('refunds_by_product_week'),
+          {
+            week: 'Week of sale from',
+            items: 'Items sold',
+            refunds: 'Refunded',
+            refund_rate: 'Refund rate',
+            expected_rate: 'Expected',
+            alert: 'Alert',
+          },
+          weeksOf(context),
+        ),
+      draw(context, size, document) {
+        const weeks = weeksOf(context);
+        if (weeks.length === 0) return null;
+        return drawWeekPanel({ weeks, regimes: regimesOf(context) }, context, size, document);
+      },
+      absent: 'No week has had enough sales to show.',
     },
-    finding(context) {
-      const alerts = rows(context).filter((row) => row.alert === 1);
-      if (alerts.length === 0) return 'No month lies above what chance allows';
-      const months = alerts.map((row) => context.format.period(textIn(row, 'period')));
-      return `More came back than chance allows in ${context.format.list(months)}`;
-    },
+    finding: (context) => levelsText(regimesOf(context), context).replace(/\.$/, ''),
   };
+}
+
+/** What the refund rate did: its level, or how it changed and what passed. */
+function levelsText(regimes: readonly Regime[], { format }: FigureContext): string {
+  const rate = (regime: Regime): string => format.percent(numberIn(regime, 'refund_rate'));
+  const day = (regime: Regime): string => format.date(textIn(regime, 'window_start'));
+  const levels = regimes.filter(({ kind }) => kind === 'level');
+  const incident = regimes.findLast(({ kind }) => kind === 'incident');
+  const [first] = levels;
+  const last = levels.at(-1);
+  if (first === undefined || last === undefined) return 'No week is ripe to be judged yet.';
+  const now =
+    first === last
+      ? `${rate(last)} of what was sold came back, without a change of level since the first sale`
+      : `${rate(last)} of what was sold since ${day(last)} came back, ${rate(first)} at first`;
+  return incident === undefined
+    ? `${now}.`
+    : `${now}; an incident from ${day(incident)} on reached ${rate(incident)}.`;
 }
 
 function pathFromPage(rows: Rows): SubjectFigure {
