@@ -34,7 +34,7 @@ export function drawWeekPanel(
   return Plot.plot({
     ...plotBase(size, document),
     height: (size.variant === 'wide' ? 210 : 170) + periods.height,
-    marginTop: (title === undefined ? 1 : 2) * size.fontSize + 10,
+    marginTop: title === undefined ? size.fontSize + 10 : 2 * size.fontSize + 22,
     marginBottom: periods.height,
     x: { type: 'band', domain: rows.map(({ period }) => period), insetLeft: axis.gutter },
     y: { domain: axis.domain },
@@ -57,7 +57,7 @@ function titleMarks(title: string | undefined, size: FigureSize): Plot.Markish {
     frameAnchor: 'top-left',
     textAnchor: 'start',
     lineAnchor: 'bottom',
-    dy: -size.fontSize - 2,
+    dy: -size.fontSize - 12,
   });
 }
 

@@ -59,6 +59,13 @@ describe('load_peaks', () => {
     ]);
   });
 
+  test('has the median of all units of time, the idle ones among them', () => {
+    // Of 39 days ten have a session: the median day has none. One month is its own median.
+    expect(rowsOf(tableOf('load_peaks', tiny), ['median']).flat()).toEqual([
+      0, 0, 3, 0, 0, 0, 5, 0,
+    ]);
+  });
+
   test('has an average of zero and no peak when nothing ever happened', () => {
     for (const [, , at, peak, average] of peaksOf(withoutEvents(tiny)))
       expect([at, peak, average]).toEqual([null, null, 0]);

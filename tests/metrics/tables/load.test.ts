@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { SECONDS_PER_DAY } from '../../../src/base/calendar.ts';
-import { withoutEvents } from './inline-cubes.ts';
+import { parseDay } from '../../../src/base/calendar.ts';
+import type { MetricsInput } from '../../../src/metrics/definitions/input.ts';
+import { cubeOf, withoutEvents } from './inline-cubes.ts';
 import { metricsInput, rowsOf, tableOf } from './tiny-input.ts';
 
 const tiny = await metricsInput();
@@ -19,12 +20,10 @@ describe('sessions_by_weekday_hour', () => {
     );
   });
 
-  // From Saturday 29 November, 10 o'clock, to Tuesday 6 January, 11 o'clock.
+  // 39 whole days from Saturday 29 November to Tuesday 6 January.
   test.each<[string, number, number, unknown[]]>([
     ['Saturday at ten: S1, on the first of six Saturdays', 6, 10, [6, 1, 0, 1 / 6, 0]],
-    ['Saturday at nine: the first Saturday began later', 6, 9, [5, 0, 0, 0, 0]],
     ['Tuesday at eleven: S10, on the last of six Tuesdays', 2, 11, [6, 1, 0, 1 / 6, 0]],
-    ['Tuesday at noon: the last Tuesday ended before', 2, 12, [5, 0, 0, 0, 0]],
     ['Sunday before midnight: S2', 7, 23, [6, 1, 0, 1 / 6, 0]],
     ['Monday after midnight: the order of S2', 1, 0, [6, 0, 1, 0, 1 / 6]],
     ['Wednesday at eight in the evening: S7 and its order', 3, 20, [5, 1, 1, 1 / 5, 1 / 5]],
@@ -33,23 +32,64 @@ describe('sessions_by_weekday_hour', () => {
     expect(hourOf(weekday, hour)).toEqual(expected);
   });
 
-  test('has no average for an hour that the data never cover', () => {
-    const time = tiny.coverage.firstTimestamp;
-    const coverage = { ...tiny.coverage, lastTimestamp: time + 60 };
-    const oneHour = tableOf('sessions_by_weekday_hour', { ...withoutEvents(tiny), coverage });
-    expect(hourOf(6, 10, oneHour)).toEqual([1, 0, 0, 0, 0]);
-    expect(hourOf(6, 11, oneHour)).toEqual([0, 0, 0, null, null]);
+  test('has no average where no day is whole', () => {
+    const { firstDay } = tiny.coverage;
+    const coverage = { ...tiny.coverage, firstWholeDay: firstDay + 1, lastWholeDay: firstDay };
+    const noDay = tableOf('sessions_by_weekday_hour', { ...tiny, coverage });
+    expect(hourOf(6, 10, noDay)).toEqual([0, 0, 0, null, null]);
+    expect(rowsOf(noDay, ['median_sessions', 'high_sessions'])[0]).toEqual([null, null]);
   });
 
-  test('counts 29 February like any other day', () => {
-    // Monday 27 February 2012, midnight, to the last second of Sunday 4 March: the leap day is the only Wednesday.
-    const firstTimestamp = Date.UTC(2012, 1, 27) / 1000;
+  test('tells what usual and busy days bring, whatever a sales day does', () => {
+    // Ten Mondays at nine: nine with one to nine sessions, one with a hundred.
+    const monday = parseDay('2014-01-06');
+    const counts = [1, 2, 3, 4, 5, 6, 7, 8, 9, 100];
+    const input: MetricsInput = {
+      ...withoutEvents(tiny),
+      coverage: {
+        ...tiny.coverage,
+        firstDay: monday,
+        firstWholeDay: monday,
+        lastDay: monday + 69,
+        lastWholeDay: monday + 69,
+      },
+    };
+    const session_hours = cubeOf(
+      ['day', 'hour', 'sessions'],
+      counts.map((count, week) => [monday + 7 * week, 9, count]),
+    );
+    const rows = tableOf('sessions_by_weekday_hour', {
+      ...input,
+      cubes: { ...input.cubes, session_hours },
+    }).rows;
+    const nine = rows.find(({ weekday, hour }) => weekday === 1 && hour === 9)!;
+    expect(nine).toMatchObject({ days: 10, average_sessions: 14.5, median_sessions: 5.5 });
+    expect(nine.high_sessions).toBeCloseTo(9 + 0.1 * 91, 9);
+  });
+
+  test('counts the last twelve whole months, where there are as many', () => {
+    // From 15 January 2013 to 15 March 2014: the year from March 2013 to February 2014, 52 Mondays to Wednesdays.
     const coverage = {
       ...tiny.coverage,
-      firstTimestamp,
-      lastTimestamp: firstTimestamp + 7 * SECONDS_PER_DAY - 1,
+      firstDay: parseDay('2013-01-15'),
+      firstWholeDay: parseDay('2013-01-15'),
+      lastDay: parseDay('2014-03-15'),
+      lastWholeDay: parseDay('2014-03-15'),
     };
-    const week = tableOf('sessions_by_weekday_hour', { ...withoutEvents(tiny), coverage });
-    expect(week.rows.every(({ days }) => days === 1)).toBe(true);
+    const session_hours = cubeOf(
+      ['day', 'hour', 'sessions'],
+      [
+        [parseDay('2013-02-27'), 9, 50],
+        [parseDay('2013-03-06'), 9, 3],
+        [parseDay('2014-03-05'), 9, 70],
+      ],
+    );
+    const idle = withoutEvents(tiny);
+    const year = tableOf('sessions_by_weekday_hour', {
+      ...idle,
+      coverage,
+      cubes: { ...idle.cubes, session_hours },
+    });
+    expect(hourOf(3, 9, year)).toEqual([52, 3, 0, 3 / 52, 0]);
   });
 });
