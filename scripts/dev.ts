@@ -45,12 +45,15 @@ await run(
       memoryBytes: memoryBytes(memory),
     };
     await reportStep({ ...folders, progress: printedProgress });
-    await dev({
-      ...SITE_SETTINGS,
-      root: ROOT,
-      configFile: false,
-      server: { port: Number(port) },
-      integrations: [livePages(folders)],
+    await printedProgress.stage('Serve', async () => {
+      const { address } = await dev({
+        ...SITE_SETTINGS,
+        root: ROOT,
+        configFile: false,
+        server: { port: Number(port) },
+        integrations: [livePages(folders)],
+      });
+      return [undefined, `http://localhost:${address.port}`];
     });
   },
   { serves: true, builds: true },

@@ -245,17 +245,24 @@ const ofFacts =
       ${stops || [STANDS, LIKENESS_STANDS].some((stands) => stands.has(check!)) ? 1 : 0}`;
   };
 
+/** Accepted checks but those that found something. */
+const acceptedChecks = ({ config: { accepted_checks: accepted } }: OpenShop): string => {
+  const names = accepted.map(({ check }) => `'${check}'`).join();
+  const needed = `(select count(*) from found where failures > 0 and "check" in (${names || null}))`;
+  return `select 'accepted-checks-needed', 'website_sessions', 'warning', 'settings', ${accepted.length}, ${accepted.length} - ${needed}, 1`;
+};
+
 const dataQuality = bySql(
   'data_quality',
   (shop) =>
-    `with ${TIME_TABLES}, ${likenessTables(shop)} ${[
+    `with ${TIME_TABLES}, ${likenessTables(shop)}, found as (${[
       ...CHECKS.map(ofRows),
       ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
       ...WORD_CHECKS.filter(
         ([, table]) => table !== 'marketing_spend' || exportsSpend(shop.dataFolder),
       ).map(ofCells),
       ...[...timeChecks(shop.config.company.opened), ...likenessChecks(shop)].map(ofFacts(shop)),
-    ].join(' union all ')}`,
+    ].join(' union all ')}) select * from found union all ${acceptedChecks(shop)}`,
   { meaning: SENTENCE, effect: SENTENCE },
 );
 

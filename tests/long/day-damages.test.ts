@@ -67,7 +67,7 @@ describe('what no row tells by itself is found, named and counted as a second co
       const ids = OF_TIME.map(([id]) => id);
       const found = CHECKS.filter(({ id }) => ids.includes(id)).map((check) => ({
         id: check.id,
-        ...check.look(input),
+        ...check.look(input, []),
       }));
       expect(new Map(found.map((one) => [one.id, [one.checked, one.failures]]))).toEqual(
         await secondComputation(dataFolder),

@@ -1,3 +1,4 @@
+import { ACCEPTED_CHECKS } from './accepted-checks.ts';
 import { ALIKE_NAMES } from './alike-names.ts';
 import { BURSTS } from './bursts.ts';
 import { CHANNEL_KINDS } from './channel-kinds.ts';
@@ -66,4 +67,10 @@ const LIKENESS: readonly DataCheck[] = [
 ];
 
 /** Everything that is looked for, in the order in which the data page lists it. */
-export const CHECKS: readonly DataCheck[] = [...STEPS_AND_ORDERS, ...TIME, ...LIKENESS];
+export const CHECKS: readonly DataCheck[] = [
+  ...STEPS_AND_ORDERS,
+  ...TIME,
+  ...LIKENESS,
+  // Of what all others found.
+  ...ACCEPTED_CHECKS,
+];

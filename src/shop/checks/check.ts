@@ -4,7 +4,7 @@
  */
 import type { ReportConfig } from '../config/schema.ts';
 import type { Facts } from '../facts/facts.ts';
-import type { CheckUnit, WarningSubject } from '../tables/quality-check.ts';
+import type { CheckUnit, QualityCheck, WarningSubject } from '../tables/quality-check.ts';
 import type { Tables } from '../tables/schema.ts';
 import type { TableLinks } from '../tables/table-links.ts';
 
@@ -45,5 +45,6 @@ export interface DataCheck extends WarningSubject {
   innocent?: { what: string; reason: string };
   /** Tables that need not be there, without which there is nothing to look at. */
   needs?: keyof Tables;
-  look(input: CheckInput): Findings;
+  /** `found`: what the checks before it in the catalogue found. */
+  look(input: CheckInput, found: readonly QualityCheck[]): Findings;
 }

@@ -16,15 +16,15 @@ export function runChecks(
 ): { results: QualityCheck[]; problems: readonly Problem[] } {
   const accepted = acceptedReasons(input.config, checks);
   const problems: Problem[] = [];
-  const results = checks
-    .filter(({ needs }) => needs === undefined || input.tables[needs] !== undefined)
-    .map((check) => {
-      const findings = check.look(input);
-      const reason = accepted.get(check.id);
-      if (check.level === 'stop' && findings.failures > 0 && reason === undefined)
-        problems.push(problemOf(check, findings, input));
-      return resultOf(check, findings, reason);
-    });
+  const results: QualityCheck[] = [];
+  for (const check of checks) {
+    if (check.needs !== undefined && input.tables[check.needs] === undefined) continue;
+    const findings = check.look(input, results);
+    const reason = accepted.get(check.id);
+    if (check.level === 'stop' && findings.failures > 0 && reason === undefined)
+      problems.push(problemOf(check, findings, input));
+    results.push(resultOf(check, findings, reason));
+  }
   return { results, problems };
 }
 

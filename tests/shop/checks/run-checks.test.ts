@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ReportError } from '../../../src/base/errors.ts';
+import { ACCEPTED_CHECKS } from '../../../src/shop/checks/accepted-checks.ts';
 import { CHECKS } from '../../../src/shop/checks/catalogue.ts';
 import type { CheckInput, DataCheck } from '../../../src/shop/checks/check.ts';
 import { runChecks, warningsOf } from '../../../src/shop/checks/run-checks.ts';
@@ -74,6 +75,25 @@ describe('runChecks(input)', () => {
   test('a check of an optional table is left out where the table is', () => {
     expect(run([{ ...check('stop', 1), needs: 'marketing_spend' }])).toEqual([]);
   });
+});
+
+test.each([
+  ['that finds something', 4, 0],
+  ['that finds nothing any more', 0, 1],
+])('accepting a check %s is told of only where it is in vain', (_, failures, vain) => {
+  const found = run([check('stop', failures), ...ACCEPTED_CHECKS], accepted);
+  expect(checkOf('accepted-checks-needed', found)).toMatchObject({
+    checked: 1,
+    failures: vain,
+    examples: vain === 0 ? [] : ['day-without-orders ("We were at a fair.")'],
+    numbersStand: true,
+  });
+});
+
+test('accepting a check of a table that is no longer there is in vain', () => {
+  const needs = { ...check('stop', 1), needs: 'marketing_spend' as const };
+  const found = run([needs, ...ACCEPTED_CHECKS], accepted);
+  expect(checkOf('accepted-checks-needed', found).failures).toBe(1);
 });
 
 test('formatWarning(check) says how many, which, what it means and what it does', () => {
