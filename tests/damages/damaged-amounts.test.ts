@@ -30,6 +30,8 @@ const isProduct =
   ({ product_id }: Item): boolean =>
     product_id === id;
 const isThird = ({ order_item_id: id }: Item): boolean => (Number(id) * 7919) % 3 === 0;
+const isMonday = ({ created_at: time }: Item): boolean =>
+  new Date(`${time!.slice(0, 10)}T00:00Z`).getUTCDay() === 1;
 const QUARTER = between('2014-04-01', '2014-07-01');
 
 /** Costs of the first two products changed places in a quarter. */
@@ -105,11 +107,33 @@ const DAMAGES: readonly [string, Damage, readonly string[], string?][] = [
     ['item-cost-keeps-its-level'],
   ],
   [
-    'a price that was cut for a month, and a cost that was raised for good by little',
+    'a price that was raised for good, and a cost by little',
     amounts({
-      price: times(0.8, between('2014-12-01', '2015-01-01')),
+      price: times(1.3, from('2014-08-20')),
       cost: times(1.03, from('2014-06-20')),
     }),
+    ['product-margin-holds'],
+  ],
+  [
+    'a price that was cut for a month',
+    amounts({ price: times(0.8, between('2014-06-01', '2014-07-01')) }),
+    ['product-price-comes-back'],
+    '2014-06 (39.99 for "The Original Mr. Fuzzy"; 49.99 before and after)',
+  ],
+  [
+    'prices a quarter higher for a month',
+    amounts({ price: times(1.25, between('2014-05-17', '2014-06-17')) }),
+    ['product-price-comes-back'],
+  ],
+  [
+    'prices of one weekday twice as high',
+    amounts({ price: times(2, isMonday) }),
+    ['item-price-of-its-time'],
+    '99.98 for "The Original Mr. Fuzzy", usually 49.99',
+  ],
+  [
+    'a tenth off for one item of twelve, with a code',
+    amounts({ price: times(0.9, ({ order_item_id: id }) => Number(id) % 12 === 5) }),
     [],
   ],
   ['spend of each session', spend((cents) => cents), []],

@@ -20,6 +20,7 @@ import { PAGE_SETTINGS } from './page-settings.ts';
 import { PAUSES } from './pauses.ts';
 import { PRODUCT_COSTS } from './product-costs.ts';
 import { PRODUCT_MARGINS } from './product-margins.ts';
+import { PRODUCT_PRICES } from './product-prices.ts';
 import { PRODUCT_SETTINGS } from './product-settings.ts';
 import { RATES } from './rates.ts';
 import { ROW_ORDER } from './row-order.ts';
@@ -54,6 +55,7 @@ const LIKENESS: readonly DataCheck[] = [
   ...CURRENCIES,
   ...PRODUCT_MARGINS,
   ...PRODUCT_COSTS,
+  ...PRODUCT_PRICES,
   ...SIZES,
   ...SPEND,
   ...FUNNEL,

@@ -5,18 +5,20 @@ import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { isOneFactor } from './currencies.ts';
 import { findRows } from './find-rows.ts';
 import { showName } from './fold-name.ts';
-import { type ProductMonths, productMonthsOf } from './product-months.ts';
+import {
+  isOffLevel,
+  levelsAround,
+  levelsOf,
+  type ProductMonths,
+  productMonthsOf,
+} from './product-months.ts';
 import { usualAmounts } from './usual-amounts.ts';
 
-/** Part of the items of a product and month that must cost just the usual for another cost to tell anything, and for the cost to have a level. */
+/** Part of the items of a product and month that must cost just the usual for another cost to tell anything. */
 const MOST = 0.5;
-const NEARLY_ALL = 0.9;
-/** How far a cost may be from a level, and how many times the usual it may be where the price is about the usual. */
-const OFF = 0.02;
+/** How many times the usual a cost may be where the price is about the usual. */
 const TIMES_COST = 1.8;
 const TIMES_PRICE = 1.25;
-/** Months from which on a cost that comes back has had another level of its own. */
-const LONGEST = 7;
 
 /** Whether an item is of another size or currency than the others of its product and month, or has another cost at their price. */
 function isApart(input: CheckInput, amounts: ProductMonths, item: number): boolean {
@@ -47,38 +49,16 @@ function itemsApart(input: CheckInput): Findings {
   );
 }
 
-/** The cost of each product and month that nearly all of its items have; NaN where there is none. */
-function levelsOf({ cost, items, atUsualCost }: ProductMonths): Float64Array {
-  return cost.map((usual, place) =>
-    atUsualCost[place]! / items[place]! >= NEARLY_ALL ? usual : Number.NaN,
-  );
-}
-
-/** The levels that a product's cost has both before and after a month, within seven months. */
-function levelsAround(levels: Float64Array, months: number, place: number): number[] {
-  const first = place - (place % months);
-  const found = new Set<number>();
-  for (let from = Math.max(first, place - LONGEST + 1); from < place; from += 1) {
-    const to = Math.min(first + months - 1, from + LONGEST);
-    if (levels.subarray(place + 1, to + 1).includes(levels[from]!)) found.add(levels[from]!);
-  }
-  // Nothing equals what is not known; `includes` and sets think otherwise.
-  found.delete(Number.NaN);
-  return [...found];
-}
-
 function costsThatComeBack(input: CheckInput): Findings {
   const { items, products } = input.facts;
   const amounts = productMonthsOf(input);
-  const levels = levelsOf(amounts);
+  const levels = levelsOf(amounts.cost, amounts.items, amounts.atUsualCost);
   const around = Array.from(levels, (_, place) =>
     amounts.items[place] === 0 ? [] : levelsAround(levels, amounts.months, place),
   );
   const usual = usualAmounts(products.id.length, items.product, items.cogs);
   const leftBy = (item: number): number | undefined =>
-    around[amounts.placeOf[item]!]!.find(
-      (level) => Math.abs(items.cogs[item]! - level) > OFF * level,
-    );
+    around[amounts.placeOf[item]!]!.find((level) => isOffLevel(items.cogs[item]!, level));
   return findRows(
     input,
     'order_items',
