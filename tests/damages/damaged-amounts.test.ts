@@ -140,7 +140,7 @@ const DAMAGES: readonly [string, Damage, readonly string[], string?][] = [
   [
     'spend three times too high in a month',
     spend((cents, day) => (day.startsWith('2014-05') ? cents * 3 : cents)),
-    ['spend-month-usual'],
+    ['spend-month-usual', 'spend-month-keeps-its-level'],
     '2014-05 (',
   ],
   [
@@ -154,6 +154,31 @@ const DAMAGES: readonly [string, Damage, readonly string[], string?][] = [
     ['spend-month-usual'],
   ],
   ['the same spend each day', spend(() => 500), ['spend-follows-sessions']],
+  [
+    'about the same spend each day',
+    spend((_, day) => 500 + ((Number(day.slice(8)) * 7919) % 100)),
+    ['spend-follows-sessions'],
+  ],
+  [
+    'spend 2.5 times too high for ten days',
+    spend((cents, day) => (day >= '2014-05-06' && day < '2014-05-16' ? cents * 2.5 : cents)),
+    ['spend-month-keeps-its-level', 'spend-week-usual'],
+  ],
+  [
+    'three tenths of the spend of a month lost',
+    spend((cents, day) => (day.startsWith('2014-05') ? cents * 0.7 : cents)),
+    ['spend-month-keeps-its-level'],
+    '2014-05 ("bsearch", "nonbrand": 0.31 a session, usually 0.45)',
+  ],
+  [
+    'spend that is a tenth higher or lower each day, and grows by a fifth at once',
+    spend((cents, day) =>
+      Math.round(
+        cents * (0.9 + ((Number(day.slice(8)) * 7919) % 21) / 100) * (day < '2014-03' ? 1 : 1.2),
+      ),
+    ),
+    [],
+  ],
 ];
 
 let folder: string;

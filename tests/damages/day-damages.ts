@@ -238,4 +238,18 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
     damage: (rows) => visited(rows, '2014-10-08 03:10:00', [{ after: 0, user: 9, views: 300 }]),
     warns: ['session-views-as-people-do', 'session-time-fits-id'],
   },
+  {
+    name: 'clocks six hours later from a day on',
+    damage: (rows) => moved(rows, from('2014-03-05'), 6 / 24),
+    warns: ['hours-keep-their-place'],
+  },
+  {
+    name: 'clocks five hours earlier for a month',
+    damage: (rows) => moved(rows, between('2014-05-01', '2014-06-01'), -5 / 24),
+    warns: ['hours-keep-their-place'],
+  },
+  {
+    name: 'clocks an hour later in summer, as those of universal time seem to be',
+    damage: (rows) => moved(rows, between('2014-03-30', '2014-10-26'), 1 / 24),
+  },
 ];

@@ -26,7 +26,7 @@ const PRICES_BACK = `(select count(distinct i.m) from ${MONTHS} i where i.price 
   on b.product_id = a.product_id and b.price = a.price and b.m - a.m between 2 and 7
   where a.product_id = i.product_id and a.m < i.m and b.m > i.m and abs(i.price - a.price) * 50 > a.price))`;
 const DEAR = `(select count(*) from ${ITEMS} i join ${MONTHS} u using (product_id, m)
-  where u.same_price * 4 >= u.n * 3 and i.cogs * 5 < u.cost * 6 and not exists (select 1 from ${MONTHS} o
+  where u.same_price * 4 >= u.n * 3 and i.cogs * 5 < u.cost * 6 and exists (select 1 from ${MONTHS} o where o.product_id = i.product_id and o.m = i.m - 1 and o.price is not null) and not exists (select 1 from ${MONTHS} o
     where o.product_id = i.product_id and o.m between i.m - 1 and i.m + 1 and i.price * 5 < o.price * 6))`;
 
 const MARGINS = `(select product_id, m, quantile_disc(margin, 0.25) as low, quantile_disc(margin, 0.75) as high

@@ -1,5 +1,6 @@
 /** The checks of time, completeness and doubles once more in SQL: what each looks at, and how many units fail. */
 
+import { SHIFTED_HOURS, SHIFTS_FOUND } from './hour-checks.ts';
 import { ORDER_CHECKS } from './order-checks.ts';
 import { PAUSES } from './pause-checks.ts';
 
@@ -117,6 +118,7 @@ export const TIME_TABLES = [
   PAUSES,
   BULK,
   REPEATED,
+  SHIFTED_HOURS,
   pace('view_pace', 'pageviews', 'sessions'),
   pace('order_pace', 'orders', 'sessions'),
   pace('refund_pace', 'refunds', 'due'),
@@ -329,4 +331,5 @@ export const timeChecks = (opened: string): CheckRow[] => [
   ],
   ['sessions-come-one-by-one', session, 'warn', 'rows', ROWS(session), BURSTS],
   ['busy-day-buys', session, 'warn', 'days', DAYS, IDLE_BURSTS],
+  ['hours-keep-their-place', session, 'warn', 'days', DAYS, SHIFTS_FOUND],
 ];

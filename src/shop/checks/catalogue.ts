@@ -26,6 +26,7 @@ import { RATES } from './rates.ts';
 import { ROW_ORDER } from './row-order.ts';
 import { RULE_SETTINGS } from './rule-settings.ts';
 import { SHARED_SECONDS } from './shared-seconds.ts';
+import { SHIFTED_HOURS } from './shifted-hours.ts';
 import { SIZES } from './sizes.ts';
 import { SPEND } from './spend.ts';
 import { STEPS_AND_ORDERS } from './steps-and-orders.ts';
@@ -44,6 +45,7 @@ const TIME: readonly DataCheck[] = [
   ...DOUBLES,
   ...SHARED_SECONDS,
   ...BURSTS,
+  ...SHIFTED_HOURS,
 ];
 
 /** Names, amounts, spend, steps, settings and clocks. */

@@ -43,23 +43,18 @@ function pricesThatComeBack(input: CheckInput): Findings {
   );
 }
 
-/** The usual prices of an item's product in its month and in those beside it; what is not known is left out. */
-function pricesAround({ price, months }: ProductMonths, place: number): number[] {
-  const month = place % months;
-  return [-1, 0, 1]
-    .filter((step) => month + step >= 0 && month + step < months)
-    .map((step) => price[place + step]!)
-    .filter((usual) => !Number.isNaN(usual));
-}
-
 function isDear(input: CheckInput, amounts: ProductMonths, item: number): boolean {
   const { revenue, cogs } = input.facts.items;
+  const { price, cost, months, items, atUsualPrice } = amounts;
   const place = amounts.placeOf[item]!;
-  return (
-    amounts.atUsualPrice[place]! / amounts.items[place]! >= MOST &&
-    cogs[item]! < amounts.cost[place]! * DEAR &&
-    pricesAround(amounts, place).every((usual) => revenue[item]! >= usual * DEAR)
-  );
+  const month = place % months;
+  if (atUsualPrice[place]! / items[place]! < MOST || cogs[item]! >= cost[place]! * DEAR)
+    return false;
+  const isAbove = (usual: number): boolean => revenue[item]! >= usual * DEAR;
+  // A product may well begin with another price. Of the month after there may be nothing yet.
+  const isBefore = month > 0 && isAbove(price[place - 1]!);
+  const after = month + 1 < months ? price[place + 1]! : Number.NaN;
+  return isBefore && isAbove(price[place]!) && (Number.isNaN(after) || isAbove(after));
 }
 
 function dearItems(input: CheckInput): Findings {
@@ -99,7 +94,7 @@ export const PRODUCT_PRICES: readonly DataCheck[] = [
     id: 'item-price-of-its-time',
     unit: 'rows',
     threshold:
-      'a fifth above the usual price of its product in its month and in those beside it, at less than a fifth above the usual cost, where three of four items of the month have just the usual price',
+      'a fifth above the usual price of its product in its month and in those beside it, at less than a fifth above the usual cost, where three of four items of the month have just the usual price and three items were sold in the month before',
     meaning:
       'Items a fifth or more above the usual price of their product in their month and in those beside it, at about the usual cost: discounts make prices lower, and seldom does anything make them higher.',
     hint: 'Compare the prices of these items with the books.',

@@ -1,10 +1,9 @@
-/** What a session did cost from month to month, and whether spend follows sessions from day to day. */
+/** What a session did cost from month to month. */
 import { formatMonth, monthOfDay } from '../../base/calendar.ts';
 import { amountOf } from '../tables/quality-check.ts';
 import type { CheckInput, Findings } from './check.ts';
 import { stepsOf } from './levels.ts';
 import { listed } from './listed.ts';
-import { countOf } from './say-days.ts';
 import {
   cellOf,
   dayOfCell,
@@ -23,12 +22,10 @@ const AROUND = 3;
 /** With fewer months nothing is usual. */
 const FEWEST_MONTHS = 5;
 
-/** Days of a month with spend, and the part of them that must have one amount, for it to be spread over the days. */
-const DAYS = 20;
-const SAME = 0.9;
-/** Sessions that the busiest of them must have, and how many times those of the quietest. */
-const BUSY = 5;
-const TIMES_QUIET = 2;
+/** How many times the steady cost of two months before and two after a month may cost, or the part of it; steady is what varies by no more than so much. */
+const ABOVE = 1.25;
+const BELOW = 0.8;
+const STEADY = 1.15;
 
 interface Rate {
   month: number;
@@ -36,7 +33,7 @@ interface Rate {
 }
 
 /** Cells of the days that have sessions at all: what was spent before and after brought none that is known. */
-function withinSessions({ facts }: CheckInput, cells: ReadonlyMap<number, number>) {
+export function withinSessions({ facts }: CheckInput, cells: ReadonlyMap<number, number>) {
   const { firstDay, lastDay } = facts.coverage;
   return [...cells].filter(([cell]) => dayOfCell(cell) >= firstDay && dayOfCell(cell) <= lastDay);
 }
@@ -74,56 +71,42 @@ function unusualRates(rates: readonly Rate[]): { own: Rate; usual: number }[] {
   });
 }
 
+/** Months that cost more or less than two before and two after them, which did cost about the same: each with the dearest or cheapest of these. */
+function leftLevels(rates: readonly Rate[]): { own: Rate; usual: number }[] {
+  return rates.slice(2, -2).flatMap((own, place) => {
+    const beside = [0, 1, 3, 4].map((step) => rates[place + step]!.rate);
+    const [least, most] = [Math.min(...beside), Math.max(...beside)];
+    if (most > least * STEADY) return [];
+    if (own.rate > most * ABOVE) return [{ own, usual: most }];
+    return own.rate < least * BELOW ? [{ own, usual: least }] : [];
+  });
+}
+
+/** Months in which the sessions of a source and campaign cost another than in those around, which are alike. */
+export function monthsOffTheirLevel(input: CheckInput): Findings {
+  return monthsOf(input, leftLevels);
+}
+
 /** Months in which the sessions of a source and campaign cost twice the usual or more, or half of it or less. */
 export function monthsOfOtherCost(input: CheckInput): Findings {
+  return monthsOf(input, unusualRates);
+}
+
+function monthsOf(
+  input: CheckInput,
+  unusual: (rates: readonly Rate[]) => { own: Rate; usual: number }[],
+): Findings {
   const found = spendPlaces(input);
   const rates = ratesOf(input, found);
   const failed = new Map<number, string>();
   for (const [place, own] of rates.entries())
-    for (const { own: month, usual } of unusualRates(own))
+    for (const { own: month, usual } of unusual(own))
       failed.set(
         month.month,
         `${formatMonth(month.month)} (${placeName(found.places[place]!)}: ${amountOf(month.rate)} a session, usually ${amountOf(usual)})`,
       );
   return listed(
     new Set(rates.flat().map(({ month }) => month)).size,
-    [...failed].sort(([a], [b]) => a - b).map(([, words]) => words),
-  );
-}
-
-/** Whether these days have one amount, and many sessions or few as it comes. */
-function isSpread(days: readonly { cents: number; sessions: number }[]): number | undefined {
-  if (days.length < DAYS) return undefined;
-  const sorted = days.map(({ cents }) => cents).sort((a, b) => a - b);
-  const usual = sorted[Math.ceil(sorted.length / 2) - 1]!;
-  const same = days.filter(({ cents }) => cents === usual).map(({ sessions }) => sessions);
-  const [least, most] = [Math.min(...same), Math.max(...same)];
-  const varies = most >= BUSY && most >= TIMES_QUIET * least;
-  return same.length / days.length >= SAME && varies ? usual : undefined;
-}
-
-/** Months in which the same was spent on a source and campaign each day, whatever sessions came. */
-export function monthsOfSpreadSpend(input: CheckInput): Findings {
-  const found = spendPlaces(input);
-  const spent = withinSessions(input, found.spend).filter(([, cents]) => cents > 0);
-  const days = Map.groupBy(spent, ([cell]) =>
-    cellOf(placeOfCell(cell), monthOfDay(dayOfCell(cell))),
-  );
-  const failed = new Map<number, string>();
-  for (const [cell, own] of days) {
-    const usual = isSpread(
-      own.map(([day, cents]) => ({ cents, sessions: found.sessions.get(day) ?? 0 })),
-    );
-    if (usual === undefined) continue;
-    const name = placeName(found.places[placeOfCell(cell)]!);
-    const month = dayOfCell(cell);
-    failed.set(
-      month,
-      `${formatMonth(month)} (${name}: ${amountOf(usual)} on most of ${countOf(own.length, 'day')})`,
-    );
-  }
-  return listed(
-    new Set([...days.keys()].map(dayOfCell)).size,
     [...failed].sort(([a], [b]) => a - b).map(([, words]) => words),
   );
 }

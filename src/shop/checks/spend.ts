@@ -5,6 +5,7 @@ import type { CheckInput, DataCheck, Findings } from './check.ts';
 import { findRows } from './find-rows.ts';
 import { listed } from './listed.ts';
 import { countOf } from './say-days.ts';
+import { daysOfOtherCost, monthsOfSpreadSpend } from './spend-days.ts';
 import {
   channelsWithoutSpend,
   daysWithoutSpend,
@@ -20,7 +21,7 @@ import {
   spendPlaces,
   sumBy,
 } from './spend-places.ts';
-import { monthsOfOtherCost, monthsOfSpreadSpend } from './spend-rates.ts';
+import { monthsOffTheirLevel, monthsOfOtherCost } from './spend-rates.ts';
 import { usualAmounts } from './usual-amounts.ts';
 
 /** How many times the revenue of its month a month's spend may be, and how many times the usual an amount. */
@@ -207,12 +208,38 @@ export const SPEND: readonly DataCheck[] = [
   },
   {
     ...ABOUT,
-    id: 'spend-follows-sessions',
+    id: 'spend-month-keeps-its-level',
     threshold:
-      'one amount on nine of ten days, of twenty or more, some with twice the sessions of others, and five',
+      'over 1.25 times the dearest, or under 0.8 of the cheapest, of two months before and two after, that differ by 15 % or less, all with 30 sessions',
     unit: 'months',
     meaning:
-      'Months in which the same amount was spent on a source and campaign on nearly every day, though some days brought twice as many sessions as others: a bill that was spread over its days.',
+      'Months in which a session of a source and campaign cost a quarter more, or a fifth less, than in two months before and two after, which did cost about the same.',
+    effect:
+      'Where amounts are wrong, the costs of a session, an order and a customer of their channel are.',
+    hint: 'Compare the spend of these months with the bill.',
+    look: monthsOffTheirLevel,
+  },
+  {
+    ...ABOUT,
+    id: 'spend-week-usual',
+    threshold:
+      'a week at 1.8 times the cost of a session in both the four weeks before and after, or that much less, all with 30 sessions',
+    unit: 'days',
+    meaning:
+      'Days of weeks in which a session of a source and campaign cost nearly twice as much, or as little, as in the four weeks before and in those after.',
+    effect:
+      'Where amounts are wrong, the costs of a session, an order and a customer of their channel are.',
+    hint: 'Compare the spend of these days with the bill.',
+    look: daysOfOtherCost,
+  },
+  {
+    ...ABOUT,
+    id: 'spend-follows-sessions',
+    threshold:
+      'a correlation of 0.3 or less between spend and sessions by day, of twenty days or more, sessions varying by a quarter of their mean',
+    unit: 'months',
+    meaning:
+      'Months in which what was spent on a source and campaign a day has little to do with the sessions that came of it, though these vary: a bill that was spread over its days, or dates that are not those of the spend.',
     effect: 'The costs of a session are right for a whole month at best, and not by day or week.',
     hint: 'Export what each day did cost.',
     look: monthsOfSpreadSpend,
