@@ -34,6 +34,7 @@ import { refundTables } from './tables/refunds.ts';
 import { repeatTables } from './tables/repeat-visits.ts';
 import { seasonalityTable } from './tables/seasonality.ts';
 import { sensitivityTable } from './tables/sensitivity.ts';
+import { unusualDayTable } from './tables/unusual-days.ts';
 import { visitTypeTables } from './tables/visit-types.ts';
 
 /** Every published table, by its stable id; a new one is added in its family's file and, for a new family, here. */
@@ -55,6 +56,7 @@ const ALL = [
   ...funnelTables,
   ...pageTables,
   ...loadTables,
+  unusualDayTable,
   seasonalityTable,
   productSeasons,
   experimentTable,

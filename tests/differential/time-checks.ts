@@ -3,6 +3,7 @@
 import { SHIFTED_HOURS, SHIFTS_FOUND } from './hour-checks.ts';
 import { ORDER_CHECKS } from './order-checks.ts';
 import { PAUSES } from './pause-checks.ts';
+import { UNUSUAL } from './unusual-days.ts';
 
 /** Id, table, level, unit, units looked at, units that fail. */
 export type CheckRow = readonly [
@@ -119,6 +120,7 @@ export const TIME_TABLES = [
   BULK,
   REPEATED,
   SHIFTED_HOURS,
+  UNUSUAL,
   pace('view_pace', 'pageviews', 'sessions'),
   pace('order_pace', 'orders', 'sessions'),
   pace('refund_pace', 'refunds', 'due'),
@@ -331,5 +333,13 @@ export const timeChecks = (opened: string): CheckRow[] => [
   ],
   ['sessions-come-one-by-one', session, 'warn', 'rows', ROWS(session), BURSTS],
   ['busy-day-buys', session, 'warn', 'days', DAYS, IDLE_BURSTS],
+  [
+    'day-sells-as-its-weekday',
+    'orders',
+    'warn',
+    'days',
+    '(select count(*) from ud)',
+    "(select count(*) from unusual where measure in ('conversion_rate', 'average_order_value'))",
+  ],
   ['hours-keep-their-place', session, 'warn', 'days', DAYS, SHIFTS_FOUND],
 ];

@@ -31,6 +31,7 @@ import { SIZES } from './sizes.ts';
 import { SPEND } from './spend.ts';
 import { STEPS_AND_ORDERS } from './steps-and-orders.ts';
 import { STRETCHES } from './stretches.ts';
+import { UNUSUAL_DAYS } from './unusual-days.ts';
 
 /** Time, completeness and doubles. */
 const TIME: readonly DataCheck[] = [
@@ -45,6 +46,7 @@ const TIME: readonly DataCheck[] = [
   ...DOUBLES,
   ...SHARED_SECONDS,
   ...BURSTS,
+  ...UNUSUAL_DAYS,
   ...SHIFTED_HOURS,
 ];
 

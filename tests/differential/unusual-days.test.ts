@@ -1,0 +1,4 @@
+import { proveTables } from './prove.ts';
+import { proofs } from './unusual-days.ts';
+
+proveTables(proofs);
