@@ -47,6 +47,7 @@ import { revenueTrailingTwelveMonths } from './catalogue/revenue-trailing-twelve
 import { seasonality } from './catalogue/seasonality.ts';
 import { sensitivity } from './catalogue/sensitivity.ts';
 import { sessionsAndOrdersByQuarter } from './catalogue/sessions-and-orders-by-quarter.ts';
+import { unusualDays } from './catalogue/unusual-days.ts';
 import type { FigureDefinition } from './figure.ts';
 
 const FIGURES: readonly FigureDefinition[] = [
@@ -95,6 +96,7 @@ const FIGURES: readonly FigureDefinition[] = [
   seasonality,
   sensitivity,
   sessionsAndOrdersByQuarter,
+  unusualDays,
 ];
 
 export const FIGURE_IDS: readonly string[] = FIGURES.map(({ id }) => id);

@@ -1,4 +1,5 @@
 import { periodDays } from '../base/calendar.ts';
+import { typeOfUnit } from '../base/format/format-for-type.ts';
 import { nearestNames } from '../base/nearest-names.ts';
 import type { MetricId } from '../metrics/definitions/metric-ids.ts';
 import {
@@ -162,9 +163,7 @@ export class NamedTables {
   }
 
   #type(column: Column, row: Row): NamedValue['type'] {
-    if (column.type !== 'by_unit') return column.type;
-    if (row.unit === this.#currency) return 'money';
-    return row.unit === 'rate' || row.unit === 'count' ? row.unit : 'number';
+    return column.type === 'by_unit' ? typeOfUnit(row.unit) : column.type;
   }
 
   #withoutCurrency(name: string): string {

@@ -252,4 +252,13 @@ export const DAY_DAMAGES: readonly DayDamage[] = [
     name: 'clocks an hour later in summer, as those of universal time seem to be',
     damage: (rows) => moved(rows, between('2014-03-30', '2014-10-26'), 1 / 24),
   },
+  {
+    name: 'orders of a day lost but for one',
+    damage: (rows) =>
+      withoutOrders(
+        rows,
+        (row, place) => between('2014-11-28', '2014-11-29')(row) && place % 7 > 0,
+      ),
+    warns: ['day-sells-as-its-weekday'],
+  },
 ];

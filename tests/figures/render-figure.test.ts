@@ -178,6 +178,15 @@ describe('formatCell(value, column, context)', () => {
   ] as const)('writes %s', (_, value, type, name, expected) => {
     expect(formatCell(value, { name, type, label: '' }, tinyContext(), {})).toBe(expected);
   });
+
+  test.each([
+    ['count', 3963, '3,963'],
+    ['rate', 0.0721, '7.2%'],
+    ['usd', 11707.74, '$11,707.74'],
+  ])('writes a value whose unit is the row’s: %s', (unit, value, expected) => {
+    const column = { name: 'value', type: 'by_unit', label: '' } as const;
+    expect(formatCell(value, column, tinyContext(), { unit })).toBe(expected);
+  });
 });
 
 test('renderFigureTable(data, context, names) shows text from the data as text', () => {

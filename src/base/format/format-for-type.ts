@@ -39,3 +39,8 @@ export function formatForType(type: FormattedType, place: 'prose' | 'table' = 'p
   const isMoney = type === 'money' || type === 'money_average';
   return isMoney && place === 'table' ? 'money_exact' : IN_PROSE[type];
 }
+
+/** The type of a cell of a `by_unit` column, by what stands in its row's `unit`; what is none of these is a currency. */
+export function typeOfUnit(unit: unknown): 'count' | 'number' | 'rate' | 'money' {
+  return unit === 'count' || unit === 'number' || unit === 'rate' ? unit : 'money';
+}

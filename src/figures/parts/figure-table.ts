@@ -1,7 +1,7 @@
 /** The reader's table of a figure: semantic, numbers formatted, units in the headers, scrolled by keyboard where it is too wide. */
 
 import { escapeXml } from '../../base/format/escape-xml.ts';
-import { formatForType } from '../../base/format/format-for-type.ts';
+import { formatForType, typeOfUnit } from '../../base/format/format-for-type.ts';
 import { ABSENT } from '../../base/format/formatter.ts';
 import type { Cell } from '../../metrics/definitions/table-definition.ts';
 import type { FigureColumn, FigureContext, FigureData } from '../figure.ts';
@@ -14,6 +14,7 @@ const NUMBERS: ReadonlySet<string> = new Set([
   'money_average',
   'rate',
   'change',
+  'by_unit',
 ]);
 
 /** The column of addresses, which have no spaces to break at. */
@@ -79,8 +80,8 @@ export function formatCell(
   const { format } = context;
   if (value === null) return ABSENT;
   if (typeof value === 'number') {
-    const { type } = column;
-    return format.format(value, type === 'by_unit' ? 'number' : formatForType(type, 'table'));
+    const type = column.type === 'by_unit' ? typeOfUnit(row.unit) : column.type;
+    return format.format(value, formatForType(type, 'table'));
   }
   if (column.type === 'period') return format.period(value);
   if (column.type === 'date' || column.type === 'timestamp') return format.date(value);

@@ -4,6 +4,7 @@ import { DAY_MEASURES, type DayMeasure, unusualDays } from '../../shop/checks/da
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
+import type { MetricId } from '../definitions/metric-ids.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
 import type { MetricByRow } from '../definitions/table-definition.ts';
 import { dailyPerformance } from './performance.ts';
@@ -16,7 +17,7 @@ const METRICS: MetricByRow = {
     conversion_rate: 'conversion-rate',
     average_order_value: 'average-order-value',
     revenue: 'revenue',
-  } satisfies Record<DayMeasure, string>,
+  } satisfies Record<DayMeasure, MetricId>,
 };
 
 /** The days that stand out of their weekday, of the whole days of the export, in the order of time. */

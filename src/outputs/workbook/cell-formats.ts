@@ -1,3 +1,4 @@
+import { typeOfUnit } from '../../base/format/format-for-type.ts';
 import type { Cell, ColumnType } from '../../metrics/definitions/table-definition.ts';
 
 /** How cells of one type are shown, in the format codes of spreadsheets (ECMA-376, 18.8.31). */
@@ -23,19 +24,12 @@ const PLAIN: Readonly<Record<Exclude<ColumnType, 'by_unit' | 'money' | 'money_av
     change: CHANGE,
   };
 
-/** What the units of a `by_unit` column are shown as; any other unit is a currency. */
-const BY_UNIT: Readonly<Record<string, ColumnType>> = {
-  count: 'count',
-  number: 'number',
-  rate: 'rate',
-};
-
 /** The formats of a report in this locale and currency: `"$"#,##0.00` or `#,##0.00 "€"`. */
 export function cellFormats(locale: string, currency: string): CellFormats {
   const money = moneyFormat(locale, currency);
   return (type, cell, unit) => {
-    const shown = type === 'by_unit' ? (BY_UNIT[String(unit)] ?? 'money') : type;
-    if (shown === 'by_unit' || shown === 'money' || shown === 'money_average') return money;
+    const shown = type === 'by_unit' ? typeOfUnit(unit) : type;
+    if (shown === 'money' || shown === 'money_average') return money;
     return isTiny(shown, cell) ? SMALL : PLAIN[shown];
   };
 }

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { type FormattedType, formatForType } from '../../../src/base/format/format-for-type.ts';
+import {
+  type FormattedType,
+  formatForType,
+  typeOfUnit,
+} from '../../../src/base/format/format-for-type.ts';
 import type { FormatName } from '../../../src/base/format/formatter.ts';
 import type { ColumnType } from '../../../src/metrics/definitions/table-definition.ts';
 
@@ -19,4 +23,14 @@ test.each<[FormattedType, prose: FormatName, table: FormatName]>([
   const columnType: Exclude<ColumnType, 'by_unit'> = type;
   expect(formatForType(columnType)).toBe(prose);
   expect(formatForType(columnType, 'table')).toBe(table);
+});
+
+test.each([
+  ['count', 'count'],
+  ['number', 'number'],
+  ['rate', 'rate'],
+  ['usd', 'money'],
+  ['jpy', 'money'],
+])('typeOfUnit(%s) is %s', (unit, type) => {
+  expect(typeOfUnit(unit)).toBe(type);
 });

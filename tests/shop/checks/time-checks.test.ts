@@ -24,7 +24,7 @@ function foundIn(options: SimulationOptions, config: ReportConfig): Record<strin
   const facts = buildFacts(tables, config);
   const input = { tables, links: linkTables(tables), facts, config, dataFolder: 'data' };
   const found = CHECKS.filter(({ id }) => OF_TIME.includes(id)).map(
-    ({ id, look }) => [id, look(input).failures] as const,
+    ({ id, look }) => [id, look(input, []).failures] as const,
   );
   return Object.fromEntries(found.filter(([, failures]) => failures > 0));
 }
