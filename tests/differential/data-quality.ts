@@ -1,6 +1,7 @@
 import { CONTRACT, exportsSpend, lost, repeated, rows } from './contract.ts';
 import { LIKENESS_STANDS, likenessChecks } from './likeness-checks.ts';
 import { likenessTables } from './likeness-pages.ts';
+import { SHARE_COUNTS } from './month-share-checks.ts';
 import { bySql, type Proof } from './prove.ts';
 import type { OpenShop } from './shops.ts';
 import { TIME_TABLES, timeChecks } from './time-checks.ts';
@@ -255,7 +256,7 @@ const acceptedChecks = ({ config: { accepted_checks: accepted } }: OpenShop): st
 const dataQuality = bySql(
   'data_quality',
   (shop) =>
-    `with ${TIME_TABLES}, ${likenessTables(shop)}, found as (${[
+    `with ${TIME_TABLES}, ${likenessTables(shop)}, ${SHARE_COUNTS}, found as (${[
       ...CHECKS.map(ofRows),
       ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
       ...WORD_CHECKS.filter(

@@ -9,6 +9,7 @@ import { likenessOfNames } from './likeness-names.ts';
 import { likenessOfPages } from './likeness-pages.ts';
 import { likenessOfRules } from './likeness-rules.ts';
 import { likenessOfSpend } from './likeness-spend.ts';
+import { monthShareChecks } from './month-share-checks.ts';
 import { productMonthChecks } from './product-month-checks.ts';
 import type { OpenShop } from './shops.ts';
 import { spendRateChecks } from './spend-rate-checks.ts';
@@ -23,6 +24,7 @@ export const likenessChecks = (shop: OpenShop): readonly Row[] => [
   ...likenessOfRules(shop),
   ...likenessOfKinds(shop),
   ...habitChecks(shop),
+  ...monthShareChecks,
 ];
 
 /** Those whose findings leave the numbers right. */

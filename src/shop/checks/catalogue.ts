@@ -6,6 +6,7 @@ import type { DataCheck } from './check.ts';
 import { CLOCKS } from './clocks.ts';
 import { CURRENCIES } from './currencies.ts';
 import { DAYS } from './days.ts';
+import { DEVICE_GAPS } from './device-gaps.ts';
 import { DOUBLES } from './doubles.ts';
 import { ENDS } from './ends.ts';
 import { EXPERIMENT_ARMS } from './experiment-arms.ts';
@@ -14,6 +15,7 @@ import { HABITS } from './habits.ts';
 import { LASTING_NAMES } from './lasting-names.ts';
 import { LATE_ROWS } from './late-rows.ts';
 import { MONEY } from './money.ts';
+import { MONTH_SHARES } from './month-shares.ts';
 import { ODD_NAMES } from './odd-names.ts';
 import { OPENING } from './opening.ts';
 import { PAGE_SETTINGS } from './page-settings.ts';
@@ -70,6 +72,8 @@ const LIKENESS: readonly DataCheck[] = [
   ...CHANNEL_KINDS,
   ...CLOCKS,
   ...HABITS,
+  ...MONTH_SHARES,
+  ...DEVICE_GAPS,
 ];
 
 /** Everything that is looked for, in the order in which the data page lists it. */
