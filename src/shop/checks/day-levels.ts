@@ -41,8 +41,9 @@ const AROUND = 28;
 const DEVIATIONS = 4;
 /** To make the median of absolute deviations a standard deviation of normal ones. */
 const OF_MEDIAN = 1.4826;
-/** Fewer orders have no usual worth; its relative standard deviation is never less. */
-const FEWEST_ORDERS = 10;
+/** A day tells nothing with fewer cases, had and expected: of ten there would be none by the same rare chance. */
+const FEWEST = 10;
+/** The least relative standard deviation of the worth of an order. */
 const SPREAD_OF_WORTH = 0.3;
 
 /** A measure on a scale on which chance alone spreads all of its days equally. */
@@ -53,6 +54,8 @@ interface Scale {
   scaled(day: number): number;
   /** The value at a place of the scale, which may end at nothing or at all. */
   at(scaled: number): number;
+  /** Sessions or orders that a value of the day is made of. */
+  cases(day: number, value: number): number;
   /** Square root of the cases that stand behind the day's value, for scales on which they narrow it. */
   weight(day: number): number;
   /** The least standard deviation of a value of weight one: that of chance. */
@@ -72,6 +75,7 @@ function countScale(measure: DayMeasure, amounts: Float64Array, unit: number): S
     value: (day) => amounts[day]!,
     scaled: (day) => 2 * Math.sqrt(amounts[day]! / unit + ADDED),
     at: (scaled) => Math.max(0, (Math.max(0, scaled) / 2) ** 2 - ADDED) * unit,
+    cases: (_, value) => value / unit,
     weight: () => 1,
     chance: 1,
   };
@@ -96,6 +100,7 @@ function scalesOf({ sessions, sessionOrders, orders, revenue }: DailySeries): Sc
           : 2 * Math.asin(Math.sqrt(Math.min(1, (part + ADDED) / (all + 2 * ADDED))));
       },
       at: (scaled) => Math.sin(clamp(scaled, 0, Math.PI) / 2) ** 2,
+      cases: (day, value) => value * sessions[day]!,
       weight: (day) => Math.sqrt(sessions[day]!),
       chance: 1,
     },
@@ -103,8 +108,9 @@ function scalesOf({ sessions, sessionOrders, orders, revenue }: DailySeries): Sc
       measure: 'average_order_value',
       value: (day) => revenue[day]! / orders[day]!,
       scaled: (day) =>
-        orders[day]! < FEWEST_ORDERS ? Number.NaN : Math.log(revenue[day]! / orders[day]!),
+        orders[day]! < FEWEST ? Number.NaN : Math.log(revenue[day]! / orders[day]!),
       at: Math.exp,
+      cases: (day) => orders[day]!,
       weight: (day) => Math.sqrt(orders[day]!),
       chance: SPREAD_OF_WORTH,
     },
@@ -143,12 +149,14 @@ function unusualOf(scale: Scale, firstDay: number, days: number): UnusualDay[] {
       .map(Math.abs);
     const spread = Math.max(scale.chance, OF_MEDIAN * medianOf(around));
     if (Math.abs(off[day]!) <= DEVIATIONS * spread) continue;
+    const [value, expected] = [scale.value(day), scale.at(levels[day]!)];
+    if (Math.max(scale.cases(day, value), scale.cases(day, expected)) < FEWEST) continue;
     const reach = (DEVIATIONS * spread) / scale.weight(day);
     found.push({
       day: firstDay + day,
       measure: scale.measure,
-      value: scale.value(day),
-      expected: scale.at(levels[day]!),
+      value,
+      expected,
       low: scale.at(levels[day]! - reach),
       high: scale.at(levels[day]! + reach),
     });

@@ -62,7 +62,7 @@ export const UNUSUAL_DAYS: readonly DataCheck[] = [
     unit: 'days',
     level: 'warn',
     threshold:
-      'four standard deviations from the median of the same weekday of four weeks before and after, of orders a session, or of the worth of an order on a day with ten orders or more; the larger of chance and of what days of eight weeks around deviate',
+      'four standard deviations from the median of the same weekday of four weeks before and after, of orders a session, ten being had or expected, or of the worth of an order on a day with ten; the larger of chance and of what days of eight weeks around deviate',
     meaning:
       'Days on which orders a session, or the worth of an order, lie far from those of the same weekday in the weeks around: robots, lost or repeated orders, wrong prices. One with both counts twice.',
     effect:

@@ -94,6 +94,19 @@ describe('unusualDays(series)', () => {
     expect(found(busier).filter(([measure]) => measure === 'sessions')).toEqual([]);
   });
 
+  test('of few cases none may be there', () => {
+    const few = ({ sessions, sessionOrders, orders, revenue }: DailySeries): void => {
+      for (const [series, usual] of [
+        [sessions, 9],
+        [sessionOrders, 9],
+        [orders, 9],
+        [revenue, 45_000],
+      ] as const)
+        series.fill(usual).fill(0, 30, 31);
+    };
+    expect(found(few)).toEqual([]);
+  });
+
   test.each([0, 1, 34])('with %i days nothing is expected', (days) => {
     const { firstDay, ...series } = shop(({ sessions }) => {
       sessions[20] = 900;
