@@ -3,11 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { habitChecks } from '../differential/habit-checks.ts';
+import { refundChecks } from '../differential/refund-checks.ts';
 import { toyConfig } from '../fixtures/toy-shop.ts';
 import { acceptingAll } from '../shop/checks/accept-all.ts';
 import { checkFolder, checkOf } from '../shop/checks/check-tiny-shop.ts';
 import { countedBySql, countedByUs } from './counted-by-sql.ts';
 import { type Export, smallDemo, writeRows } from './small-demo.ts';
+
+/** Those of customers and of refunds. */
+const checksOfHabits: typeof habitChecks = (shop) => [...habitChecks(shop), ...refundChecks];
 
 type Row = Export['orders'][number];
 
@@ -72,6 +76,27 @@ const DAMAGES: readonly [string, (rows: Export) => Export, string, (rows: Export
     () => 1,
   ],
   [
+    'refunds of a month less a tax of a fifth',
+    (rows) =>
+      change(rows, 'order_item_refunds', (row) =>
+        row.created_at!.startsWith('2014-09')
+          ? { ...row, refund_amount_usd: (Number(row.refund_amount_usd) / 1.2).toFixed(2) }
+          : row,
+      ),
+    'month-refunds-whole-prices',
+    () => 1,
+  ],
+  [
+    'refunds of each month on the first of the next',
+    (rows) =>
+      change(rows, 'order_item_refunds', (row) => ({
+        ...row,
+        created_at: `${daysLater(`${row.created_at!.slice(0, 8)}15 09:00:00`, 20).slice(0, 8)}01 09:00:00`,
+      })),
+    'refunds-on-their-own-days',
+    (rows) => rows.order_item_refunds.length,
+  ],
+  [
     'a product whose cost is its price',
     (rows) => {
       const items = rows.order_items.map((row) =>
@@ -103,9 +128,9 @@ describe('what customers of every shop do', () => {
   test('nothing of it is odd in a good shop', async () => {
     const dataFolder = path.join(folder, 'good');
     writeRows(dataFolder, good);
-    const sql = await countedBySql(dataFolder, habitChecks);
+    const sql = await countedBySql(dataFolder, checksOfHabits);
     expect(countedByUs(await checkFolder(dataFolder, toyConfig), sql.keys())).toEqual(sql);
-    expect([...sql.values()].map(([, failures]) => failures)).toEqual([0, 0, 0, 0, 0]);
+    expect([...sql.values()].map(([, failures]) => failures)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   });
 
   test.each(DAMAGES.map((damage, place) => [damage[0], damage, place] as const))(
@@ -114,7 +139,7 @@ describe('what customers of every shop do', () => {
       const dataFolder = path.join(folder, `${place}`);
       writeRows(dataFolder, damage(good));
       const checks = await checkFolder(dataFolder, acceptingAll(toyConfig));
-      const sql = await countedBySql(dataFolder, habitChecks);
+      const sql = await countedBySql(dataFolder, checksOfHabits);
       expect(countedByUs(checks, sql.keys())).toEqual(sql);
       expect(checkOf(id, checks).failures).toBe(expected(good));
     },

@@ -11,6 +11,7 @@ import { likenessOfRules } from './likeness-rules.ts';
 import { likenessOfSpend } from './likeness-spend.ts';
 import { monthShareChecks } from './month-share-checks.ts';
 import { productMonthChecks } from './product-month-checks.ts';
+import { refundChecks } from './refund-checks.ts';
 import type { OpenShop } from './shops.ts';
 import { spendRateChecks } from './spend-rate-checks.ts';
 
@@ -24,6 +25,7 @@ export const likenessChecks = (shop: OpenShop): readonly Row[] => [
   ...likenessOfRules(shop),
   ...likenessOfKinds(shop),
   ...habitChecks(shop),
+  ...refundChecks,
   ...monthShareChecks,
 ];
 

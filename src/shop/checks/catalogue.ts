@@ -25,6 +25,7 @@ import { PRODUCT_MARGINS } from './product-margins.ts';
 import { PRODUCT_PRICES } from './product-prices.ts';
 import { PRODUCT_SETTINGS } from './product-settings.ts';
 import { RATES } from './rates.ts';
+import { REFUND_HABITS } from './refund-habits.ts';
 import { ROW_ORDER } from './row-order.ts';
 import { RULE_SETTINGS } from './rule-settings.ts';
 import { SHARED_SECONDS } from './shared-seconds.ts';
@@ -72,6 +73,7 @@ const LIKENESS: readonly DataCheck[] = [
   ...CHANNEL_KINDS,
   ...CLOCKS,
   ...HABITS,
+  ...REFUND_HABITS,
   ...MONTH_SHARES,
   ...DEVICE_GAPS,
 ];
