@@ -256,7 +256,7 @@ const acceptedChecks = ({ config: { accepted_checks: accepted } }: OpenShop): st
 const dataQuality = bySql(
   'data_quality',
   (shop) =>
-    `with ${TIME_TABLES}, ${likenessTables(shop)}, ${SHARE_COUNTS}, found as (${[
+    `with ${TIME_TABLES}, ${likenessTables(shop)}, ${SHARE_COUNTS}, found as materialized (${[
       ...CHECKS.map(ofRows),
       ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
       ...WORD_CHECKS.filter(

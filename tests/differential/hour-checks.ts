@@ -1,14 +1,14 @@
 /** From which days on hours of the day are others, in SQL: what stands before the selects of `timeChecks`. */
 export const SHIFTED_HOURS = `
-hour_counts as (select day, hour, coalesce(n, 0) as n from (select day, unnest(range(24)) as hour from daily)
+hour_counts as materialized (select day, hour, coalesce(n, 0) as n from (select day, unnest(range(24)) as hour from daily)
   left join (select created_at::date as day, hour(created_at) as hour, count(*) as n from website_sessions group by all) using (day, hour)),
-hour_sums as (select * from (select day, hour, n, sum(n) over b as b, sum(n) over a as a, count(*) over b as n_b, count(*) over a as n_a from hour_counts
+hour_sums as materialized (select * from (select day, hour, n, sum(n) over b as b, sum(n) over a as a, count(*) over b as n_b, count(*) over a as n_a from hour_counts
   window b as (partition by hour order by day rows between 14 preceding and 1 preceding), a as (partition by hour order by day rows between current row and 13 following))
   where n_a = 14 and n_b = 14),
-hour_best as (select day, arg_max(shift, (fit, -shift)) as shift from (
+hour_best as materialized (select day, arg_max(shift, (fit, -shift)) as shift from (
   select x.day, shift, sum(x.b * y.a) as fit from (select *, unnest(range(24)) as shift from hour_sums) x
   join hour_sums y on y.day = x.day and y.hour = (x.hour + x.shift) % 24 group by all) group by day),
-hour_pairs as (select day, shift, x.hour, x.b, x.a, y.a as a_moved, z.b as b_moved from hour_best join hour_sums x using (day)
+hour_pairs as materialized (select day, shift, x.hour, x.b, x.a, y.a as a_moved, z.b as b_moved from hour_best join hour_sums x using (day)
   join hour_sums y using (day) join hour_sums z using (day)
   where shift between 2 and 22 and y.hour = (x.hour + shift) % 24 and z.hour = (x.hour - shift + 24) % 24),
 hour_clear as (select day, shift from hour_pairs group by all
