@@ -11,6 +11,7 @@ import { basketTable } from './tables/baskets.ts';
 import { channelTables } from './tables/channels.ts';
 import { cohortTable } from './tables/cohorts.ts';
 import { concentrationTable } from './tables/concentration.ts';
+import { conversionMixTable } from './tables/conversion-mix.ts';
 import { crossSellTable } from './tables/cross-sell.ts';
 import { customerTypeTable } from './tables/customer-types.ts';
 import { customerValueTable } from './tables/customer-value.ts';
@@ -29,9 +30,11 @@ import { pageTables } from './tables/pages.ts';
 import { performanceTables } from './tables/performance.ts';
 import { productListTables } from './tables/product-list.ts';
 import { productSeasons } from './tables/product-seasons.ts';
+import { productPriceTable } from './tables/product-prices.ts';
 import { productTables } from './tables/products.ts';
 import { refundTables } from './tables/refunds.ts';
 import { repeatTables } from './tables/repeat-visits.ts';
+import { revenueBridgeTable } from './tables/revenue-bridge.ts';
 import { seasonalityTable } from './tables/seasonality.ts';
 import { sensitivityTable } from './tables/sensitivity.ts';
 import { unusualDayTable } from './tables/unusual-days.ts';
@@ -44,10 +47,13 @@ const ALL = [
   ...performanceTables,
   growthTable,
   ...driverTables,
+  revenueBridgeTable,
+  conversionMixTable,
   ...channelTables,
   ...visitTypeTables,
   concentrationTable,
   ...productTables,
+  productPriceTable,
   crossSellTable,
   basketTable,
   ...productListTables,

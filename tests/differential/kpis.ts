@@ -35,9 +35,11 @@ w as (
 
 const OF_DAYS = `with ${WINDOWS},
 sums as (select suffix, words, part, a, b, sum(columns(d.* exclude (day))) from w left join d on day >= a and day < b group by all),
+sold as (select max(day) + 1 as sold_to from d where sessions + orders > 0),
 v as (${MEASURES.map(
   ([name, label, unit, value]) =>
-    `select suffix, words, part, a, b, '${name}' as name, '${label}' as label, '${unit}' as unit, (${value})::double as value from sums`,
+    `select suffix, words, part, a, ${value.includes('refund_amount') ? 'b' : "if(suffix = 'total', sold_to, b)"} as b, '${name}' as name, '${label}' as label,
+      '${unit}' as unit, (${value})::double as value from sums, sold`,
 ).join(' union all ')})
 select n.name || '_' || suffix as kpi, n.label || ', ' || n.words as label, n.unit, day_of(n.a) as window_start, day_of(n.b) as window_end,
   n.value, p.value as prior_value, ratio(n.value, p.value) - 1 as change, if(n.unit = 'usd', n.name[:-5], n.name) as measure, suffix as "window"

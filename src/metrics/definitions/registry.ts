@@ -32,6 +32,7 @@ const MONEY_COLUMNS: Readonly<Record<string, string>> = {
   price: 'orders.price',
   cost: 'orders.cogs',
   item_price: 'order_items.price',
+  item_cost: 'order_items.cogs',
   refund: 'order_item_refunds.refund_amount',
   spend: 'marketing_spend.spend',
 };

@@ -1,12 +1,13 @@
-import { type PeriodUnit, periodDays, periodsBetween } from '../../base/calendar.ts';
-import { isComplete } from '../../shop/facts/coverage.ts';
+import type { PeriodUnit } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
+import { divisiaParts } from '../statistics/divisia.ts';
 import { dailyPerformance } from './performance.ts';
 import { DailyTotals } from './periods.ts';
-import { type Days, trailingYear } from './windows.ts';
+import type { Days } from './windows.ts';
+import { PAIR_COLUMNS, pairCells, TRAILING, yearPairs } from './year-pairs.ts';
 
 /** What one period sold: orders and revenue by the books, so that sessions x orders per session x revenue per order is the revenue. */
 export interface Trade {
@@ -15,63 +16,91 @@ export interface Trade {
   revenue: number;
 }
 
-/**
- * The change of revenue split into what sessions, conversion and order value each did: logarithmic mean Divisia index, additive (LMDI-I; Ang,
- * Energy Policy 33, 867, 2005). Whole cents that add up to the change exactly: what rounding leaves goes to the largest part. Null where a
- * factor is zero, since a change from nothing has no parts.
- */
-export function splitChange(
-  before: Trade,
-  after: Trade,
-): { sessions: number; conversion: number; value: number } | null {
+/** The three factors of revenue, as each changed: later value / earlier one. Null where one is zero: a change from nothing has no parts. */
+export function tradeRatios(before: Trade, after: Trade): [number, number, number] | null {
   if (
     [before, after].some(
       ({ sessions, orders, revenue }) => sessions <= 0 || orders <= 0 || revenue <= 0,
     )
   )
     return null;
-  const weight = logarithmicMean(before.revenue, after.revenue);
-  const conversion = (trade: Trade): number => trade.orders / trade.sessions;
-  const value = (trade: Trade): number => trade.revenue / trade.orders;
-  const parts = [
-    weight * Math.log(after.sessions / before.sessions),
-    weight * Math.log(conversion(after) / conversion(before)),
-    weight * Math.log(value(after) / value(before)),
-  ].map(Math.round) as [number, number, number];
-  const rest = after.revenue - before.revenue - (parts[0] + parts[1] + parts[2]);
-  const largest = parts.reduce(
-    (at, part, index) => (Math.abs(part) > Math.abs(parts[at]!) ? index : at),
-    0,
-  );
-  parts[largest]! += rest;
-  return { sessions: parts[0], conversion: parts[1], value: parts[2] };
+  return [
+    after.sessions / before.sessions,
+    after.orders / after.sessions / (before.orders / before.sessions),
+    after.revenue / after.orders / (before.revenue / before.orders),
+  ];
 }
 
-function logarithmicMean(a: number, b: number): number {
-  return a === b ? a : (b - a) / (Math.log(b) - Math.log(a));
+/**
+ * The change of revenue split into what sessions, conversion and order value each did (`divisiaParts`). Whole cents that add up to the change
+ * exactly. Null where a factor is zero.
+ */
+export function splitChange(
+  before: Trade,
+  after: Trade,
+): { sessions: number; conversion: number; value: number } | null {
+  const ratios = tradeRatios(before, after);
+  if (ratios === null) return null;
+  const [sessions, conversion, value] = divisiaParts(before.revenue, after.revenue, ratios);
+  return { sessions: sessions!, conversion: conversion!, value: value! };
 }
 
-const COLUMNS = [
-  is.text('period', 'Whole period; "ttm" is the last twelve whole months'),
-  is.text('prior_period', 'Period that it is compared with'),
+/** Revenue of a period and of the one before, and how they differ. */
+export const REVENUE_COLUMNS = [
   is.money('revenue', 'Revenue of the period, gross of refunds', 'revenue'),
   is.money('prior_revenue', 'Revenue of the period before', 'revenue-drivers'),
   is.money('revenue_change', 'Revenue - prior revenue', 'revenue-drivers'),
+];
+
+/** What they hold. */
+export function revenueCells(before: Trade, after: Trade) {
+  return {
+    revenue: after.revenue,
+    prior_revenue: before.revenue,
+    revenue_change: after.revenue - before.revenue,
+  };
+}
+
+/** What sessions and conversion did to revenue. */
+export const VISIT_EFFECTS = [
   is.money('sessions_effect', 'Part of the change from more or fewer sessions', 'revenue-drivers'),
   is.money(
     'conversion_rate_effect',
     'Part of the change from orders per session',
     'revenue-drivers',
   ),
+];
+
+const COLUMNS = [
+  ...PAIR_COLUMNS,
+  ...REVENUE_COLUMNS,
+  ...VISIT_EFFECTS,
   is.money(
     'average_order_value_effect',
     'Part of the change from revenue per order',
     'revenue-drivers',
   ),
+  is.growth('revenue_yoy', 'Change of revenue on the period before', 'revenue'),
+  is.growth('sessions_yoy', 'Change of sessions on the period before', 'sessions'),
+  is.growth(
+    'conversion_rate_yoy',
+    'Change of orders per session on the period before',
+    'conversion-rate',
+  ),
+  is.growth(
+    'average_order_value_yoy',
+    'Change of revenue per order on the period before',
+    'average-order-value',
+  ),
+  is.change(
+    'revenue_yoy_step',
+    'Growth of revenue - that of the row before it in time: below zero where growth slows; empty for the first row and for "ttm"',
+    'growth',
+  ),
 ];
 
 /** Sums over any stretch of days. */
-function tradeOf(input: MetricsInput): (days: Days) => Trade {
+export function tradeOf(input: MetricsInput): (days: Days) => Trade {
   const daily = dailyPerformance(input);
   const sessions = new DailyTotals(daily.traffic, 'sessions');
   const orders = new DailyTotals(daily.orders, 'orders');
@@ -92,18 +121,25 @@ function driversBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
     columns: COLUMNS,
     compute(input) {
       const trade = tradeOf(input);
-      const rows = pairsOf(unit, input).map(({ period, prior, days, priorDays }) => {
-        const [before, after] = [trade(priorDays), trade(days)];
+      let earlier: number | null = null;
+      const rows = yearPairs(unit, input.coverage).map((pair) => {
+        const [before, after] = [trade(pair.priorDays), trade(pair.days)];
         const parts = splitChange(before, after);
+        const [sessions, conversion, value] = tradeRatios(before, after) ?? [];
+        const growth = before.revenue > 0 ? after.revenue / before.revenue - 1 : null;
+        const previous = pair.period === TRAILING ? null : earlier;
+        earlier = growth;
         return {
-          period,
-          prior_period: prior,
-          revenue: after.revenue,
-          prior_revenue: before.revenue,
-          revenue_change: after.revenue - before.revenue,
+          ...pairCells(pair),
+          ...revenueCells(before, after),
           sessions_effect: parts?.sessions,
           conversion_rate_effect: parts?.conversion,
           average_order_value_effect: parts?.value,
+          revenue_yoy: growth,
+          sessions_yoy: lessOne(sessions),
+          conversion_rate_yoy: lessOne(conversion),
+          average_order_value_yoy: lessOne(value),
+          revenue_yoy_step: growth === null || previous === null ? null : growth - previous,
         };
       });
       return tableOfRows(rows, COLUMNS);
@@ -111,29 +147,13 @@ function driversBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
   });
 }
 
-/** Whole periods against the same whole period of the year before; by year, the last twelve whole months too. */
-function pairsOf(unit: PeriodUnit, { coverage }: MetricsInput) {
-  const pairs = periodsBetween(coverage.firstDay, coverage.lastDay, unit)
-    .filter((period) => isComplete(period, coverage))
-    .map((period) => ({
-      period,
-      prior: `${String(Number(period.slice(0, 4)) - 1)}${period.slice(4)}`,
-    }))
-    .filter(({ prior }) => isComplete(prior, coverage))
-    .map(({ period, prior }) => ({
-      period,
-      prior,
-      days: periodDays(period),
-      priorDays: periodDays(prior),
-    }));
-  const recent = unit === 'year' ? trailingYear(coverage) : null;
-  const before = recent && trailingYear({ ...coverage, lastWholeDay: recent.start - 1 });
-  if (recent && before)
-    pairs.push({ period: 'ttm', prior: 'ttm_before', days: recent, priorDays: before });
-  return pairs;
+/** A ratio as a change; null without one. */
+export function lessOne(ratio: number | undefined): number | null {
+  return ratio === undefined ? null : ratio - 1;
 }
 
 export const driverTables = [
   driversBy('year', 'What drove revenue, year by year'),
   driversBy('quarter', 'What drove revenue, quarter by quarter against the year before'),
+  driversBy('month', 'What drove revenue, month by month against the year before'),
 ];

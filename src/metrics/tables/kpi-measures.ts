@@ -25,6 +25,8 @@ export interface Kpi {
   /** `money` and `money_average` become the currency's code in the published `unit`. */
   unit: 'money' | 'money_average' | 'count' | 'rate' | 'number';
   of(sums: Sums): number;
+  /** Whether it goes on with refunds that come after the last session and order. */
+  followsRefunds?: true;
 }
 
 /** The measures of the shop, in their order. */
@@ -36,6 +38,7 @@ export const KPIS: readonly Kpi[] = [
     metric: 'net-revenue',
     unit: 'money',
     of: (s) => s.revenue - s.refundAmount,
+    followsRefunds: true,
   },
   {
     measure: 'refund_amount',
@@ -43,6 +46,7 @@ export const KPIS: readonly Kpi[] = [
     metric: 'net-revenue',
     unit: 'money',
     of: (s) => s.refundAmount,
+    followsRefunds: true,
   },
   {
     measure: 'gross_profit',

@@ -12,25 +12,25 @@ import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
 import { type MetricByRow, publishedName } from '../definitions/table-definition.ts';
-import { KPIS, type Sums } from './kpi-measures.ts';
+import { KPIS, type Kpi, type Sums } from './kpi-measures.ts';
 import { type KpiWindow, WINDOW_MEANING, windowLabel } from './kpi-windows.ts';
-import { dailyPerformance, lastEventDay } from './performance.ts';
+import { dailyPerformance } from './performance.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 import { USER_MEASURE_NAMES, USER_METRICS, userKpis } from './user-kpis.ts';
+import type { Days } from './windows.ts';
 
 interface Window {
   id: KpiWindow;
-  /** First day, and first day after; null when the data do not cover such a window. */
-  days: { start: number; end: number } | null;
-  prior: { start: number; end: number } | null;
+  /** Null when the data do not cover such a window. */
+  days: Days | null;
+  prior: Days | null;
 }
 
 /** The windows that key figures look at: the last twelve whole months, the last whole quarter, and everything. */
-function windows(coverage: Coverage, lastDay: number): Window[] {
+function windows(coverage: Coverage): Window[] {
   const month = lastCompletePeriod('month', coverage);
   const quarter = lastCompletePeriod('quarter', coverage);
-  const covered = (days: { start: number; end: number }) =>
-    days.start >= coverage.firstWholeDay ? days : null;
+  const covered = (days: Days) => (days.start >= coverage.firstWholeDay ? days : null);
   const twelveMonths = (end: number) => covered({ start: firstOfMonth(monthOfDay(end) - 12), end });
   const yearEnd = month === null ? null : periodDays(month).end;
   const quarterDays = quarter === null ? null : periodDays(quarter);
@@ -53,13 +53,24 @@ function windows(coverage: Coverage, lastDay: number): Window[] {
     },
     {
       id: 'total',
-      days: { start: coverage.firstDay, end: lastDay + 1 },
+      days: { start: coverage.firstDay, end: coverage.lastDay + 1 },
       prior: null,
     },
   ];
 }
 
-function summer(input: MetricsInput): (days: { start: number; end: number }) => Sums {
+/** The days of a window that a key figure measures: over all of the data, refunds go on after the last session and order. */
+function measuredDays(
+  { id, days }: Window,
+  { followsRefunds }: Kpi,
+  { cubes }: MetricsInput,
+): Days | null {
+  if (days === null || id !== 'total' || !followsRefunds) return days;
+  const refundDays = Array.from(cubes.refunds.array('day') as ArrayLike<number>);
+  return { ...days, end: Math.max(days.end, ...refundDays.map((day) => day + 1)) };
+}
+
+function summer(input: MetricsInput): (days: Days) => Sums {
   const daily = dailyPerformance(input);
   const repeat = sumBy(
     input.cubes.traffic.filter((d) => d.visit_type === 'repeat'),
@@ -112,7 +123,10 @@ export const kpiTable = defineTable({
     is.text('label', 'Name for readers'),
     is.text('unit', 'Currency code, count, rate (a fraction) or number'),
     is.date('window_start', 'First day of the window'),
-    is.date('window_end', 'First day after the window'),
+    is.date(
+      'window_end',
+      'First day after the window; over all of the data that after the last session or order, or after the last refund where refunds are measured',
+    ),
     is.byUnit('value', 'Value over the window', METRICS),
     is.byUnit('prior_value', 'Value over the same days of the year before', METRICS),
     is.change('change', 'Value / prior value - 1; empty without a prior value', 'growth'),
@@ -124,19 +138,19 @@ export const kpiTable = defineTable({
   ],
   compute(input) {
     const sumsOf = summer(input);
-    const rows = windows(input.coverage, lastEventDay(input)).flatMap((window) => {
-      const now = window.days && sumsOf(window.days);
+    const rows = windows(input.coverage).flatMap((window) => {
       const before = window.prior && sumsOf(window.prior);
       return KPIS.map((kpi) => {
-        const value = now && finite(kpi.of(now));
+        const days = measuredDays(window, kpi, input);
+        const value = days && finite(kpi.of(sumsOf(days)));
         const prior = before && finite(kpi.of(before));
         const isMoney = kpi.unit === 'money' || kpi.unit === 'money_average';
         return {
           kpi: `${publishedName({ name: kpi.measure, type: kpi.unit }, input.config.currency)}_${window.id}`,
           label: windowLabel(kpi.name, window.id),
           unit: isMoney ? input.config.currency.toLowerCase() : kpi.unit,
-          window_start: window.days && formatDay(window.days.start),
-          window_end: window.days && formatDay(window.days.end),
+          window_start: days && formatDay(days.start),
+          window_end: days && formatDay(days.end),
           value,
           prior_value: prior,
           change: value === null || prior === null || prior === 0 ? null : value / prior - 1,

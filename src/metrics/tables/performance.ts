@@ -9,6 +9,7 @@ import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
 import { DailyTotals, likeForLike, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
+import { within } from './windows.ts';
 
 const COLUMNS = [
   is.PERIOD,
@@ -39,13 +40,13 @@ const COLUMNS = [
   is.number('items_per_order', 'Items / orders', 'items', 'items-sold'),
   is.count(
     'refunds',
-    'Items refunded in the period, by the date of the refund',
+    'Items refunded in the period, by the date of the refund; those after the last session or order stand in no period',
     'refunds',
     'net-revenue',
   ),
   is.money(
     'refund_amount',
-    'Money refunded in the period, by the date of the refund',
+    'Money refunded in the period, by the date of the refund; what was after the last session or order stands in no period',
     'net-revenue',
   ),
   is.money('net_revenue', 'Revenue - money refunded, each by its own date', 'net-revenue'),
@@ -73,21 +74,12 @@ const TRAILING = [
   is.money('revenue_ttm', 'Revenue of the twelve whole months that end with this one', 'revenue'),
 ];
 
-/** Traffic by the session's day, sales by the order's, refunds by their own: a row a day on which anything happened. */
+/** Traffic by the session's day, sales by the order's, refunds by their own, those after the last session too: a row a day on which anything happened. */
 export interface DailyPerformance {
   traffic: ColumnTable;
   orders: ColumnTable;
   items: ColumnTable;
   refunds: ColumnTable;
-}
-
-/** Last day on which anything happened: refunds may come after the last session. */
-export function lastEventDay({
-  cubes,
-  coverage,
-}: Pick<MetricsInput, 'cubes' | 'coverage'>): number {
-  const refundDays = Array.from(cubes.refunds.array('day') as ArrayLike<number>);
-  return Math.max(coverage.lastDay, ...refundDays);
 }
 
 /** The cubes' totals by day. */
@@ -121,14 +113,17 @@ function performanceBy<const Unit extends PeriodUnit>(unit: Unit, title: string)
   });
 }
 
+/** The days from the first session or order to the last. Refunds go on after that, in days of which the data tell nothing else: key figures count them. */
 function computePerformance(input: MetricsInput, unit: PeriodUnit): ColumnTable {
-  const daily = dailyPerformance(input);
   const { coverage } = input;
+  const { refunds, ...events } = dailyPerformance(input);
+  const covered = { start: coverage.firstDay, end: coverage.lastDay + 1 };
+  const daily = { ...events, refunds: within(refunds, covered) };
   const byPeriod = (rows: ColumnTable): ColumnTable => {
     const measures = rows.columnNames((name) => name !== 'day');
     return sumBy(withPeriod(rows, unit), ['period'], measures);
   };
-  const frame = periodFrame(coverage.firstDay, lastEventDay(input), unit, coverage);
+  const frame = periodFrame(coverage.firstDay, coverage.lastDay, unit, coverage);
   const totals = Object.values(daily).reduce(
     (joined: ColumnTable, rows) => joined.join_left(byPeriod(rows), 'period'),
     frame,

@@ -1,12 +1,7 @@
 import { type ColumnTable, escape as closure, op, table } from 'arquero';
-import {
-  type PeriodUnit,
-  periodDays,
-  periodOf,
-  periodsBetween,
-  yearsBefore,
-} from '../../base/calendar.ts';
+import { type PeriodUnit, periodDays, periodOf, periodsBetween } from '../../base/calendar.ts';
 import { type Coverage, isComplete } from '../../shop/facts/coverage.ts';
+import { sameDays } from './year-pairs.ts';
 
 /** The cube with a `period` column of this unit for its `day`. */
 export function withPeriod(cube: ColumnTable, unit: PeriodUnit): ColumnTable {
@@ -102,26 +97,19 @@ export class DailyTotals {
   }
 }
 
-/**
- * A period and the same days of the year before, like for like: a whole period beside the same whole period; a running one, as far as its
- * whole days go, beside the same days. Null where the earlier days are not all covered, and for a period that began before the data.
- */
+/** A measure over a period and over the same days of the year before, like for like; null as `sameDays` is. */
 export function likeForLike(
   period: string,
   totals: DailyTotals,
   coverage: Coverage,
 ): { now: number; earlier: number } | null {
-  const { start, end } = periodDays(period);
-  if (start < coverage.firstWholeDay || start > coverage.lastWholeDay) return null;
-  const whole = end - 1 <= coverage.lastWholeDay;
-  const through = whole ? end : coverage.lastWholeDay + 1;
-  const earlierStart = yearsBefore(start, 1);
-  const earlierEnd = whole ? yearsBefore(end, 1) : yearsBefore(through - 1, 1) + 1;
-  if (earlierStart < coverage.firstWholeDay) return null;
-  return {
-    now: totals.between(start, through),
-    earlier: totals.between(earlierStart, earlierEnd),
-  };
+  const pair = sameDays(period, coverage);
+  return (
+    pair && {
+      now: totals.between(pair.days.start, pair.days.end),
+      earlier: totals.between(pair.priorDays.start, pair.priorDays.end),
+    }
+  );
 }
 
 /** Change on the year before, like for like. Null as there, and where the earlier days held nothing. */

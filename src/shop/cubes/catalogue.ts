@@ -3,7 +3,14 @@ import type { ReportConfig } from '../config/schema.ts';
 import type { Facts } from '../facts/facts.ts';
 import { experimentsCube } from './experiments.ts';
 import { orderHoursCube, sessionHoursCube } from './load.ts';
-import { crossSellCube, itemsCube, ordersCube, refundLagCube, refundsCube } from './sales.ts';
+import {
+  crossSellCube,
+  itemPricesCube,
+  itemsCube,
+  ordersCube,
+  refundLagCube,
+  refundsCube,
+} from './sales.ts';
 import { spendCube } from './spend.ts';
 import { trafficCube } from './traffic.ts';
 import {
@@ -41,6 +48,7 @@ export const CUBES = [
   ordersCube,
   orderHoursCube,
   itemsCube,
+  itemPricesCube,
   crossSellCube,
   refundsCube,
   refundLagCube,

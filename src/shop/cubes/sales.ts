@@ -79,6 +79,32 @@ from (
 group by day, product_id, is_primary_item`,
 });
 
+/** Items by product, price and cost: which prices and costs a product ever had. */
+export const itemPricesCube = defineCube({
+  id: 'item_prices',
+  about: 'Items of one product that were sold at one price and one cost',
+  grain: ['product_id', 'price', 'cost'],
+  measures: () => ['items'],
+  build(facts) {
+    const { items } = facts;
+    return aggregate(
+      items.rows,
+      {
+        product_id: listedDimension(items.product, productIds(facts)),
+        price: integerDimension(items.revenue),
+        cost: integerDimension(items.cogs),
+      },
+      'items',
+      {},
+    );
+  },
+  sql: ({ currency }) => `select product_id, price, cost, count(*) as items
+from (
+  select product_id, price_${currency.toLowerCase()} * 100 as price, cogs_${currency.toLowerCase()} * 100 as cost from order_items
+) priced_items
+group by product_id, price, cost`,
+});
+
 /** Refunds by the day of the refund x product. Never to be mixed with `refunded_items`, which stand by the day of the sale. */
 export const refundsCube = refundsBy('day', {
   id: 'refunds',

@@ -225,7 +225,8 @@ function checkLateRefunds(run: QualityRun): void {
       table: 'order_item_refunds',
       meaning:
         'Refunds dated after the last session of the export: normal, since refunds come later, but these days have no traffic or sales beside them.',
-      effect: 'None: a refund counts on its own date.',
+      effect:
+        'None: a refund counts on its own date. Those after the last day of sessions are in the totals since the data begin, and in no period.',
       numbersStand: true,
     },
     (row) => created_at[row]! > lastSession,

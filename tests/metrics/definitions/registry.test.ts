@@ -35,7 +35,9 @@ describe('loadMetrics(file, config)', () => {
     const revenue = metrics.find(({ id }) => id === 'revenue')!;
     expect(revenue.formula).toBe('Sum of orders.price_eur by the date of the order.');
     expect(revenue.sources).toEqual(['orders.price_eur', 'orders.created_at']);
-    expect(JSON.stringify(metrics)).not.toMatch(/[{](?:price|cost|item_price|refund|spend)[}]/);
+    expect(JSON.stringify(metrics)).not.toMatch(
+      /[{](?:price|cost|item_price|item_cost|refund|spend)[}]/,
+    );
   });
 
   test('names the file where it is missing, and what to do', () => {

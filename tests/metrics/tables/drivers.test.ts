@@ -78,10 +78,12 @@ describe('revenue_drivers_by_year', () => {
 
   test('compares whole years, and the last twelve whole months with the twelve before', () => {
     // Fourteen months at 500.00, fourteen at 1000.00: 2013 has two of the first kind and ten of the second, from March on. The last twelve
-    // months begin in May 2013, the twelve before in May 2012: ten at 500.00 and two at 1000.00 against twelve at 1000.00.
+    // months begin in May 2013, the twelve before in May 2012: ten at 500.00 and two at 1000.00 against twelve at 1000.00. Of the running year
+    // January to April are compared with those of 2013: two at 500.00 and two at 1000.00.
     const input = monthlyInput([...Array(14).fill(month), ...Array(14).fill(twice)]);
     expect(rowsOf(tableOf('revenue_drivers_by_year', input), columns)).toEqual([
       ['2013', '2012', 5000, 5000],
+      ['2014', '2013', 1000, 1000],
       ['ttm', 'ttm_before', 5000, 5000],
     ]);
   });
@@ -111,16 +113,59 @@ describe('revenue_drivers_by_year', () => {
 test('revenue_drivers_by_quarter compares with the same quarter of the year before', () => {
   const month = (revenue: number) => ({ sessions: 100, orders: 10, revenue });
   const input = monthlyInput([...Array(12).fill(month(50_000)), ...Array(4).fill(month(60_000))]);
-  // Only the first quarter of 2013 is whole: three months at 600.00 against three at 500.00, all of it order value. April stands alone.
+  // The first quarter of 2013: three months at 600.00 against three at 500.00, all of it order value. The second is running: April against April.
   expect(
     rowsOf(tableOf('revenue_drivers_by_quarter', input), [
       'period',
       'prior_period',
+      'complete',
       'revenue',
       'prior_revenue',
       'sessions_effect',
       'conversion_rate_effect',
       'average_order_value_effect',
     ]),
-  ).toEqual([['2013-Q1', '2012-Q1', 1800, 1500, 0, 0, 300]]);
+  ).toEqual([
+    ['2013-Q1', '2012-Q1', 1, 1800, 1500, 0, 0, 300],
+    ['2013-Q2', '2012-Q2', 0, 600, 500, 0, 0, 100],
+  ]);
+});
+
+describe('revenue_drivers_by_month', () => {
+  const month = { sessions: 100, orders: 10, revenue: 50_000 };
+
+  test('says by how much growth slowed, and how each factor changed', () => {
+    const input = monthlyInput([
+      ...Array(12).fill(month),
+      { sessions: 150, orders: 30, revenue: 150_000 },
+      { sessions: 200, orders: 20, revenue: 75_000 },
+    ]);
+    expect(
+      rowsOf(tableOf('revenue_drivers_by_month', input), [
+        'period',
+        'revenue_yoy',
+        'revenue_yoy_step',
+        'sessions_yoy',
+        'conversion_rate_yoy',
+        'average_order_value_yoy',
+      ]),
+    ).toEqual([
+      ['2013-01', 2, null, 0.5, 1, 0],
+      ['2013-02', 0.5, -1.5, 1, 0, -0.25],
+    ]);
+  });
+
+  test('compares a running month, as far as its whole days go, with the same days', () => {
+    // All of a month is sold on its first day; the last month is cut behind the tenth.
+    const whole = monthlyInput([...Array(12).fill(month), month]);
+    const { coverage } = whole;
+    const cut = { lastDay: coverage.lastDay - 21, lastWholeDay: coverage.lastDay - 21 };
+    const table = tableOf('revenue_drivers_by_month', {
+      ...whole,
+      coverage: { ...coverage, ...cut },
+    });
+    expect(rowsOf(table, ['period', 'complete', 'prior_revenue', 'revenue_change'])).toEqual([
+      ['2013-01', 0, 500, 0],
+    ]);
+  });
 });

@@ -21,12 +21,20 @@ describe('kpis of the tiny shop', () => {
     expect(kpi(name)?.value).toBeCloseTo(expected, 9);
   });
 
-  test('the window of everything ends after the last refund, exclusive', () => {
-    expect(kpi('refund_amount_usd_total')).toMatchObject({
-      value: 99.98,
-      window_start: '2014-11-29',
-      window_end: '2015-01-16',
-    });
+  /** The last session is of 6 January, the last refund of the 15th; refunded items count by the day of their sale. */
+  test.each([
+    ['refund_amount_usd_total', '2015-01-16'],
+    ['net_revenue_usd_total', '2015-01-16'],
+    ['revenue_usd_total', '2015-01-07'],
+    ['sessions_total', '2015-01-07'],
+    ['refund_rate_total', '2015-01-07'],
+    ['users_total', '2015-01-07'],
+  ])('%s covers all of the data up to the day before %s', (name, end) => {
+    expect(kpi(name)).toMatchObject({ window_start: '2014-11-29', window_end: end });
+  });
+
+  test('refunds after the last session count in the totals', () => {
+    expect(kpi('refund_amount_usd_total')?.value).toBe(99.98);
   });
 
   test('a window that the data do not cover has no value, no dates and no change', () => {
