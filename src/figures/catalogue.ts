@@ -13,6 +13,7 @@ import { concentration } from './catalogue/concentration.ts';
 import { conversionAndRevenuePerSession } from './catalogue/conversion-and-revenue-per-session.ts';
 import { conversionByChannel } from './catalogue/conversion-by-channel.ts';
 import { conversionByChannelAndDevice } from './catalogue/conversion-by-channel-and-device.ts';
+import { conversionRateAndMix } from './catalogue/conversion-rate-and-mix.ts';
 import { crossSellMatrix } from './catalogue/cross-sell-matrix.ts';
 import { customerValueByDays } from './catalogue/customer-value-by-days.ts';
 import { dataAvailability } from './catalogue/data-availability.ts';
@@ -26,6 +27,7 @@ import { forecastRevenue } from './catalogue/forecast-revenue.ts';
 import { funnelByDevice } from './catalogue/funnel-by-device.ts';
 import { funnelLastQuarter } from './catalogue/funnel-last-quarter.ts';
 import { grossMarginAndBasket } from './catalogue/gross-margin-and-basket.ts';
+import { growthByMonth } from './catalogue/growth-by-month.ts';
 import { growthDrivers } from './catalogue/growth-drivers.ts';
 import { launchesBeforeAndAfter } from './catalogue/launches-before-and-after.ts';
 import { loadByWeekdayAndHour } from './catalogue/load-by-weekday-and-hour.ts';
@@ -35,11 +37,13 @@ import { opportunities } from './catalogue/opportunities.ts';
 import { paidDependence } from './catalogue/paid-dependence.ts';
 import { peakDays } from './catalogue/peak-days.ts';
 import { productSeasons } from './catalogue/product-seasons.ts';
+import { productPrices } from './catalogue/product-prices.ts';
 import { refundAlerts } from './catalogue/refund-alerts.ts';
 import { refundLag } from './catalogue/refund-lag.ts';
 import { refundRateByProduct } from './catalogue/refund-rate-by-product.ts';
 import { refundRegimes } from './catalogue/refund-regimes.ts';
 import { repeatShareByChannel } from './catalogue/repeat-share-by-channel.ts';
+import { revenueBridge } from './catalogue/revenue-bridge.ts';
 import { revenueByProduct } from './catalogue/revenue-by-product.ts';
 import { revenueByQuarter } from './catalogue/revenue-by-quarter.ts';
 import { revenueGrowthLikeForLike } from './catalogue/revenue-growth-like-for-like.ts';
@@ -62,6 +66,7 @@ const FIGURES: readonly FigureDefinition[] = [
   conversionAndRevenuePerSession,
   conversionByChannel,
   conversionByChannelAndDevice,
+  conversionRateAndMix,
   crossSellMatrix,
   customerValueByDays,
   dataAvailability,
@@ -75,6 +80,7 @@ const FIGURES: readonly FigureDefinition[] = [
   funnelByDevice,
   funnelLastQuarter,
   grossMarginAndBasket,
+  growthByMonth,
   growthDrivers,
   launchesBeforeAndAfter,
   loadByWeekdayAndHour,
@@ -84,11 +90,13 @@ const FIGURES: readonly FigureDefinition[] = [
   paidDependence,
   peakDays,
   productSeasons,
+  productPrices,
   refundAlerts,
   refundLag,
   refundRateByProduct,
   refundRegimes,
   repeatShareByChannel,
+  revenueBridge,
   revenueByProduct,
   revenueByQuarter,
   revenueGrowthLikeForLike,

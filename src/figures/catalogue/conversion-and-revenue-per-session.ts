@@ -1,9 +1,13 @@
 /** What a session does: how often it orders, and what it brings. */
+import { periodPanels } from '../forms/period-panels.ts';
 import { percentTicks } from '../parts/axes.ts';
-import { twoPanels } from '../parts/two-panels.ts';
+import { coveredRows } from '../parts/periods.ts';
 
-export const conversionAndRevenuePerSession = twoPanels({
+export const conversionAndRevenuePerSession = periodPanels({
   id: 'conversion-and-revenue-per-session',
+  table: 'performance_by_quarter',
+  unit: 'quarter',
+  rows: (context) => coveredRows(context, 'performance_by_quarter'),
   sources: ['website_sessions', 'orders'],
   subtitle: () => 'Orders per session and revenue per session by quarter of the session',
   form: 'line',

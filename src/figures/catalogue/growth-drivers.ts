@@ -1,14 +1,10 @@
 /** What the growth of the last twelve months came from: a bridge from the revenue of the year before to that of the last by way of its causes. */
 
-import type { FigureContext, FigureDefinition, RowOf } from '../figure.ts';
+import type { FigureDefinition } from '../figure.ts';
 import { rankedFigure } from '../forms/ranked-figure.ts';
+import { bridgeEntries } from '../parts/bridge.ts';
 import { tableData } from '../parts/data-columns.ts';
-import { numberIn } from '../parts/periods.ts';
-import type { RankedEntry } from '../parts/ranked-marks.ts';
-import { ACCENT, INK, SECOND_INK } from '../parts/theme.ts';
 import { currencyName } from '../parts/words.ts';
-
-type Row = RowOf<'revenue_drivers_by_year'>;
 
 export const growthDrivers: FigureDefinition = rankedFigure({
   id: 'growth-drivers',
@@ -22,7 +18,21 @@ export const growthDrivers: FigureDefinition = rankedFigure({
     const row = context
       .table('revenue_drivers_by_year')
       .rows.find(({ period }) => period === 'ttm');
-    return row === undefined ? [] : bridge(row, context);
+    return row === undefined
+      ? []
+      : bridgeEntries(
+          row,
+          {
+            from: ['prior_revenue', 'Twelve months before'],
+            steps: {
+              sessions_effect: 'More or fewer visits',
+              conversion_rate_effect: 'Conversion',
+              average_order_value_effect: 'Order value',
+            },
+            to: ['revenue', 'Last twelve months'],
+          },
+          context,
+        );
   },
   format: ({ format }) => format.money,
   notes: () => 'The three add up to the change exactly (logarithmic mean Divisia index).',
@@ -37,31 +47,3 @@ export const growthDrivers: FigureDefinition = rankedFigure({
     }),
   absent: 'Two times twelve whole months are needed to split the growth.',
 });
-
-const CAUSES = {
-  sessions_effect: 'More or fewer visits',
-  conversion_rate_effect: 'Conversion',
-  average_order_value_effect: 'Order value',
-} as const satisfies Partial<Record<keyof Row, string>>;
-
-/** Each step begins where the one before ends; the largest stands in the accent. Nothing where a part is not known. */
-function bridge(row: Row, { format }: FigureContext): readonly RankedEntry[] {
-  const [before, after] = [numberIn(row, 'prior_revenue'), numberIn(row, 'revenue')];
-  const effects = (Object.keys(CAUSES) as (keyof typeof CAUSES)[]).map((cause) =>
-    numberIn(row, cause),
-  );
-  if (before === null || after === null || effects.includes(null)) return [];
-  const largest = Math.max(...effects.map((effect) => Math.abs(effect!)));
-  let from = before;
-  const steps = Object.values(CAUSES).map((name, index): RankedEntry => {
-    const value = effects[index]!;
-    const step = { name, value, from, text: format.moneyChange(value) };
-    from += value;
-    return { ...step, colour: Math.abs(value) === largest ? ACCENT : SECOND_INK };
-  });
-  return [
-    { name: 'Twelve months before', value: before, colour: INK },
-    ...steps,
-    { name: 'Last twelve months', value: after, colour: INK },
-  ];
-}

@@ -1,8 +1,12 @@
 /** Sessions and orders of every quarter: whether orders grow with traffic, or faster. */
-import { twoPanels } from '../parts/two-panels.ts';
+import { periodPanels } from '../forms/period-panels.ts';
+import { coveredRows } from '../parts/periods.ts';
 
-export const sessionsAndOrdersByQuarter = twoPanels({
+export const sessionsAndOrdersByQuarter = periodPanels({
   id: 'sessions-and-orders-by-quarter',
+  table: 'performance_by_quarter',
+  unit: 'quarter',
+  rows: (context) => coveredRows(context, 'performance_by_quarter'),
   sources: ['website_sessions', 'orders'],
   subtitle: () => 'Website sessions and orders by quarter',
   form: 'bars',

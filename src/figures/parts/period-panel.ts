@@ -23,6 +23,8 @@ export interface PeriodPanel {
   height: number;
   /** Only the lowest panel of several shows the periods. */
   hasPeriods: boolean;
+  /** False where the days of the first and last period are not to stand under them; true if left out. */
+  namesPartial?: boolean;
   /** Least room for the values at the left: the widest of all panels, so that their periods stand above one another. */
   gutter?: number;
 }
@@ -38,7 +40,7 @@ export function drawPeriodPanel(
   const axis = valueAxis(values, size, panel.tickFormat);
   const gutter = Math.max(axis.gutter, panel.gutter ?? 0);
   const right = Math.min(size.width, gutter + panel.rows.length * WIDEST_STEP);
-  const layout = { left: gutter, right };
+  const layout = { left: gutter, right, namesPartial: panel.namesPartial ?? true };
   const periods = periodAxis(panel.rows, context, size, layout);
   const step = (layout.right - layout.left) / Math.max(1, panel.rows.length);
   const shape = panel.form === 'bars' ? barMarks(panel, context) : lineMarks(panel, context);
