@@ -73,7 +73,7 @@ export type Sums = Map<string, number>;
 const dayOf = (row: Row): string => row.created_at!.slice(0, 10);
 const cents = (amount: string): number => Math.round(Number(amount) * 100);
 
-/** Counts and cents by day, page and product. */
+/** Counts and cents by day, page and product; refunds after the last day of sessions and orders together. */
 export function sumsOf(rows: Readonly<Record<TableName, readonly Row[]>>): Sums {
   const sums: Sums = new Map();
   const add = (name: string, amount = 1): void => {
@@ -90,9 +90,11 @@ export function sumsOf(rows: Readonly<Record<TableName, readonly Row[]>>): Sums 
     add(`product items ${Number(row.product_id)}`);
     add(`product revenue ${Number(row.product_id)}`, cents(row.price_usd!));
   }
+  const lastDay = [...rows.website_sessions, ...rows.orders].map(dayOf).sort().at(-1)!;
   for (const row of rows.order_item_refunds) {
-    add(`refunds ${dayOf(row)}`);
-    add(`refund_amount ${dayOf(row)}`, cents(row.refund_amount_usd!));
+    const day = dayOf(row) > lastDay ? 'later' : dayOf(row);
+    add(`refunds ${day}`);
+    add(`refund_amount ${day}`, cents(row.refund_amount_usd!));
   }
   return sums;
 }

@@ -13,7 +13,16 @@ import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import type { readAgain } from './second-reader.ts';
 
 /** What is added up of every row, over all the dimensions that the report has: a row read wrongly shows in one of them. */
-const FAMILIES = ['performance', 'channels', 'website', 'products', 'refunds', 'load', 'customers'];
+const FAMILIES = [
+  'performance',
+  'drivers',
+  'channels',
+  'website',
+  'products',
+  'refunds',
+  'load',
+  'customers',
+];
 const COMPARED: readonly Proof[] = FAMILIES.flatMap((family) => PROOFS[family]!);
 
 /**

@@ -84,6 +84,12 @@ function sumsOfReport(built: BuiltReport): Sums {
     for (const name of ['revenue', 'cogs', 'refund_amount'])
       add(`${name} ${row.period}`, row[name], 100);
   }
+  const total = (id: string, column: string): number =>
+    rowsOf(id).reduce((sum, row) => sum + Number(row[column]), 0);
+  const refunded = rowsOf('kpis').find(({ kpi }) => kpi === 'refund_amount_usd_total')!.value;
+  add('refunds later', total('refund_lag', 'refunds') - total('performance_by_day', 'refunds'));
+  const later = Number(refunded) - total('performance_by_day', 'refund_amount');
+  add('refund_amount later', Math.round(later * 100));
   for (const row of rowsOf('pages')) add(`pageviews ${row.pageview_url}`, row.pageviews);
   for (const row of rowsOf('products')) {
     add(`product items ${row.product_id}`, row.items);

@@ -1,9 +1,16 @@
-/** How much hangs on the largest channel, product and device, in the first whole quarter and in the last. */
+/** How much hangs on the largest channel, product and device, in the last whole quarter and in the same of the year before. */
 
 import type { FigureContext, FigureDefinition, RowOf } from '../figure.ts';
 import { dumbbellFigure } from '../forms/dumbbell-figure.ts';
 import { tableData } from '../parts/data-columns.ts';
-import { coveredRows, isComplete, lastQuarter, numberIn, textIn } from '../parts/periods.ts';
+import {
+  coveredRows,
+  isComplete,
+  lastQuarter,
+  numberIn,
+  splitPeriod,
+  textIn,
+} from '../parts/periods.ts';
 import { ACCENT, INK, SECOND_INK } from '../parts/theme.ts';
 
 const TABLE = 'concentration';
@@ -14,7 +21,7 @@ export const concentration: FigureDefinition = dumbbellFigure({
   tables: [TABLE, 'performance_by_quarter'],
   sources: ['website_sessions', 'orders', 'order_items'],
   subtitle: () =>
-    'Share of the largest channel, product and device in the revenue of the first and the last whole quarter, per cent',
+    'Share of the largest channel, product and device in the revenue of the last whole quarter and of the same a year before, per cent',
   measure: 'share of the largest in revenue',
   members(context) {
     const quarters = quartersOf(context);
@@ -64,14 +71,15 @@ export const concentration: FigureDefinition = dumbbellFigure({
   absent: 'There is no revenue in the last quarter.',
 });
 
-/** The first and the last whole quarter with revenue; one where they are the same, or none is whole. */
+/** The last whole quarter, after the same of the year before where the data cover that as well. */
 function quartersOf(context: FigureContext): readonly string[] {
-  const first = coveredRows(context, 'performance_by_quarter').find(
-    (row) => isComplete(row) && (numberIn(row, 'revenue') ?? 0) > 0,
-  );
   const last = lastQuarter(context);
-  const quarters = [first === undefined ? null : textIn(first, 'period'), last];
-  return [...new Set(quarters.filter((quarter) => quarter !== null))];
+  if (last === null) return [];
+  const before = `${Number(splitPeriod(last).year) - 1}-${splitPeriod(last).part}`;
+  const isCovered = coveredRows(context, 'performance_by_quarter').some(
+    (row) => isComplete(row) && textIn(row, 'period') === before,
+  );
+  return isCovered ? [before, last] : [last];
 }
 
 function rowsOf(context: FigureContext): readonly Row[] {
