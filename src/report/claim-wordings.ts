@@ -22,9 +22,12 @@ export function claimWordings(sources: readonly ChapterSource[]): string {
 function ofChapter(source: ChapterSource): string {
   const { title, claims } = source.frontMatter;
   const entries = Object.entries(claims).map(([id, { condition, otherwise, undecided }]) => {
+    const expressions = [condition, ...namesWritten(`${otherwise} ${undecided}`)];
+    const seen = new Set<string>();
+    const used = expressions.flatMap((expression) => ownValues(expression, source, seen));
     const lines = [
       ['when', code(condition)],
-      ...ownValues(condition, source).map((text) => ['with', code(text)]),
+      ...used.map((text) => ['with', code(text)]),
       ...sayings(id, source).map((said) => ['holds', said]),
       ['otherwise', otherwise ?? 'the report is not made'],
       ['undecided', undecided ?? 'cannot be'],
@@ -50,12 +53,13 @@ function sayings(id: string, { frontMatter, body }: ChapterSource): string[] {
   return [...new Set(said)];
 }
 
-/** The chapter's own values that an expression needs, at first or second hand, as they are computed. */
-function ownValues(
-  expression: string,
-  source: ChapterSource,
-  seen: Set<string> = new Set(),
-): string[] {
+/** What a text writes between double braces: the first name of each path. A value may be the whole wording. */
+function namesWritten(text: string): string[] {
+  return [...text.matchAll(/\{\{\s*([a-z][a-z0-9_]*)/g)].map(([, name]) => name!);
+}
+
+/** The chapter's own values that an expression needs, at first or second hand, as they are computed; those that were `seen` before are left out. */
+function ownValues(expression: string, source: ChapterSource, seen: Set<string>): string[] {
   const { values } = source.frontMatter;
   return namesIn(expression).flatMap((name) => {
     const own = Object.hasOwn(values, name) ? values[name] : undefined;

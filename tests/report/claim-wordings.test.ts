@@ -10,11 +10,16 @@ const wordings = (otherwise: string): string =>
     parseChapter(
       chapterText(
         'First. [It {{ rate }}\nrose](claim:rose): so. [It rose](claim:rose).\n\n> [It rose](claim:rose)',
-        `values:\n  old: kpis.a.value\n  rate: old * 2.0\nclaims:\n  rose:\n    condition: rate > 1.0 && old > 0.0\n    otherwise: ${otherwise}\n    undecided: Early\n`,
+        `values:\n  old: kpis.a.value\n  rate: old * 2.0\n  before: old - 1.0\nclaims:\n  rose:\n    condition: rate > 1.0 && old > 0.0\n    otherwise: ${otherwise}\n    undecided: Early\n`,
       ),
       'content/chapters/00-summary.md',
     ),
   ]);
+
+test('claimWordings(sources) has a value that stands in another wording with what it is', () => {
+  expect(wordings('It was {{ rate }}').match(/with: `rate/g)).toHaveLength(1);
+  expect(wordings('It was {{ before | money }}')).toContain('- with: `before: old - 1.0`');
+});
 
 test('claimWordings(sources) has each claim with what its condition rests on and what is said in each case', () => {
   expect(wordings('It fell').split(/^(?=## )/m)[1]).toBe(
