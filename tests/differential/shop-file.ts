@@ -5,6 +5,8 @@ import { createTables, openDatabase } from './duckdb.ts';
 export interface ShopRules {
   /** The channel of a session, as an SQL expression over `website_sessions s`. */
   channel: string;
+  /** Who owns the source of a session, as such an expression; '' for nobody. */
+  owner: string;
   /** The kind of traffic of a channel, as an SQL expression over `channel`. */
   kind: string;
   /** Predicates on `pageview_url`, in the order of the purchase path. */
@@ -68,6 +70,7 @@ const macros = ({ firstWholeDay, lastWholeDay }: ShopRules): string[] =>
 
 const sessionRows = ({
   channel,
+  owner,
   kind,
   steps,
 }: ShopRules): string => `create table s as with seen as (
@@ -76,10 +79,13 @@ const sessionRows = ({
   from website_pageviews group by all
 ), bought as (
   select website_session_id, count(*) as n, sum(price_usd) as revenue, sum(cogs_usd) as cogs from orders group by all
-), named as (select s.*, ${channel} as channel from website_sessions s)
+), paid_back as (
+  select website_session_id, sum(refund_amount_usd) as refunded from orders join order_items using (order_id)
+    join order_item_refunds using (order_item_id) group by all
+), named as (select s.*, ${channel} as channel, ${owner} as owner from website_sessions s)
 select s.* exclude (is_repeat_session), ${kind} as kind, if(s.is_repeat_session = 1, 'repeat', 'new') as visit_type, seen.* exclude (website_session_id),
-  coalesce(bought.n, 0) as n, coalesce(bought.revenue, 0) as revenue, coalesce(bought.cogs, 0) as cogs
-from named s left join seen using (website_session_id) left join bought using (website_session_id)`;
+  coalesce(bought.n, 0) as n, coalesce(bought.revenue, 0) as revenue, coalesce(bought.cogs, 0) as cogs, coalesce(paid_back.refunded, 0) as refunded
+from named s left join seen using (website_session_id) left join bought using (website_session_id) left join paid_back using (website_session_id)`;
 
 const DAY_ROWS = `create table d as with t as (
   select created_at::date as day, 1 as sessions, (visit_type = 'repeat')::int as repeats, n as session_orders, revenue as session_revenue,

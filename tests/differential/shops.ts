@@ -41,6 +41,10 @@ const CHANNEL = `case
   when s.utm_source is null and s.http_referer like 'https://www.%search.com' then 'organic_search'
   when s.utm_source is null and s.http_referer is null then 'direct_type_in'
   else 'other' end`;
+/** One company stands behind paid and free clicks of its search engine. */
+const OWNER = `case when s.utm_source is not null and (s.utm_campaign in ('nonbrand', 'brand') or s.utm_source = 'socialbook') then s.utm_source
+  when s.utm_source is null and s.http_referer like 'https://www.gsearch.com%' then 'gsearch'
+  when s.utm_source is null and s.http_referer like 'https://www.bsearch.com%' then 'bsearch' else '' end`;
 const KIND = `case when channel like '%_nonbrand' then 'paid_nonbrand' when channel like 'paid_%' then channel
   when channel in ('organic_search', 'direct_type_in') then 'free' else 'other' end`;
 
@@ -60,6 +64,7 @@ export function rulesOf(
 ): ShopRules {
   return {
     channel: CHANNEL,
+    owner: OWNER,
     kind: KIND,
     productPages: pages.map((page, place) => ({ product_id: place + 1, page })),
     firstWholeDay: whole[0],

@@ -55,13 +55,16 @@ function labelProblems(
   });
 }
 
-/** A name made of the source needs one, and the label must tell the channels of several sources apart. */
+/** A name, or an owner, made of the source needs one, and the label must tell the channels of several sources apart. */
 function sourceProblems(rule: ChannelRule, at: number, places: FilePlaces): Problem[] {
-  if (!rule.channel.includes(SOURCE)) return [];
   if (rule.utm_source === null) {
-    const message = `its name holds ${SOURCE}, and its sessions have none`;
-    return [problemAt(places, ['channels', at, 'channel'], message, 'Give it a name without.')];
+    const made = (['channel', 'owner'] as const).filter((key) => rule[key]?.includes(SOURCE));
+    return made.map((key) => {
+      const message = `its ${key === 'channel' ? 'name' : key} holds ${SOURCE}, and its sessions have none`;
+      return problemAt(places, ['channels', at, key], message, 'Give it a name without.');
+    });
   }
+  if (!rule.channel.includes(SOURCE)) return [];
   const isOne = rule.utm_source?.length === 1 && !rule.utm_source[0]!.endsWith('*');
   if (isOne || rule.label.includes(SOURCE)) return [];
   const message = `channels of several sources would all be called "${rule.label}"`;

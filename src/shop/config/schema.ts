@@ -46,6 +46,11 @@ const channelRule = z.strictObject({
   label: text,
   /** What kind of traffic it is: the report keeps paid nonbrand, paid brand, social and free traffic apart. */
   kind: z.enum(['paid_nonbrand', 'paid_brand', 'paid_social', 'free', 'other']),
+  /**
+   * Whose source it is, such as the search engine that sends both its advertisements' clicks and its free ones; `{utm_source}` is replaced.
+   * Rules of one channel may name different owners. Left out where nobody owns it, as of an address that was typed in.
+   */
+  owner: text.optional(),
   utm_source: condition.optional(),
   utm_campaign: condition.optional(),
   utm_content: condition.optional(),

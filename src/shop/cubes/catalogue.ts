@@ -2,6 +2,7 @@ import type { ColumnTable } from 'arquero';
 import type { ReportConfig } from '../config/schema.ts';
 import type { Facts } from '../facts/facts.ts';
 import { experimentsCube } from './experiments.ts';
+import { firstTouchCube, touchesCube } from './first-touch.ts';
 import { orderHoursCube, sessionHoursCube } from './load.ts';
 import {
   crossSellCube,
@@ -41,6 +42,8 @@ export const CUBES = [
   experimentsCube,
   usersCube,
   newUsersCube,
+  firstTouchCube,
+  touchesCube,
   secondSessionsCube,
   cohortsCube,
   visitorValueCube,

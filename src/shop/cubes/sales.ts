@@ -48,12 +48,12 @@ from (
 group by day, primary_product_id, customer_type`,
 });
 
-/** Items by the day of their sale x product x place in the order; `refunded_items` counts those that were ever refunded. */
+/** Items by the day of their sale x product x place in the order; `refunded_items` counts those that were ever refunded, `refunded_amount` what was paid. */
 export const itemsCube = defineCube({
   id: 'items',
   about: 'Items of one day of sale, product and place in the order',
   grain: ['day', 'product_id', 'is_primary_item'],
-  measures: () => ['items', 'revenue', 'cogs', 'refunded_items'],
+  measures: () => ['items', 'revenue', 'cogs', 'refunded_items', 'refunded_amount'],
   build(facts) {
     const { items } = facts;
     return aggregate(
@@ -64,15 +64,22 @@ export const itemsCube = defineCube({
         is_primary_item: integerDimension(items.isPrimary),
       },
       'items',
-      { revenue: items.revenue, cogs: items.cogs, refunded_items: items.refunded },
+      {
+        revenue: items.revenue,
+        cogs: items.cogs,
+        refunded_items: items.refunded,
+        refunded_amount: items.refundedAmount,
+      },
     );
   },
   sql: ({ currency }) => `select day, product_id, is_primary_item,
-  count(*) as items, sum(revenue) as revenue, sum(cogs) as cogs, sum(refunded) as refunded_items
+  count(*) as items, sum(revenue) as revenue, sum(cogs) as cogs, sum(refunded) as refunded_items,
+  sum(refunded_amount) as refunded_amount
 from (
   select cast(i.created_at as date) as day, i.product_id, i.is_primary_item,
     i.price_${currency.toLowerCase()} * 100 as revenue, i.cogs_${currency.toLowerCase()} * 100 as cogs,
-    case when r.order_item_id is null then 0 else 1 end as refunded
+    case when r.order_item_id is null then 0 else 1 end as refunded,
+    coalesce(r.refund_amount_${currency.toLowerCase()}, 0) * 100 as refunded_amount
   from order_items i
   left join order_item_refunds r on r.order_item_id = i.order_item_id
 ) dated_items
@@ -105,7 +112,7 @@ from (
 group by product_id, price, cost`,
 });
 
-/** Refunds by the day of the refund x product. Never to be mixed with `refunded_items`, which stand by the day of the sale. */
+/** Refunds by the day of the refund x product. Never to be mixed with `refunded_items` and `refunded_amount`, which stand by the day of the sale. */
 export const refundsCube = refundsBy('day', {
   id: 'refunds',
   about: 'Refunds of one day of refund and product',

@@ -2,7 +2,7 @@ import { conditionSql } from '../config/patterns.ts';
 import { OTHER_CHANNEL } from '../facts/channels.ts';
 import { aggregate, integerDimension, listedDimension } from './aggregate.ts';
 import { defineCube } from './cube.ts';
-import { channelNameSql } from './session-sql.ts';
+import { withSourceSql } from './session-sql.ts';
 
 /** Advertising spend by day x channel; empty where the shop does not export the optional table. */
 export const spendCube = defineCube({
@@ -22,7 +22,7 @@ export const spendCube = defineCube({
       const tests = (['utm_source', 'utm_campaign'] as const)
         .map((column) => conditionSql(column, rule[column]))
         .filter((test) => test !== undefined);
-      return `when ${tests.length === 0 ? '1 = 1' : tests.join(' and ')} then ${channelNameSql(rule.channel)}`;
+      return `when ${tests.length === 0 ? '1 = 1' : tests.join(' and ')} then ${withSourceSql(rule.channel)}`;
     });
     return `select day, channel, count(*) as entries, sum(spend) as spend
 from (

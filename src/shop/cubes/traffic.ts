@@ -14,7 +14,7 @@ const VISIT_TYPES = ['new', 'repeat'] as const;
 
 /**
  * Sessions by what they are: day of the session x channel x device x visit type x landing page. Orders and money are those of the
- * sessions in the row (attribution by session).
+ * sessions in the row (attribution by session); `refunded_amount` is what was paid back of them, whenever that was.
  */
 export const trafficCube = defineCube({
   id: 'traffic',
@@ -29,6 +29,7 @@ export const trafficCube = defineCube({
     'items',
     'revenue',
     'cogs',
+    'refunded_amount',
   ],
   build({ sessions }, config) {
     return aggregate(
@@ -49,6 +50,7 @@ export const trafficCube = defineCube({
         items: sessions.items,
         revenue: sessions.revenue,
         cogs: sessions.cogs,
+        refunded_amount: sessions.refundedAmount,
       },
     );
   },
@@ -58,14 +60,16 @@ select day, channel, device_type, visit_type, landing_page,
   sum(case when pageviews = 1 then 1 else 0 end) as bounces,
   sum(pageviews) as pageviews,
   ${config.funnel.map((step) => `sum(${reachedMeasure(step)}) as ${reachedMeasure(step)}`).join(',\n  ')},
-  sum(orders) as orders, sum(items) as items, sum(revenue) as revenue, sum(cogs) as cogs
+  sum(orders) as orders, sum(items) as items, sum(revenue) as revenue, sum(cogs) as cogs,
+  sum(refunded_amount) as refunded_amount
 from (
   select cast(s.created_at as date) as day, s.channel, s.device_type,
     case when s.is_repeat_session = 1 then 'repeat' else 'new' end as visit_type,
     coalesce(v.landing_page, '') as landing_page, coalesce(v.pageviews, 0) as pageviews,
     ${config.funnel.map((step) => `coalesce(v.${reachedMeasure(step)}, 0) as ${reachedMeasure(step)}`).join(',\n    ')},
     coalesce(o.orders, 0) as orders, coalesce(o.items, 0) as items,
-    coalesce(o.revenue, 0) as revenue, coalesce(o.cogs, 0) as cogs
+    coalesce(o.revenue, 0) as revenue, coalesce(o.cogs, 0) as cogs,
+    coalesce(o.refunded_amount, 0) as refunded_amount
   from channelled_sessions s
   left join session_views v on v.website_session_id = s.website_session_id
   left join session_orders o on o.website_session_id = s.website_session_id

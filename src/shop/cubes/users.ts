@@ -152,7 +152,7 @@ export const visitorValueCube = defineCube({
   about:
     'Orders of one cohort of visitors with one first channel, so many calendar days after their first session',
   grain: ['cohort', 'first_channel', 'days_since'],
-  measures: () => ['buying_sessions', 'orders', 'revenue', 'cogs'],
+  measures: () => ['buying_sessions', 'orders', 'revenue', 'cogs', 'refunded_amount'],
   build({ users, sessions }) {
     const bought = rowsWhere(sessions.rows, (row) => sessions.orders[row]! > 0);
     const { user, daysSinceFirst } = users.ofSession;
@@ -171,15 +171,17 @@ export const visitorValueCube = defineCube({
         orders: pick(sessions.orders, bought),
         revenue: pick(sessions.revenue, bought),
         cogs: pick(sessions.cogs, bought),
+        refunded_amount: pick(sessions.refundedAmount, bought),
       },
     );
   },
   sql: (config) => `with ${sessionCtes(config)},
 ${sessionOfUserCte()}
-select cohort, first_channel, days_since, count(*) as buying_sessions, sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
+select cohort, first_channel, days_since, count(*) as buying_sessions, sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs,
+  sum(refunded_amount) as refunded_amount
 from (
   select ${MONTH_SQL('s.first_time')} as cohort, s.first_channel,
-    cast(s.created_at as date) - cast(s.first_time as date) as days_since, o.orders, o.revenue, o.cogs
+    cast(s.created_at as date) - cast(s.first_time as date) as days_since, o.orders, o.revenue, o.cogs, o.refunded_amount
   from sessions_of_users s
   join session_orders o on o.website_session_id = s.website_session_id
 ) buying_sessions

@@ -55,7 +55,7 @@ export function buildFacts(tables: Tables, config: ReportConfig): Facts {
   );
   const itemFacts = buildItemFacts(tables, productIndex);
   const orders = buildOrderFacts(tables, { sessionIndex, productIndex, items: itemFacts.items });
-  const sessions = buildSessionFacts(tables, config, orders.session, views);
+  const sessions = buildSessionFacts(tables, config, orders, views);
   return {
     coverage: measureCoverage(tables),
     products: productFacts(tables),

@@ -16,6 +16,8 @@ export interface OrderFacts {
   items: Float64Array;
   revenue: Float64Array;
   cogs: Float64Array;
+  /** What was paid back of it, whenever that was, in cents. */
+  refundedAmount: Float64Array;
   /** 1 when the order holds an item besides its primary one. */
   hasCrossSell: Uint8Array;
 }
@@ -34,6 +36,8 @@ export interface ItemFacts {
   cogs: Float64Array;
   /** 1 when the item was refunded, whenever that was. */
   refunded: Uint8Array;
+  /** What was paid back of it, in cents. */
+  refundedAmount: Float64Array;
 }
 
 /** One entry per row of `order_item_refunds`. */
@@ -60,8 +64,11 @@ export function buildOrderFacts(
   const { created_at, website_session_id, primary_product_id, items_purchased, price, cogs } =
     tables.orders.columns;
   const hasCrossSell = new Uint8Array(tables.orders.rows);
+  const refundedAmount = new Float64Array(tables.orders.rows);
   for (let item = 0; item < items.rows; item += 1) {
-    if (items.isPrimary[item] === 0) hasCrossSell[items.order[item]!] = 1;
+    const order = items.order[item]!;
+    if (items.isPrimary[item] === 0) hasCrossSell[order] = 1;
+    refundedAmount[order]! += items.refundedAmount[item]!;
   }
   return {
     rows: tables.orders.rows,
@@ -71,6 +78,7 @@ export function buildOrderFacts(
     items: items_purchased,
     revenue: price,
     cogs,
+    refundedAmount,
     hasCrossSell,
   };
 }
@@ -91,6 +99,7 @@ export function buildItemFacts(
     revenue: price,
     cogs,
     refunded: new Uint8Array(tables.order_items.rows),
+    refundedAmount: new Float64Array(tables.order_items.rows),
   };
   const refund = tables.order_item_refunds.columns;
   const refunds: RefundFacts = {
@@ -103,6 +112,7 @@ export function buildItemFacts(
   for (let row = 0; row < refunds.rows; row += 1) {
     const item = refunds.item[row]!;
     items.refunded[item] = 1;
+    items.refundedAmount[item]! += refunds.amount[row]!;
     refunds.lagDays[row] = refunds.day[row]! - items.day[item]!;
   }
   return { items, refunds };

@@ -5,6 +5,7 @@ import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables, TextColumn } from '../tables/schema.ts';
 import { assignChannels, type Channel } from './channels.ts';
 import type { GroupedRows } from './group-rows.ts';
+import type { OrderFacts } from './order-facts.ts';
 
 /** One entry per row of `website_sessions`, in the file's order. Page codes point into `pages`; 0, the code of null in a text column, is no page. */
 export interface SessionFacts {
@@ -16,6 +17,10 @@ export interface SessionFacts {
   /** Place in `channels`. */
   channel: Uint32Array;
   channels: readonly Channel[];
+  /** Place in `owners`. */
+  owner: Uint32Array;
+  /** Who owns the sources, by the rules; '' where a rule names nobody. */
+  owners: readonly string[];
   /** Where the session came from, to the letter. */
   origin: Readonly<
     Record<'utm_source' | 'utm_campaign' | 'utm_content' | 'http_referer', TextColumn>
@@ -43,6 +48,8 @@ export interface SessionFacts {
   items: Uint32Array;
   revenue: Float64Array;
   cogs: Float64Array;
+  /** What was paid back of these orders, whenever that was. */
+  refundedAmount: Float64Array;
 }
 
 /** What a page url means in the funnel, decided once per distinct url. */
@@ -55,23 +62,20 @@ interface PageRoles {
 }
 
 /**
- * Builds the session facts in one pass over the page views (given by session, in the order of time) and one over the orders, whose
- * session rows are given. Keys must have been checked.
+ * Builds the session facts in one pass over the page views (given by session, in the order of time) and one over the orders. Keys must have been checked.
  */
 export function buildSessionFacts(
   tables: Tables,
   config: ReportConfig,
-  orderSessions: Uint32Array,
+  orders: OrderFacts,
   views: GroupedRows,
 ): SessionFacts {
   const sessions = tables.website_sessions;
-  const { codes: channel, channels } = assignChannels(sessions, config);
   const facts: SessionFacts = {
     rows: sessions.rows,
     createdAt: sessions.columns.created_at,
     ...dayAndHour(sessions.columns.created_at),
-    channel,
-    channels,
+    ...assignChannels(sessions, config),
     origin: sessions.columns,
     device: sessions.columns.device_type.codes,
     devices: sessions.columns.device_type.values,
@@ -89,10 +93,11 @@ export function buildSessionFacts(
     items: new Uint32Array(sessions.rows),
     revenue: new Float64Array(sessions.rows),
     cogs: new Float64Array(sessions.rows),
+    refundedAmount: new Float64Array(sessions.rows),
   };
   const pageOf = tables.website_pageviews.columns.pageview_url.codes;
   walkPageviews(facts, views, pageOf, pageRoles(facts.pages, tables, config));
-  addOrders(facts, tables, orderSessions);
+  addOrders(facts, orders);
   return facts;
 }
 
@@ -180,13 +185,13 @@ function walkSession(
   facts.exitPage[session] = pageOf[views[views.length - 1]!]!;
 }
 
-function addOrders(facts: SessionFacts, tables: Tables, orderSessions: Uint32Array): void {
-  const { items_purchased, price, cogs } = tables.orders.columns;
-  for (let order = 0; order < tables.orders.rows; order += 1) {
-    const session = orderSessions[order]!;
+function addOrders(facts: SessionFacts, orders: OrderFacts): void {
+  for (let order = 0; order < orders.rows; order += 1) {
+    const session = orders.session[order]!;
     facts.orders[session]! += 1;
-    facts.items[session]! += items_purchased[order]!;
-    facts.revenue[session]! += price[order]!;
-    facts.cogs[session]! += cogs[order]!;
+    facts.items[session]! += orders.items[order]!;
+    facts.revenue[session]! += orders.revenue[order]!;
+    facts.cogs[session]! += orders.cogs[order]!;
+    facts.refundedAmount[session]! += orders.refundedAmount[order]!;
   }
 }

@@ -17,6 +17,10 @@ export interface UserFacts {
   cohort: Int32Array;
   /** Channel of the first session: place in the session facts' `channels`. */
   firstChannel: Uint32Array;
+  /** Owner of its source: place in the session facts' `owners`. */
+  firstOwner: Uint32Array;
+  /** Its device: code into the session facts' `devices`. */
+  firstDevice: Uint32Array;
   /** Sessions that the export flags as repeat. */
   repeatSessions: Uint32Array;
   /** Calendar days from the first to the second session; -1 for a user with one session. */
@@ -32,6 +36,8 @@ export interface UserFacts {
 
 export interface SessionsOfUsers {
   user: Uint32Array;
+  /** 1 for the user's first session. */
+  isFirst: Uint8Array;
   /** Calendar days since the user's first session. */
   daysSinceFirst: Int32Array;
   /** Calendar months since the user's first session. */
@@ -86,6 +92,8 @@ function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'>
     firstDay: new Int32Array(users),
     cohort: new Int32Array(users),
     firstChannel: new Uint32Array(users),
+    firstOwner: new Uint32Array(users),
+    firstDevice: new Uint32Array(users),
     repeatSessions: new Uint32Array(users),
     daysToSecond: new Int32Array(users).fill(-1),
     orders: new Uint32Array(users),
@@ -93,6 +101,7 @@ function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'>
     cogs: new Float64Array(users),
     ofSession: {
       user: new Uint32Array(sessions),
+      isFirst: new Uint8Array(sessions),
       daysSinceFirst: new Int32Array(sessions),
       monthsSince: new Int32Array(sessions),
       isReturn: new Uint8Array(sessions),
@@ -113,6 +122,9 @@ function walkVisits(
   facts.firstDay[user] = firstDay;
   facts.cohort[user] = cohort;
   facts.firstChannel[user] = sessions.channel[first]!;
+  facts.firstOwner[user] = sessions.owner[first]!;
+  facts.firstDevice[user] = sessions.device[first]!;
+  facts.ofSession.isFirst[first] = 1;
   if (visits.length > 1) facts.daysToSecond[user] = sessions.day[visits[1]!]! - firstDay;
   let lastReturn = -1;
   visits.forEach((session, index) => {

@@ -49,7 +49,7 @@ describe('parseConfig(text, file) names line, key and remedy', () => {
     [
       'an unknown key deep inside',
       valid.replace('label: Cart', 'lable: Cart'),
-      /line 27, funnel\.3: no key "lable" is known here\. Did you mean "label"\?/,
+      /line 29, funnel\.3: no key "lable" is known here\. Did you mean "label"\?/,
     ],
     [
       'an address that runs something',
@@ -94,7 +94,7 @@ describe('parseConfig(text, file) names line, key and remedy', () => {
     [
       'two events of one id',
       `${valid}\nevents:\n  - { id: a, date: 2014-12-01, kind: site, title: A }\n  - { id: a, date: 2014-12-02, kind: site, title: B }\n`,
-      /line 36, events\.1\.id: the id "a" stands more than once, first in line 35/,
+      /line 38, events\.1\.id: the id "a" stands more than once, first in line 37/,
     ],
   ])('%s', (_label, text, expected) => {
     expect(complaint(text)).toMatch(expected);

@@ -33,7 +33,7 @@ test('assignChannels(sessions, config) writes a source to the letter, whatever i
 
 test('assignChannels(sessions, config) keeps more channels apart than sixteen bits count', () => {
   const sources = Array.from({ length: 70_000 }, (_, at) => `s${String(at).padStart(5, '0')}`);
-  const { codes, channels } = assignChannels(sessionsOf(sources), tinyConfig);
+  const { channel, channels } = assignChannels(sessionsOf(sources), tinyConfig);
   expect(channels).toHaveLength(70_000);
-  expect(channels[codes[69_999]!]!.id).toBe('s69999_nonbrand');
+  expect(channels[channel[69_999]!]!.id).toBe('s69999_nonbrand');
 });
