@@ -7,11 +7,14 @@ import type { MetricsInput } from './definitions/input.ts';
 import { publishTable } from './definitions/publish-table.ts';
 import type { PublishedTable, TableDefinition } from './definitions/table-definition.ts';
 import { acquisitionTable } from './tables/acquisition.ts';
+import { basketLiftTable } from './tables/basket-lift.ts';
 import { basketTable } from './tables/baskets.ts';
+import { ceilingTable } from './tables/ceilings.ts';
 import { channelTables } from './tables/channels.ts';
 import { cohortTable } from './tables/cohorts.ts';
 import { concentrationTable } from './tables/concentration.ts';
 import { conversionMixTable } from './tables/conversion-mix.ts';
+import { contributionTables } from './tables/contribution.ts';
 import { crossSellTable } from './tables/cross-sell.ts';
 import { customerTypeTable } from './tables/customer-types.ts';
 import { customerValueTable } from './tables/customer-value.ts';
@@ -20,6 +23,7 @@ import { driverTables } from './tables/drivers.ts';
 import { eventTable } from './tables/events.ts';
 import { experimentCandidates } from './tables/experiment-candidates.ts';
 import { experimentTable } from './tables/experiments.ts';
+import { firstTouchTables } from './tables/first-touch.ts';
 import { forecastTables } from './tables/forecast.ts';
 import { funnelTables } from './tables/funnel.ts';
 import { growthTable } from './tables/growth.ts';
@@ -52,9 +56,12 @@ const ALL = [
   ...channelTables,
   ...visitTypeTables,
   concentrationTable,
+  ...firstTouchTables,
+  ...contributionTables,
   ...productTables,
   productPriceTable,
   crossSellTable,
+  basketLiftTable,
   basketTable,
   ...productListTables,
   ...refundTables,
@@ -72,6 +79,7 @@ const ALL = [
   cohortTable,
   customerValueTable,
   acquisitionTable,
+  ceilingTable,
   ...forecastTables,
   opportunityTable,
   sensitivityTable,

@@ -1,9 +1,5 @@
 import { bySql, type Proof } from './prove.ts';
-import { VISITS } from './sessions.ts';
-
-/** The last twelve whole months, or all whole days where there are fewer. */
-const WINDOW = `y as (select date_trunc('month', end_whole())::date as b, (b - interval 1 year)::date as a),
-win as (select if(a >= first_whole(), a, first_whole()) as a, if(a >= first_whole(), b, end_whole()) as b from y)`;
+import { VISITS, WINDOW } from './sessions.ts';
 
 /** Spend by the channel that its source and campaign belong to, as in the channels of sessions. */
 const SPEND = `sp as (select case when utm_campaign = 'nonbrand' then utm_source || '_nonbrand' when utm_campaign = 'brand' then 'paid_brand'
@@ -14,11 +10,13 @@ const SPEND = `sp as (select case when utm_campaign = 'nonbrand' then utm_source
 const CHANNELS = `t as (select channel, count(*) filter (created_at >= a and created_at < b) as sessions,
   coalesce(sum(n) filter (created_at >= a and created_at < b), 0) as orders,
   coalesce(sum(revenue) filter (created_at >= a and created_at < b), 0) as revenue,
-  coalesce(sum(revenue - cogs) filter (created_at >= a and created_at < b), 0) as gross_profit from s, win group by all),
+  coalesce(sum(revenue - cogs) filter (created_at >= a and created_at < b), 0) as gross_profit,
+  coalesce(sum(refunded) filter (created_at >= a and created_at < b), 0) as refunded from s, win group by all),
 c as (select first_channel as channel, count(*) filter (n > 0) as customers, sum(n) as customer_orders, sum(revenue - cogs) as customer_profit,
   count(*) filter (n > 0 and first_time >= a and first_time < b) as new_customers,
   sum(revenue - cogs) filter (first_time >= a and first_time < b) as new_customer_profit from u, win group by all),
 f as (select channel, coalesce(sessions, 0) as sessions, coalesce(orders, 0) as orders, coalesce(revenue, 0) as revenue, coalesce(gross_profit, 0) as gross_profit,
+  coalesce(refunded, 0) as refunded_amount, coalesce(gross_profit - refunded, 0) as contribution,
   coalesce(new_customers, 0) as new_customers, new_customer_profit, coalesce(customers, 0) as customers, customer_orders, customer_profit,
   spend, ratio(spend, new_customers) as cost_per_new_customer
   from t full join sp using (channel) left join c using (channel))`;
@@ -30,7 +28,7 @@ f as (select channel, coalesce(sessions, 0) as sessions, coalesce(orders, 0) as 
 const PAYBACK = `won as (select user_id, first_channel as channel, last_day(first_time::date) as last_first, n from u, win
   where month_of(first_time) between month_of(a) and month_of(b - 1)),
 sizes as (select channel, last_first, count(*) filter (n > 0) as customers from won group by all),
-profits as (select won.channel, last_first, days_since, sum(v.revenue - v.cogs) as profit from won join v using (user_id) where v.n > 0 group by all),
+profits as (select won.channel, last_first, days_since, sum(v.revenue - v.cogs - v.refunded) as profit from won join v using (user_id) where v.n > 0 group by all),
 days as (select unnest(range(366))::int as days),
 mature as (select channel, days, sum(customers) as customers from sizes, days where last_first + days < end_whole() group by all),
 earned as (select channel, days, sum(profit) as profit from profits, days where last_first + days < end_whole() and days_since <= days group by all),
@@ -42,13 +40,13 @@ export const proofs: readonly Proof[] = [
   bySql(
     'acquisition_by_channel',
     `with ${[VISITS, WINDOW, SPEND, CHANNELS, PAYBACK].join(', ')}
-select channel, day_of(a) as window_start, day_of(b) as window_end, sessions, orders, gross_profit,
-  ratio(gross_profit, sessions) as breakeven_cost_per_session, ratio(gross_profit, orders) as breakeven_cost_per_order,
+select channel, day_of(a) as window_start, day_of(b) as window_end, sessions, orders, gross_profit, refunded_amount, contribution,
+  ratio(contribution, sessions) as breakeven_cost_per_session, ratio(contribution, orders) as breakeven_cost_per_order,
   new_customers, ratio(new_customer_profit, new_customers) as gross_profit_per_new_customer,
   customers, ratio(customer_orders, customers) as orders_per_customer, ratio(customer_profit, customers) as breakeven_cost_per_new_customer,
   spend, ratio(spend, sessions) as cost_per_session, ratio(spend, orders) as cost_per_order, cost_per_new_customer,
-  ratio(revenue, spend) as return_on_ad_spend, gross_profit - spend as profit_after_ads,
-  ratio(cost_per_new_customer, ratio(gross_profit, orders)) as payback_orders, payback_days
+  ratio(revenue, spend) as return_on_ad_spend, contribution - spend as profit_after_ads,
+  case when contribution > 0 then ratio(cost_per_new_customer, ratio(contribution, orders)) end as payback_orders, payback_days
 from f left join paid using (channel), win`,
   ),
 ];

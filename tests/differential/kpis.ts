@@ -9,6 +9,13 @@ const MEASURES = [
   ['refund_amount_usd', 'Refunds', 'usd', 'refund_amount'],
   ['gross_profit_usd', 'Gross profit', 'usd', 'revenue - cogs'],
   ['gross_margin', 'Gross margin', 'rate', 'ratio(revenue - cogs, revenue)'],
+  ['contribution_usd', 'Contribution', 'usd', 'revenue - cogs - refunded_of_sales'],
+  [
+    'contribution_margin',
+    'Contribution margin',
+    'rate',
+    'ratio(revenue - cogs - refunded_of_sales, revenue)',
+  ],
   ['orders', 'Orders', 'count', 'orders'],
   ['sessions', 'Sessions', 'count', 'sessions'],
   ['items', 'Items sold', 'count', 'items'],

@@ -30,14 +30,17 @@ from products p left join i using (product_id) group by p.product_id, p.product_
   },
 };
 
-/** Orders of a main product, and those of them to which another was added, since both could be bought together. */
-const crossSell = bySql(
-  'cross_sell',
-  `with added as (select order_id, o.created_at::date as day, o.primary_product_id, i.product_id
+/** What was added to each order, and every pair of products with the day since which both could be bought together. */
+const PAIRS = `added as (select order_id, o.created_at::date as day, o.primary_product_id, i.product_id
   from orders o join order_items i using (order_id) where i.is_primary_item = 0),
 pairs as (select a.product_id as a_id, a.product_name as a_name, b.product_id as b_id, b.product_name as b_name,
   greatest(a.created_at::date, b.created_at::date, (select min(day) from added)) as since
-  from products a join products b on a.product_id <> b.product_id),
+  from products a join products b on a.product_id <> b.product_id)`;
+
+/** Orders of a main product, and those of them to which another was added, since both could be bought together. */
+const crossSell = bySql(
+  'cross_sell',
+  `with ${PAIRS},
 counted as (select pairs.*,
   (select count(*) from orders where primary_product_id = a_id and created_at::date >= since) as primary_orders,
   (select count(distinct order_id) from added where primary_product_id = a_id and product_id = b_id and day >= since) as orders from pairs)
@@ -45,6 +48,24 @@ select a_id as primary_product_id, b_id as cross_sold_product_id, a_name as prim
   primary_orders, orders, ratio(orders, primary_orders) as attach_rate,
   wilson_low(orders, primary_orders) as rate_low, wilson_high(orders, primary_orders) as rate_high
 from counted`,
+);
+
+/** By months: orders of a main product with and without an addition, of the product (`k` of `n`) and of all (`kk` of `nn`) to which it can be added. */
+const basketLift = bySql(
+  'basket_lift',
+  `with ${PAIRS},
+lines as (select order_id, o.created_at::date as day, o.primary_product_id as main,
+    list_distinct(list(i.product_id) filter (is_primary_item = 0)) as extras from orders o join order_items i using (order_id) group by all),
+m as (select a_id, b_id, month_of(day) as month, count(*) filter (main = a_id) as n, count(*) filter (main = a_id and list_contains(extras, b_id)) as k,
+    count(*) as nn, count(*) filter (list_contains(extras, b_id)) as kk
+  from pairs join lines on day >= since and main <> b_id group by all having n > 0 and nn > n),
+t as (select a_id, b_id, sum(n) as n, sum(k) as k, sum(kk * n / nn) as e from m group by all),
+spread as (select a_id, b_id, sum(pow(1 / t.k - m.n / nn / e, 2) * m.k * (1 - m.k / m.n)
+    + pow(m.n / nn / e, 2) * (kk - m.k) * (1 - (kk - m.k) / (nn - m.n))) as v from m join t using (a_id, b_id) where t.k > 0 and e > 0 group by all)
+select a_id as primary_product_id, b_id as cross_sold_product_id, a_name as primary_product, b_name as cross_sold_product, day_of(since) as since,
+  coalesce(n, 0) as primary_orders, coalesce(k, 0) as orders, if(e > 0, e, null) as expected_orders, ratio(k, e) as lift,
+  case when v > 0 then k / e * exp(-sqrt(z2() * v)) end as lift_low, case when v > 0 then k / e * exp(sqrt(z2() * v)) end as lift_high
+from pairs left join t using (a_id, b_id) left join spread using (a_id, b_id)`,
 );
 
 /** Orders and items by the order's date, carts by the session's; months from the first to the last session or order. */
@@ -72,5 +93,6 @@ select month_of(i.created_at) as period, product_id, product_name as product, co
 from i join products using (product_id) group by month_of(i.created_at), product_id, product_name`,
   ),
   crossSell,
+  basketLift,
   baskets,
 ];

@@ -21,3 +21,7 @@ export const VISITS = `u as (select user_id, min(created_at) as first_time, arg_
   sum(n) as n, sum(revenue) as revenue, sum(cogs) as cogs from s group by all),
 v as (select s.*, u.first_time, u.first_session, datediff('month', u.first_time, s.created_at) as months_since,
   s.created_at::date - u.first_time::date as days_since from s join u using (user_id))`;
+
+/** Common table expressions of `win`, from `a` to before `b`: the last twelve whole months, or all whole days where there are fewer. */
+export const WINDOW = `y as (select date_trunc('month', end_whole())::date as b, (b - interval 1 year)::date as a),
+win as (select if(a >= first_whole(), a, first_whole()) as a, if(a >= first_whole(), b, end_whole()) as b from y)`;

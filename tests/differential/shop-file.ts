@@ -89,12 +89,12 @@ from named s left join seen using (website_session_id) left join bought using (w
 
 const DAY_ROWS = `create table d as with t as (
   select created_at::date as day, 1 as sessions, (visit_type = 'repeat')::int as repeats, n as session_orders, revenue as session_revenue,
-    0 as orders, 0 as revenue, 0 as cogs, 0 as items, 0 as refunded, 0 as refunds, 0 as refund_amount from s
-  union all select created_at::date, 0, 0, 0, 0, 1, price_usd, cogs_usd, 0, 0, 0, 0 from orders
-  union all select i.created_at::date, 0, 0, 0, 0, 0, 0, 0, 1, (r.order_item_id is not null)::int, 0, 0
+    0 as orders, 0 as revenue, 0 as cogs, 0 as items, 0 as refunded, 0 as refunds, 0 as refund_amount, 0 as refunded_of_sales from s
+  union all select created_at::date, 0, 0, 0, 0, 1, price_usd, cogs_usd, 0, 0, 0, 0, 0 from orders
+  union all select i.created_at::date, 0, 0, 0, 0, 0, 0, 0, 1, (r.order_item_id is not null)::int, 0, 0, coalesce(refund_amount_usd, 0)
     from order_items i left join order_item_refunds r using (order_item_id)
-  union all select created_at::date, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, refund_amount_usd from order_item_refunds
+  union all select created_at::date, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, refund_amount_usd, 0 from order_item_refunds
   union all select unnest(generate_series((select min(created_at)::date from website_sessions),
     (select greatest(max(o.created_at), coalesce(max(r.created_at), max(o.created_at)), (select max(created_at) from website_sessions))::date
-      from orders o left join order_item_refunds r using (order_id)), interval 1 day))::date, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+      from orders o left join order_item_refunds r using (order_id)), interval 1 day))::date, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 select day, sum(columns(* exclude (day))) from t group by day`;

@@ -23,23 +23,23 @@ const SPEND_COLUMNS = [
     'times',
     'acquisition-cost',
   ),
-  is.money('profit_after_ads', 'Gross profit of the sessions’ orders - spend', 'acquisition-cost'),
+  is.money('profit_after_ads', 'Contribution of the sessions’ orders - spend', 'acquisition-cost'),
   is.number(
     'payback_orders',
-    'Orders that earn back what winning the customer cost: cost per new customer / gross profit per order',
+    'Orders that earn back what winning the customer cost: cost per new customer / contribution per order; empty where an order leaves nothing',
     'orders',
     'acquisition-cost',
   ),
   is.count(
     'payback_days',
-    'Days from the first session after which the new customers have brought as much gross profit each as winning one cost, judged by the users of the window’s months that have had those days; empty when a year does not suffice or none has had them',
+    'Days from the first session after which the new customers have brought as much contribution each as winning one cost, judged by the users of the window’s months that have had those days; empty when a year does not suffice or none has had them',
     'days',
     'acquisition-cost',
   ),
 ];
 
 /**
- * What a session and a customer may cost by channel before the gross profit is gone: a ceiling, and no cost. Where the shop exports
+ * What a session and a customer may cost by channel before what it leaves after refunds is gone: a ceiling, and no cost. Where the shop exports
  * its advertising spend, what they did cost stands beside it.
  */
 export const acquisitionTable = defineTable({
@@ -57,14 +57,16 @@ export const acquisitionTable = defineTable({
     is.count('sessions', 'Sessions of the channel in the window', 'sessions', 'sessions'),
     is.count('orders', 'Orders of these sessions', 'orders', 'orders'),
     is.money('gross_profit', 'Gross profit of these orders', 'gross-profit'),
+    is.money('refunded_amount', 'Refunds of these orders, whenever they were paid', 'contribution'),
+    is.money('contribution', 'Gross profit - refunds of these orders', 'contribution'),
     is.moneyAverage(
       'breakeven_cost_per_session',
-      'Gross profit / sessions: the most that a session may cost',
+      'Contribution / sessions: the most that a session may cost',
       'breakeven-cost',
     ),
     is.moneyAverage(
       'breakeven_cost_per_order',
-      'Gross profit / orders: the most that an order may cost',
+      'Contribution / orders: the most that an order may cost',
       'breakeven-cost',
     ),
     is.count(
@@ -75,7 +77,7 @@ export const acquisitionTable = defineTable({
     ),
     is.moneyAverage(
       'gross_profit_per_new_customer',
-      'Gross profit of all their orders so far / new customers: users won in the window only, who had less time to come back',
+      'Gross profit of all their orders so far, before refunds / new customers: users won in the window only, who had less time to come back',
       'breakeven-cost',
     ),
     is.count(
@@ -92,7 +94,7 @@ export const acquisitionTable = defineTable({
     ),
     is.moneyAverage(
       'breakeven_cost_per_new_customer',
-      'The most that winning such a customer may cost: gross profit of all their orders so far, through whichever channel they came back / customers',
+      'The most that winning such a customer may cost: gross profit of all their orders so far, before refunds, through whichever channel they came back / customers',
       'breakeven-cost',
     ),
   ],
@@ -111,10 +113,11 @@ export const acquisitionTable = defineTable({
         window_start: closure(() => formatDay(window.start)),
         window_end: closure(() => formatDay(window.end)),
         gross_profit: (d) => d.revenue - d.cogs,
+        contribution: (d) => d.revenue - d.cogs - d.refunded_amount,
       })
       .derive({
-        breakeven_cost_per_session: (d) => d.gross_profit / d.sessions,
-        breakeven_cost_per_order: (d) => d.gross_profit / d.orders,
+        breakeven_cost_per_session: (d) => d.contribution / d.sessions,
+        breakeven_cost_per_order: (d) => d.contribution / d.orders,
         gross_profit_per_new_customer: (d) => d.new_customer_profit / d.new_customers,
         orders_per_customer: (d) => d.customer_orders / d.customers,
         breakeven_cost_per_new_customer: (d) => d.customer_profit / d.customers,
@@ -122,10 +125,13 @@ export const acquisitionTable = defineTable({
         cost_per_order: (d) => d.spend / d.orders,
         cost_per_new_customer: (d) => d.spend / d.new_customers,
         return_on_ad_spend: (d) => d.revenue / d.spend,
-        profit_after_ads: (d) => d.gross_profit - d.spend,
+        profit_after_ads: (d) => d.contribution - d.spend,
       })
       .derive({
-        payback_orders: (d) => d.cost_per_new_customer / d.breakeven_cost_per_order,
+        payback_orders: (d) =>
+          d.breakeven_cost_per_order > 0
+            ? d.cost_per_new_customer / d.breakeven_cost_per_order
+            : null,
         payback_days: closure((d: { channel: string; cost_per_new_customer: number }) =>
           paybackDays(d.channel, d.cost_per_new_customer, won),
         ),
@@ -146,7 +152,11 @@ function channelSums(
   const ids = [...channels.map(({ id }) => id), ...(spend.array('channel') as string[])];
   return table({ channel: [...new Set(ids)] })
     .join_left(
-      sumBy(within(cubes.traffic, window), ['channel'], ['sessions', 'orders', 'revenue', 'cogs']),
+      sumBy(
+        within(cubes.traffic, window),
+        ['channel'],
+        ['sessions', 'orders', 'revenue', 'cogs', 'refunded_amount'],
+      ),
       'channel',
     )
     .join_left(customersOf(cubes.users), 'channel')
@@ -155,6 +165,7 @@ function channelSums(
       orders: () => 0,
       revenue: () => 0,
       cogs: () => 0,
+      refunded_amount: () => 0,
     })
     .join_left(spend, 'channel');
 }

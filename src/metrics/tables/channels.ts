@@ -1,8 +1,8 @@
 import { type ColumnTable, escape as closure, op } from 'arquero';
 import { formatTimestamp, type PeriodUnit } from '../../base/calendar.ts';
-import type { Channel } from '../../shop/facts/channels.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
+import { KIND_NAMES, withKind } from './channel-kinds.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import { SHARE_COLUMNS, sharesOfPeriod } from './session-shares.ts';
@@ -93,14 +93,6 @@ function byWrittenOrigin(origins: ColumnTable): ColumnTable {
     });
 }
 
-const KIND_NAMES: Readonly<Record<Channel['kind'], string>> = {
-  paid_nonbrand: 'Sessions from paid search by people who did not name the company',
-  paid_brand: 'Sessions from paid search for the company’s own name',
-  paid_social: 'Sessions from paid social media',
-  free: 'Sessions that were not paid for: organic search and direct',
-  other: 'Sessions that no channel rule fits',
-};
-
 const trafficKinds = defineTable({
   id: 'traffic_kinds_by_quarter',
   title: 'Paid and free traffic, quarter by quarter: brand and nonbrand search apart',
@@ -126,13 +118,9 @@ const trafficKinds = defineTable({
       'share-of-revenue',
     ),
   ],
-  compute({ cubes, channels, coverage }) {
-    const kindOf = new Map(channels.map(({ id, kind }) => [id, kind]));
-    const kinds = cubes.traffic.derive({
-      kind: closure((d: { channel: string }) => kindOf.get(d.channel) ?? 'other'),
-    });
+  compute(input) {
     const sums = sumBy(
-      withPeriod(kinds, 'quarter'),
+      withPeriod(withKind(input.cubes.traffic, input), 'quarter'),
       ['period', 'kind'],
       ['sessions', 'orders', 'revenue'],
     );
@@ -143,7 +131,7 @@ const trafficKinds = defineTable({
         share_of_revenue: (d) => d.revenue / op.sum(d.revenue),
       })
       .ungroup();
-    return withComplete(shares, coverage);
+    return withComplete(shares, input.coverage);
   },
 });
 

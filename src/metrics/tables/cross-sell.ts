@@ -7,23 +7,28 @@ import { tableOfRows } from '../definitions/rows-table.ts';
 import { proportionInterval } from '../statistics/proportions.ts';
 import { DailyTotals, sumBy } from './periods.ts';
 
-const IDS = ['primary_product_id', 'cross_sold_product_id'];
+export const PAIR_IDS = ['primary_product_id', 'cross_sold_product_id'];
+
+/** What names a pair of two products, in that order. */
+export const PAIR_COLUMNS = [
+  is.text('primary_product', 'Main product of the order'),
+  is.text('cross_sold_product', 'Product that was added to it'),
+  is.count('primary_product_id', 'Main product’s id in the export'),
+  is.count('cross_sold_product_id', 'Added product’s id in the export'),
+  is.date(
+    'since',
+    'Day from which both could be bought together: the latest of their launches and of the shop’s first order with an addition',
+  ),
+];
 
 /** Keyed by ids, since two products may bear one name. */
 export const crossSellTable = defineTable({
   id: 'cross_sell',
   title: 'What is bought together',
-  grain: IDS,
+  grain: PAIR_IDS,
   population: ['primary_orders'],
   columns: [
-    is.text('primary_product', 'Main product of the order'),
-    is.text('cross_sold_product', 'Product that was added to it'),
-    is.count('primary_product_id', 'Main product’s id in the export'),
-    is.count('cross_sold_product_id', 'Added product’s id in the export'),
-    is.date(
-      'since',
-      'Day from which both could be bought together: the latest of their launches and of the shop’s first order with an addition',
-    ),
+    ...PAIR_COLUMNS,
     is.count(
       'primary_orders',
       'Orders with this main product since that day',
@@ -53,19 +58,18 @@ export const crossSellTable = defineTable({
     const pairs = productPairs(products, additions);
     const together = sumBy(
       additions
-        .join(pairs.select(...IDS, 'since_day'), [IDS, IDS])
+        .join(pairs.select(...PAIR_IDS, 'since_day'), [PAIR_IDS, PAIR_IDS])
         .filter((d) => d.day >= d.since_day),
-      IDS,
+      PAIR_IDS,
       ['orders'],
     );
     const ordersSince = ordersByProduct(cubes.orders);
     type Pair = { primary_product_id: number; since_day: number };
     type Rate = { orders: number; primary_orders: number };
     return pairs
-      .join_left(together, [IDS, IDS])
+      .join_left(together, [PAIR_IDS, PAIR_IDS])
       .impute({ orders: () => 0 })
       .derive({
-        since: closure((d: Pair) => formatDay(d.since_day)),
         primary_orders: closure((d: Pair) => ordersSince(d.primary_product_id, d.since_day)),
       })
       .derive({
@@ -78,8 +82,11 @@ export const crossSellTable = defineTable({
   },
 });
 
-/** Every ordered pair of two products, with the day since which both could be bought together. */
-function productPairs(products: MetricsInput['products'], additions: ColumnTable): ColumnTable {
+/** Every ordered pair of two products, with the day since which both could be bought together, as `since_day` and as `since`. */
+export function productPairs(
+  products: MetricsInput['products'],
+  additions: ColumnTable,
+): ColumnTable {
   const known = table({
     id: Array.from(products.id),
     name: products.name,
@@ -100,7 +107,8 @@ function productPairs(products: MetricsInput['products'], additions: ColumnTable
     .derive({
       since_day: (d: { launch: number; launch_2: number }, $: { firstAddition: number }) =>
         op.greatest(d.launch, d.launch_2, $.firstAddition),
-    });
+    })
+    .derive({ since: closure((d: { since_day: number }) => formatDay(d.since_day)) });
 }
 
 /** The orders of one main product from a day on. */

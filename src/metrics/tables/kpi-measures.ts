@@ -11,7 +11,8 @@ export type Sums = Record<
   | 'cogs'
   | 'items'
   | 'refundedItems'
-  | 'refundAmount',
+  | 'refundAmount'
+  | 'refundedOfSales',
   number
 >;
 
@@ -61,6 +62,20 @@ export const KPIS: readonly Kpi[] = [
     metric: 'gross-profit',
     unit: 'rate',
     of: (s) => (s.revenue - s.cogs) / s.revenue,
+  },
+  {
+    measure: 'contribution',
+    name: 'Contribution',
+    metric: 'contribution',
+    unit: 'money',
+    of: (s) => s.revenue - s.cogs - s.refundedOfSales,
+  },
+  {
+    measure: 'contribution_margin',
+    name: 'Contribution margin',
+    metric: 'contribution',
+    unit: 'rate',
+    of: (s) => (s.revenue - s.cogs - s.refundedOfSales) / s.revenue,
   },
   { measure: 'orders', name: 'Orders', metric: 'orders', unit: 'count', of: (s) => s.orders },
   {

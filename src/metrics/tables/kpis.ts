@@ -77,7 +77,7 @@ function summer(input: MetricsInput): (days: Days) => Sums {
     ['day'],
     ['sessions'],
   );
-  const refunded = sumBy(input.cubes.items, ['day'], ['refunded_items']);
+  const refunded = sumBy(input.cubes.items, ['day'], ['refunded_items', 'refunded_amount']);
   const source: Record<keyof Sums, [ColumnTable, string]> = {
     sessions: [daily.traffic, 'sessions'],
     repeatSessions: [repeat, 'sessions'],
@@ -89,6 +89,7 @@ function summer(input: MetricsInput): (days: Days) => Sums {
     items: [daily.items, 'items'],
     refundedItems: [refunded, 'refunded_items'],
     refundAmount: [daily.refunds, 'refund_amount'],
+    refundedOfSales: [refunded, 'refunded_amount'],
   };
   const totals = Object.entries(source).map(
     ([name, [rows, measure]]) => [name, new DailyTotals(rows, measure)] as const,

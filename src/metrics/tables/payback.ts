@@ -10,7 +10,7 @@ interface Cohort {
   customers: number;
   /** Last day on which a user of the cohort may have come first. */
   lastDay: number;
-  /** Gross profit in cents by the calendar days since the user's first session. */
+  /** Contribution, gross profit less refunds, in cents by the calendar days since the user's first session. */
   profitAfter: ReadonlyMap<number, number>;
 }
 
@@ -19,6 +19,7 @@ interface Spending {
   days_since: number;
   revenue: number;
   cogs: number;
+  refunded_amount: number;
 }
 
 /** Where the customers and their orders stand: the `users` cube of those won, the `visitor_value` cube, and how far the data reach. */
@@ -29,7 +30,7 @@ export interface Won {
 }
 
 /**
- * The days from the first session after which the customers won through a channel have earned back, in gross profit, what winning one cost
+ * The days from the first session after which the customers won through a channel have earned back, after refunds, what winning one cost
  * (cents). A day is judged by the cohorts that have had it whole. Null when a year does not suffice, when no cohort is old enough, and
  * for a cost that does not exist.
  */
@@ -76,6 +77,10 @@ function cohortsOf(channel: string, { users, spending }: Won): Cohort[] {
   return sizes.map(({ cohort, customers }) => ({
     customers,
     lastDay: firstOfMonth(cohort + 1) - 1,
-    profitAfter: new Map(spent.get(cohort)?.map((row) => [row.days_since, row.revenue - row.cogs])),
+    profitAfter: new Map(
+      spent
+        .get(cohort)
+        ?.map((row) => [row.days_since, row.revenue - row.cogs - row.refunded_amount]),
+    ),
   }));
 }

@@ -18,13 +18,15 @@ describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
   });
 
   test('a session’s breakeven is of its own channel, a customer’s of the channel of the first session', () => {
-    // S1 and S2, order 1 (30.50). User 2 first came by gsearch and bought again by organic search (order 4): 61.00.
+    // S1 and S2, order 1: 30.50, and 49.99 paid back. User 2 first came by gsearch and bought again by organic search (order 4): 61.00.
     expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({
       sessions: 2,
       orders: 1,
       gross_profit: 30.5,
-      breakeven_cost_per_session: 15.25,
-      breakeven_cost_per_order: 30.5,
+      refunded_amount: 49.99,
+      contribution: -19.49,
+      breakeven_cost_per_session: -9.745,
+      breakeven_cost_per_order: -19.49,
       customers: 1,
       orders_per_customer: 2,
       breakeven_cost_per_new_customer: 61,
@@ -63,14 +65,15 @@ describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
 });
 
 describe('acquisition_by_channel of a shop older than a year', () => {
-  /** One session a month of gsearch, from January 2013 to February 2014; the first and last buy for 12.00 of gross profit. */
+  /** One session a month of gsearch, from January 2013 to February 2014; the first and last buy for 13.00 of gross profit, 1.00 of it paid back. */
   const january = 2013 * 12;
   const months = Array.from({ length: 14 }, (_, month) => january + month);
   const buys = (month: number) => (month === january || month === january + 13 ? 1 : 0);
   const sums = {
     orders: months.map(buys),
     revenue: months.map((month) => buys(month) * 1700),
-    cogs: months.map((month) => buys(month) * 500),
+    cogs: months.map((month) => buys(month) * 400),
+    refunded_amount: months.map((month) => buys(month) * 100),
   };
   const input: MetricsInput = {
     ...tiny,
@@ -114,7 +117,7 @@ describe('acquisition_by_channel of a shop older than a year', () => {
       orders: 1,
       breakeven_cost_per_session: 1,
       new_customers: 1,
-      gross_profit_per_new_customer: 12,
+      gross_profit_per_new_customer: 13,
       customers: 2,
     });
   });
@@ -127,12 +130,11 @@ describe('paybackDays(channel, cost, won)', () => {
     lastWholeDay: tiny.coverage.lastWholeDay,
   };
 
-  /** User 2, the only customer of November by gsearch, brought 30.50 on the first day and 30.50 more after 33. */
+  /** User 2, the only customer of November by gsearch, was paid back the first order, which left -19.49, and brought 30.50 after 33 days. */
   test.each([
-    ['what the first order brings', 3050, 0],
-    ['a cent more', 3051, 33],
-    ['what both orders bring', 6100, 33],
-    ['more than they brought', 6101, null],
+    ['nothing', 0, 33],
+    ['what both orders leave', 1101, 33],
+    ['a cent more', 1102, null],
     ['a cost that does not exist', Number.NaN, null],
   ])('%s is earned back after', (_label, cost, expected) => {
     expect(paybackDays('gsearch_nonbrand', cost, won)).toBe(expected);
@@ -145,7 +147,7 @@ describe('paybackDays(channel, cost, won)', () => {
   test('does not count a day that the whole cohort has not had', () => {
     // 30 November + 33 days = 2 January.
     const until = (date: string) => ({ ...won, lastWholeDay: parseDay(date) });
-    expect(paybackDays('gsearch_nonbrand', 3051, until('2015-01-02'))).toBe(33);
-    expect(paybackDays('gsearch_nonbrand', 3051, until('2015-01-01'))).toBeNull();
+    expect(paybackDays('gsearch_nonbrand', 1101, until('2015-01-02'))).toBe(33);
+    expect(paybackDays('gsearch_nonbrand', 1101, until('2015-01-01'))).toBeNull();
   });
 });

@@ -62,6 +62,7 @@ describe('users of one day, of whom none orders or comes back', () => {
         orders: [0],
         revenue: [0],
         cogs: [0],
+        refunded_amount: [0],
       }),
       users: table({
         ...january,

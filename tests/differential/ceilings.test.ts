@@ -1,0 +1,4 @@
+import { proofs } from './ceilings.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(proofs);

@@ -1,0 +1,4 @@
+import { proofs } from './contribution.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(proofs);

@@ -1,0 +1,4 @@
+import { proofs } from './first-touch.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(proofs);
