@@ -3,13 +3,15 @@
  * `catalogue/`, whose names are the ids.
  */
 import { attachRateByMonth } from './catalogue/attach-rate-by-month.ts';
+import { basketLift } from './catalogue/basket-lift.ts';
 import { bounceByLandingPage } from './catalogue/bounce-by-landing-page.ts';
-import { breakevenByChannel } from './catalogue/breakeven-by-channel.ts';
 import { campaigns } from './catalogue/campaigns.ts';
 import { cartToShippingByMonth } from './catalogue/cart-to-shipping-by-month.ts';
+import { ceilingsByChannelAndDevice } from './catalogue/ceilings-by-channel-and-device.ts';
 import { channelMixByQuarter } from './catalogue/channel-mix-by-quarter.ts';
 import { cohortReturn } from './catalogue/cohort-return.ts';
 import { concentration } from './catalogue/concentration.ts';
+import { contributionByProduct } from './catalogue/contribution-by-product.ts';
 import { conversionAndRevenuePerSession } from './catalogue/conversion-and-revenue-per-session.ts';
 import { conversionByChannel } from './catalogue/conversion-by-channel.ts';
 import { conversionByChannelAndDevice } from './catalogue/conversion-by-channel-and-device.ts';
@@ -56,13 +58,15 @@ import type { FigureDefinition } from './figure.ts';
 
 const FIGURES: readonly FigureDefinition[] = [
   attachRateByMonth,
+  basketLift,
   bounceByLandingPage,
-  breakevenByChannel,
   campaigns,
   cartToShippingByMonth,
+  ceilingsByChannelAndDevice,
   channelMixByQuarter,
   cohortReturn,
   concentration,
+  contributionByProduct,
   conversionAndRevenuePerSession,
   conversionByChannel,
   conversionByChannelAndDevice,

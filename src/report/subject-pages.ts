@@ -54,6 +54,7 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
     },
     keyFigures({ id }, context) {
       const row = rowOf(context, 'products', 'product_id', id);
+      const left = rowOf(context, 'contribution_by_product', 'product_id', id);
       const { percent, integer } = context.format;
       return [
         keyFigure(
@@ -66,7 +67,11 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
           integer(numberIn(row, 'items')),
           `${integer(numberIn(row, 'primary_items'))} as the main product of an order`,
         ),
-        keyFigure('Gross margin', percent(numberIn(row, 'gross_margin')), 'of its price'),
+        keyFigure(
+          'Gross margin',
+          percent(numberIn(row, 'gross_margin')),
+          `of its price; ${percent(numberIn(left, 'contribution_margin'))} after refunds, last twelve whole months`,
+        ),
         keyFigure('Refund rate', percent(numberIn(row, 'refund_rate')), between(row, percent)),
       ];
     },
@@ -76,7 +81,7 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
       const quarter = lastQuarter(context);
       return quarter === null
         ? 'There are no sessions yet.'
-        : `What the channel brings. The key figures are those of ${context.format.period(quarter)}; the gross profit per session is that of the last twelve whole months.`;
+        : `What the channel brings. The key figures are those of ${context.format.period(quarter)}; what a session leaves is that of the last twelve whole months.`;
     },
     keyFigures({ id }, context) {
       const quarter = lastQuarter(context);
@@ -103,9 +108,11 @@ const TEMPLATES: Readonly<Record<SubjectKind, Template>> = {
           'gross of refunds',
         ),
         keyFigure(
-          'Gross profit per session',
+          'Left of a session',
           moneyExact(numberIn(cost, 'breakeven_cost_per_session')),
-          'the most that a bought one may cost',
+          context.table('ceilings_by_channel_device').rows.some((each) => each.channel === id)
+            ? 'after refunds: the most that one may cost'
+            : 'after the cost of goods and refunds',
         ),
       ];
     },

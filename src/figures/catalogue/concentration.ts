@@ -1,6 +1,6 @@
-/** How much hangs on the largest channel, product and device, in the last whole quarter and in the same of the year before. */
+/** How much hangs on the largest channel, owner of sources, product and device, in the last whole quarter and in the same of the year before. */
 
-import type { FigureContext, FigureDefinition, RowOf } from '../figure.ts';
+import type { FigureContext, FigureDefinition } from '../figure.ts';
 import { dumbbellFigure } from '../forms/dumbbell-figure.ts';
 import { tableData } from '../parts/data-columns.ts';
 import {
@@ -8,20 +8,21 @@ import {
   isComplete,
   lastQuarter,
   numberIn,
+  type Row,
   splitPeriod,
   textIn,
 } from '../parts/periods.ts';
+import { largestOwner } from '../parts/selections.ts';
 import { ACCENT, INK, SECOND_INK } from '../parts/theme.ts';
 
 const TABLE = 'concentration';
-type Row = RowOf<typeof TABLE>;
 
 export const concentration: FigureDefinition = dumbbellFigure({
   id: 'concentration',
-  tables: [TABLE, 'performance_by_quarter'],
+  tables: [TABLE, 'concentration_by_owner', 'performance_by_quarter'],
   sources: ['website_sessions', 'orders', 'order_items'],
   subtitle: () =>
-    'Share of the largest channel, product and device in the revenue of the last whole quarter and of the same a year before, per cent',
+    'Share of the largest channel, owner of sources, product and device in the revenue of the last whole quarter and of the same a year before, per cent',
   measure: 'share of the largest in revenue',
   members(context) {
     const quarters = quartersOf(context);
@@ -53,7 +54,7 @@ export const concentration: FigureDefinition = dumbbellFigure({
   },
   format: ({ format }) => format.percent,
   notes: () =>
-    'The largest of the last quarter is named; another may have been the largest before. The Herfindahl index in the table is 1 for a single member and 1/n for n equal ones.',
+    'The largest of the last quarter is named; another may have been the largest before. An owner has the paid and free visits of a source together, as the configuration names it. The Herfindahl index in the table is 1 for a single member and 1/n for n equal ones.',
   data: (context) =>
     tableData(
       context,
@@ -84,7 +85,19 @@ function quartersOf(context: FigureContext): readonly string[] {
 
 function rowsOf(context: FigureContext): readonly Row[] {
   const quarters = new Set<unknown>(quartersOf(context));
-  return context
+  const largest = context
     .table(TABLE)
     .rows.filter(({ period, top_share }) => quarters.has(period) && top_share !== null);
+  return [...largest, ...ownersOf(context)];
+}
+
+/** The largest owner of each quarter, as a row like those of the dimensions; none where the configuration names no owner. */
+function ownersOf(context: FigureContext): readonly Row[] {
+  return quartersOf(context).flatMap((quarter) => {
+    const owner = largestOwner(context, quarter);
+    if (owner === null) return [];
+    const { owner: top, share_of_revenue: top_share } = owner;
+    const absent = { herfindahl_index: null, members: null };
+    return [{ period: quarter, dimension: 'owner', top, top_share, ...absent }];
+  });
 }

@@ -1,5 +1,6 @@
 /** Rows of published tables that several figures pick in the same way. */
 import type { TableId } from '../../metrics/catalogue.ts';
+import { NO_OWNER } from '../../metrics/tables/first-touch.ts';
 import type { FigureContext, RowOf } from '../figure.ts';
 import { lastQuarter, numberIn, type Row, textIn } from './periods.ts';
 
@@ -20,6 +21,17 @@ export function largestFirst<R extends Row>(
   return rows
     .filter((row) => numberIn(row, column) !== null)
     .toSorted((a, b) => numberIn(b, column)! - numberIn(a, column)!);
+}
+
+/** The row of the owner of sources with most revenue in a quarter; null where none is named or nothing was bought. */
+export function largestOwner(
+  context: FigureContext,
+  quarter: string,
+): RowOf<'concentration_by_owner'> | null {
+  const named = context
+    .table('concentration_by_owner')
+    .rows.filter((row) => row.period === quarter && row.owner !== NO_OWNER);
+  return largestFirst(named, 'share_of_revenue')[0] ?? null;
 }
 
 /** Groups with fewer sessions have rates that say little; charts leave them out and say so. */

@@ -17,7 +17,7 @@ import {
 import { LEAST_SESSIONS } from '../parts/selections.ts';
 import type { SubjectFigure } from './subject-figure.ts';
 
-/** Sessions and conversion by quarter, devices, visits, the purchase path, the sources behind it. `id` is the channel's. */
+/** Sessions and conversion by quarter, devices and what is left on each, visits, the purchase path, the sources behind it. `id` is the channel's. */
 export function channelFigures(id: string): readonly SubjectFigure[] {
   const of =
     <const Id extends TableId>(table: Id) =>
@@ -32,6 +32,7 @@ export function channelFigures(id: string): readonly SubjectFigure[] {
     sessionsByQuarter(quarters),
     conversionByQuarter(quarters),
     devices(of('channel_devices_by_quarter')),
+    contribution(of('contribution_by_channel_device')),
     visits(of('visit_types_by_channel')),
     path(of('funnel_by_channel')),
     sources(of('campaigns')),
@@ -124,6 +125,37 @@ function devices(all: Rows): SubjectFigure {
       absent: 'The channel has no sessions in the last whole quarter.',
     }),
     finding: () => 'What it brings on each device',
+  };
+}
+
+function contribution(rows: Rows): SubjectFigure {
+  return {
+    definition: tableFigure({
+      id: 'channel-contribution',
+      table: 'contribution_by_channel_device',
+      sources: ['website_sessions', 'orders', 'order_item_refunds'],
+      subtitle: () =>
+        'What the sessions of the channel leave after the cost of goods and refunds, last twelve whole months',
+      rows,
+      labels: {
+        device_type: 'Device',
+        sessions: 'Sessions',
+        revenue: 'Revenue',
+        cogs: 'Cost of goods',
+        refunded_amount: 'Refunds',
+        contribution: 'Left',
+        share_of_contribution: 'Of what all channels leave',
+        contribution_per_session: 'A session leaves',
+      },
+      absent: 'The channel has had no sessions in that time.',
+    }),
+    finding(context) {
+      const shares = rows(context).map((row) => numberIn(row, 'share_of_contribution') ?? 0);
+      const share = shares.length === 0 ? null : shares.reduce((sum, part) => sum + part, 0);
+      return share === null
+        ? 'What it leaves after refunds'
+        : `It brings ${context.format.percent(share)} of what is left after the cost of goods and refunds`;
+    },
   };
 }
 

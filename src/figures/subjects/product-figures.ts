@@ -12,7 +12,7 @@ import { drawWeekPanel, type Regime, type Week } from '../parts/week-panel.ts';
 import { count, currencyName } from '../parts/words.ts';
 import type { SubjectFigure } from './subject-figure.ts';
 
-/** Revenue, refunds, the path from its page, and what is bought with it. `id` is the product's in the export. */
+/** Revenue, what is left of it, refunds, the path from its page, and what is bought with it. `id` is the product's in the export. */
 export function productFigures(id: number): readonly SubjectFigure[] {
   const of =
     <const Id extends TableId>(table: Id) =>
@@ -20,6 +20,7 @@ export function productFigures(id: number): readonly SubjectFigure[] {
       context.table(table).rows.filter((row: Row) => row.product_id === id);
   return [
     revenueByMonth(of('products_by_month')),
+    contribution(of('contribution_by_product')),
     pathFromPage(of('funnel_by_product')),
     boughtWith(id),
     refundsByWeek(of('refunds_by_product_week'), of('refund_regimes')),
@@ -50,6 +51,36 @@ function revenueByMonth(rows: Rows): SubjectFigure {
       if (last === undefined) return 'Revenue by month';
       const { format } = context;
       return `Revenue was ${format.money(numberIn(last, 'revenue'))} in ${format.period(textIn(last, 'period'))}, the latest whole month`;
+    },
+  };
+}
+
+function contribution(rows: Rows): SubjectFigure {
+  return {
+    definition: tableFigure({
+      id: 'product-contribution',
+      table: 'contribution_by_product',
+      sources: ['order_items', 'order_item_refunds'],
+      subtitle: () =>
+        'What the product leaves after the cost of goods and refunds, last twelve whole months',
+      rows,
+      labels: {
+        items: 'Items sold',
+        revenue: 'Revenue',
+        cogs: 'Cost of goods',
+        refunded_amount: 'Refunds',
+        contribution: 'Left',
+        contribution_margin: 'Of revenue',
+        share_of_contribution: 'Of what all products leave',
+        contribution_per_item: 'An item leaves',
+      },
+      absent: 'The product has not been sold in that time.',
+    }),
+    finding(context) {
+      const [row] = rows(context);
+      return row === undefined
+        ? 'What it leaves after refunds'
+        : `An item leaves ${context.format.moneyExact(numberIn(row, 'contribution_per_item'))} after its cost and refunds`;
     },
   };
 }

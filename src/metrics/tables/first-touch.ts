@@ -98,7 +98,7 @@ const kinds = defineTable({
 });
 
 /** Of sources that nobody owns, such as an address that was typed in. */
-const NOBODY = '(none)';
+export const NO_OWNER = '(none)';
 
 const owners = defineTable({
   id: 'concentration_by_owner',
@@ -109,7 +109,7 @@ const owners = defineTable({
     is.PERIOD,
     is.text(
       'owner',
-      `Who owns the source of the sessions, by the rules in the configuration: paid and free clicks of one search engine together; ${NOBODY} where a rule names nobody; no rows when none names anybody`,
+      `Who owns the source of the sessions, by the rules in the configuration: paid and free clicks of one search engine together; ${NO_OWNER} where a rule names nobody; no rows when none names anybody`,
     ),
     is.COMPLETE,
     ...LAST_CLICK,
@@ -117,7 +117,8 @@ const owners = defineTable({
   ],
   compute(input) {
     const named = input.config.channels.some(({ owner }) => owner !== undefined);
-    const written = (column: string) => closure((d: Record<string, string>) => d[column] || NOBODY);
+    const written = (column: string) =>
+      closure((d: Record<string, string>) => d[column] || NO_OWNER);
     const touches = touchesOf(input)
       .derive({ owner: written('owner'), first_owner: written('first_owner') })
       .filter(closure(() => named));
