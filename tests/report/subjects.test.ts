@@ -71,7 +71,7 @@ describe('the pages of subjects', () => {
       ['Gross margin', '61.0%'],
       ['Refund rate', '50.0%'],
     ]);
-    expect(bear.body.length).toBe(4);
+    expect(bear.body.length).toBe(5);
     expect(bear.body[0]!.definition.id).toBe('product-1-revenue');
   });
 

@@ -19,7 +19,7 @@ export const basketLift: FigureDefinition = rankedFigure({
   tables: [TABLE],
   sources: ['orders', 'order_items'],
   subtitle: () =>
-    'Orders with the addition / orders expected if the main product made no difference, with 95 % intervals',
+    'Orders with the addition / orders expected if the main product made no difference (1: no difference), with 95 % intervals',
   measure: 'lift of each pair',
   entries: (context) =>
     shownRows(context).map((row) => ({
@@ -29,7 +29,7 @@ export const basketLift: FigureDefinition = rankedFigure({
       high: numberIn(row, 'lift_high'),
       colour: (numberIn(row, 'lift_low') ?? 0) > 1 ? ACCENT : TOTAL,
     })),
-  format: ({ format }) => format.multiple,
+  format: ({ format }) => format.number,
   notes: () =>
     `Expected at each month’s rate over all main products, so that season and growth cancel. Pairs whose main product has fewer than ${LEAST_ORDERS} orders are left out; of many, the ${PAIRS_SHOWN} furthest from one are drawn.`,
   data: (context) =>

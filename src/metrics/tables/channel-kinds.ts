@@ -1,17 +1,25 @@
 import { type ColumnTable, escape as closure } from 'arquero';
 import type { Channel } from '../../shop/facts/channels.ts';
+import * as is from '../definitions/columns.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 
 type Kind = Channel['kind'];
 
-/** What each kind of traffic is, for readers of tables by `kind`. */
-export const KIND_NAMES: Readonly<Record<Kind, string>> = {
+const KIND_NAMES: Readonly<Record<Kind, string>> = {
   paid_nonbrand: 'Sessions from paid search by people who did not name the company',
   paid_brand: 'Sessions from paid search for the company’s own name',
   paid_social: 'Sessions from paid social media',
   free: 'Sessions that were not paid for: organic search and direct',
   other: 'Sessions that no channel rule fits',
 };
+
+/** The column of tables by kind of traffic. */
+export const KIND = is.text(
+  'kind',
+  Object.entries(KIND_NAMES)
+    .map(([kind, meaning]) => `${kind}: ${meaning}`)
+    .join('; '),
+);
 
 /** The kinds whose clicks are paid for. */
 export const PAID_KINDS: ReadonlySet<string> = new Set<Kind>([

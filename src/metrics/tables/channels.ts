@@ -2,7 +2,7 @@ import { type ColumnTable, escape as closure, op } from 'arquero';
 import { formatTimestamp, type PeriodUnit } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
-import { KIND_NAMES, withKind } from './channel-kinds.ts';
+import { KIND, withKind } from './channel-kinds.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 import { RATE_INTERVAL, withRateInterval, withSessionRates } from './rates.ts';
 import { SHARE_COLUMNS, sharesOfPeriod } from './session-shares.ts';
@@ -100,12 +100,7 @@ const trafficKinds = defineTable({
   population: ['sessions'],
   columns: [
     is.PERIOD,
-    is.text(
-      'kind',
-      Object.entries(KIND_NAMES)
-        .map(([kind, meaning]) => `${kind}: ${meaning}`)
-        .join('; '),
-    ),
+    KIND,
     is.COMPLETE,
     is.SESSIONS,
     is.SESSION_ORDERS,

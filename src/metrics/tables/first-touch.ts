@@ -2,7 +2,7 @@ import { type ColumnTable, escape as closure, op } from 'arquero';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
-import { KIND_NAMES, PAID_KINDS, withKind } from './channel-kinds.ts';
+import { KIND, PAID_KINDS, withKind } from './channel-kinds.ts';
 import { sumBy, withComplete, withPeriod } from './periods.ts';
 
 const LAST_CLICK = [
@@ -75,18 +75,7 @@ const kinds = defineTable({
   title: 'What won the customers: sessions and revenue by the kind of the user’s first session',
   grain: ['period', 'kind'],
   population: ['sessions', 'first_touch_sessions'],
-  columns: [
-    is.PERIOD,
-    is.text(
-      'kind',
-      Object.entries(KIND_NAMES)
-        .map(([kind, meaning]) => `${kind}: ${meaning}`)
-        .join('; '),
-    ),
-    is.COMPLETE,
-    ...LAST_CLICK,
-    ...FIRST_TOUCH,
-  ],
+  columns: [is.PERIOD, KIND, is.COMPLETE, ...LAST_CLICK, ...FIRST_TOUCH],
   compute(input) {
     const own = withKind(touchesOf(input), input);
     const both = withKind(own, input, { column: 'first_channel', as: 'first_kind' });

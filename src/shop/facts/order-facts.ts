@@ -1,8 +1,8 @@
 import { dayOf } from '../../base/calendar.ts';
 import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables } from '../tables/schema.ts';
+import { dayAndHour } from './day-and-hour.ts';
 import { parentRows } from './group-rows.ts';
-import { dayAndHour } from './session-facts.ts';
 
 /** One entry per row of `orders`: the order's own date (the books), its session, its money in cents. */
 export interface OrderFacts {

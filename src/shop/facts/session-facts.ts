@@ -1,9 +1,9 @@
-import { dayOf, SECONDS_PER_DAY } from '../../base/calendar.ts';
 import { matchesAny } from '../config/patterns.ts';
 import type { FunnelStep, ReportConfig } from '../config/schema.ts';
 import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables, TextColumn } from '../tables/schema.ts';
 import { assignChannels, type Channel } from './channels.ts';
+import { dayAndHour } from './day-and-hour.ts';
 import type { GroupedRows } from './group-rows.ts';
 import type { OrderFacts } from './order-facts.ts';
 
@@ -99,17 +99,6 @@ export function buildSessionFacts(
   walkPageviews(facts, views, pageOf, pageRoles(facts.pages, tables, config));
   addOrders(facts, orders);
   return facts;
-}
-
-/** Day number and hour of each timestamp. */
-export function dayAndHour(createdAt: Float64Array): { day: Int32Array; hour: Uint8Array } {
-  const day = new Int32Array(createdAt.length);
-  const hour = new Uint8Array(createdAt.length);
-  for (let row = 0; row < createdAt.length; row += 1) {
-    day[row] = dayOf(createdAt[row]!);
-    hour[row] = Math.floor((createdAt[row]! - day[row]! * SECONDS_PER_DAY) / 3600);
-  }
-  return { day, hour };
 }
 
 function pageRoles(pages: TextColumn['values'], tables: Tables, config: ReportConfig): PageRoles {
