@@ -12,13 +12,13 @@ import {
   refundLagCube,
   refundsCube,
 } from './sales.ts';
+import { secondSessionsCube, userDevicesCube } from './returns.ts';
 import { spendCube } from './spend.ts';
 import { trafficCube } from './traffic.ts';
 import {
   cohortsCube,
   customerValueCube,
   newUsersCube,
-  secondSessionsCube,
   usersCube,
   visitorValueCube,
 } from './users.ts';
@@ -45,6 +45,7 @@ export const CUBES = [
   firstTouchCube,
   touchesCube,
   secondSessionsCube,
+  userDevicesCube,
   cohortsCube,
   visitorValueCube,
   customerValueCube,

@@ -9,12 +9,22 @@ function productIds(facts: Facts): number[] {
 
 const CUSTOMER_TYPES = ['returning', 'new'] as const;
 
-/** Orders by the books: the order's own day x its primary product x whether it is its customer's first order. */
+/**
+ * Orders by the books: the order's own day x its primary product x whether it is its customer's first order. `followed_orders` are first
+ * orders whose customer has ordered again since.
+ */
 export const ordersCube = defineCube({
   id: 'orders',
   about: 'Orders of one day, primary product and type of customer, by the date of the order',
   grain: ['day', 'primary_product_id', 'customer_type'],
-  measures: () => ['orders', 'orders_with_cross_sell', 'items', 'revenue', 'cogs'],
+  measures: () => [
+    'orders',
+    'orders_with_cross_sell',
+    'followed_orders',
+    'items',
+    'revenue',
+    'cogs',
+  ],
   build(facts) {
     const { orders, users } = facts;
     return aggregate(
@@ -27,6 +37,7 @@ export const ordersCube = defineCube({
       'orders',
       {
         orders_with_cross_sell: orders.hasCrossSell,
+        followed_orders: users.ofOrder.isFollowed,
         items: orders.items,
         revenue: orders.revenue,
         cogs: orders.cogs,
@@ -34,7 +45,7 @@ export const ordersCube = defineCube({
     );
   },
   sql: ({ currency }) => `select day, primary_product_id, customer_type,
-  count(*) as orders, sum(has_cross_sell) as orders_with_cross_sell,
+  count(*) as orders, sum(has_cross_sell) as orders_with_cross_sell, sum(is_followed) as followed_orders,
   sum(items_purchased) as items, sum(revenue) as revenue, sum(cogs) as cogs
 from (
   select cast(o.created_at as date) as day, o.primary_product_id, o.items_purchased,
@@ -42,6 +53,8 @@ from (
       then 'new' else 'returning' end as customer_type,
     case when exists (select 1 from order_items i where i.order_id = o.order_id and i.is_primary_item = 0)
       then 1 else 0 end as has_cross_sell,
+    case when row_number() over (partition by o.user_id order by o.created_at, o.order_id) = 1
+      and count(*) over (partition by o.user_id) > 1 then 1 else 0 end as is_followed,
     o.price_${currency.toLowerCase()} * 100 as revenue, o.cogs_${currency.toLowerCase()} * 100 as cogs
   from orders o
 ) dated_orders

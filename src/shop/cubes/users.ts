@@ -4,7 +4,7 @@ import { defineCube } from './cube.ts';
 import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
 
 /** Months are counted as in the calendar: year * 12 + month - 1. */
-const MONTH_SQL = (time: string): string =>
+export const MONTH_SQL = (time: string): string =>
   `extract(year from ${time}) * 12 + extract(month from ${time}) - 1`;
 
 /** Users by the month and channel of their first session and their number of repeat sessions; `customers` are those with an order, `repeat_customers` with two or more. */
@@ -48,12 +48,24 @@ from (
 group by cohort, first_channel, repeat_sessions`,
 });
 
-/** Users by the day and channel of their first session, with all that they ordered since: a window of days need not begin with a month. */
+/**
+ * Users by the day and channel of their first session, with all that they ordered since: a window of days need not begin with a month. How
+ * long they were seen ends with the data, so `longest_life` is that of ids that have had the time.
+ */
 export const newUsersCube = defineCube({
   id: 'new_users',
   about: 'Users whose first session was on one day and through one channel',
   grain: ['day', 'first_channel'],
-  measures: () => ['users', 'customers', 'orders', 'revenue', 'cogs'],
+  measures: () => [
+    'users',
+    'returned_users',
+    'most_sessions',
+    'longest_life',
+    'customers',
+    'orders',
+    'revenue',
+    'cogs',
+  ],
   build({ users, sessions }) {
     return aggregate(
       users.rows,
@@ -63,6 +75,9 @@ export const newUsersCube = defineCube({
       },
       'users',
       {
+        returned_users: flagRows(users.rows, (user) => users.sessions[user]! > 1),
+        most_sessions: { extreme: 'max', values: users.sessions },
+        longest_life: { extreme: 'max', values: users.lifeDays },
         customers: flagRows(users.rows, (user) => users.orders[user]! > 0),
         orders: users.orders,
         revenue: users.revenue,
@@ -72,40 +87,18 @@ export const newUsersCube = defineCube({
   },
   sql: (config) => `with ${sessionCtes(config)},
 ${sessionOfUserCte()}
-select day, first_channel, count(*) as users, sum(case when orders > 0 then 1 else 0 end) as customers,
+select day, first_channel, count(*) as users, sum(case when sessions > 1 then 1 else 0 end) as returned_users,
+  max(sessions) as most_sessions, max(life) as longest_life, sum(case when orders > 0 then 1 else 0 end) as customers,
   sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs
 from (
   select s.user_id, cast(min(s.created_at) as date) as day, max(s.first_channel) as first_channel,
+    count(*) as sessions, cast(max(s.created_at) as date) - cast(min(s.created_at) as date) as life,
     sum(coalesce(o.orders, 0)) as orders, sum(coalesce(o.revenue, 0)) as revenue, sum(coalesce(o.cogs, 0)) as cogs
   from sessions_of_users s
   left join session_orders o on o.website_session_id = s.website_session_id
   group by s.user_id
 ) shop_users
 group by day, first_channel`,
-});
-
-/** Users with a second session, by the calendar days from the first to the second. */
-export const secondSessionsCube = defineCube({
-  id: 'second_sessions',
-  about: 'Users whose second session came so many calendar days after the first',
-  grain: ['days'],
-  measures: () => ['users'],
-  build({ users }) {
-    const came = rowsWhere(users.rows, (user) => users.daysToSecond[user]! >= 0);
-    return aggregate(
-      came.length,
-      { days: integerDimension(pick(users.daysToSecond, came)) },
-      'users',
-      {},
-    );
-  },
-  sql: (config) => `with ${sessionCtes(config)},
-${sessionOfUserCte()}
-select days, count(*) as users
-from (
-  select cast(created_at as date) - cast(first_time as date) as days from sessions_of_users where visit = 2
-) second_visits
-group by days`,
 });
 
 /** What a cohort did in each calendar month since its first sessions; `returning_users` are users with a later session in that month. */
@@ -146,16 +139,29 @@ from (
 group by cohort, months_since`,
 });
 
-/** What visitors of a cohort and first channel spent, by the calendar days since their first session: sessions with an order only. */
+/**
+ * What visitors of a cohort and first channel spent, by the calendar days since their first session: sessions with an order only.
+ * `customers` counts those whose first order it was, so that their sum is the users who had ordered by then.
+ */
 export const visitorValueCube = defineCube({
   id: 'visitor_value',
   about:
     'Orders of one cohort of visitors with one first channel, so many calendar days after their first session',
   grain: ['cohort', 'first_channel', 'days_since'],
-  measures: () => ['buying_sessions', 'orders', 'revenue', 'cogs', 'refunded_amount'],
-  build({ users, sessions }) {
+  measures: () => [
+    'buying_sessions',
+    'customers',
+    'orders',
+    'revenue',
+    'cogs',
+    'refunded_amount',
+  ],
+  build({ users, sessions, orders }) {
     const bought = rowsWhere(sessions.rows, (row) => sessions.orders[row]! > 0);
     const { user, daysSinceFirst } = users.ofSession;
+    const holdsFirst = new Uint8Array(sessions.rows);
+    for (let order = 0; order < orders.rows; order += 1)
+      if (users.ofOrder.isFirst[order] === 1) holdsFirst[orders.session[order]!] = 1;
     return aggregate(
       bought.length,
       {
@@ -168,6 +174,7 @@ export const visitorValueCube = defineCube({
       },
       'buying_sessions',
       {
+        customers: pick(holdsFirst, bought),
         orders: pick(sessions.orders, bought),
         revenue: pick(sessions.revenue, bought),
         cogs: pick(sessions.cogs, bought),
@@ -177,37 +184,51 @@ export const visitorValueCube = defineCube({
   },
   sql: (config) => `with ${sessionCtes(config)},
 ${sessionOfUserCte()}
-select cohort, first_channel, days_since, count(*) as buying_sessions, sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs,
-  sum(refunded_amount) as refunded_amount
+select cohort, first_channel, days_since, count(*) as buying_sessions, sum(holds_first) as customers,
+  sum(orders) as orders, sum(revenue) as revenue, sum(cogs) as cogs, sum(refunded_amount) as refunded_amount
 from (
   select ${MONTH_SQL('s.first_time')} as cohort, s.first_channel,
-    cast(s.created_at as date) - cast(s.first_time as date) as days_since, o.orders, o.revenue, o.cogs, o.refunded_amount
+    cast(s.created_at as date) - cast(s.first_time as date) as days_since, o.orders, o.revenue, o.cogs, o.refunded_amount,
+    case when f.website_session_id is null then 0 else 1 end as holds_first
   from sessions_of_users s
   join session_orders o on o.website_session_id = s.website_session_id
+  left join (
+    select website_session_id, row_number() over (partition by user_id order by created_at, order_id) as place from orders
+  ) f on f.website_session_id = s.website_session_id and f.place = 1
 ) buying_sessions
 group by cohort, first_channel, days_since`,
 });
 
-/** What customers spent, by the month of their first order and the calendar days since it; `customers` counts first orders. */
+/**
+ * What customers spent, by the month of their first order and the calendar days since it; `customers` counts first orders,
+ * `second_orders` second ones, and `most_orders` is the place of the latest among its customer's.
+ */
 export const customerValueCube = defineCube({
   id: 'customer_value',
   about: 'Orders of one cohort of customers, so many calendar days after their first order',
   grain: ['cohort', 'days_since'],
-  measures: () => ['orders', 'customers', 'revenue', 'cogs'],
+  measures: () => ['orders', 'customers', 'second_orders', 'most_orders', 'revenue', 'cogs'],
   build({ users, orders }) {
-    const { cohort, daysSinceFirst, isFirst } = users.ofOrder;
+    const { cohort, daysSinceFirst, isFirst, isSecond, place } = users.ofOrder;
     return aggregate(
       orders.rows,
       { cohort: integerDimension(cohort), days_since: integerDimension(daysSinceFirst) },
       'orders',
-      { customers: isFirst, revenue: orders.revenue, cogs: orders.cogs },
+      {
+        customers: isFirst,
+        second_orders: isSecond,
+        most_orders: { extreme: 'max', values: place },
+        revenue: orders.revenue,
+        cogs: orders.cogs,
+      },
     );
   },
-  sql: ({ currency }) => `select cohort, days_since, count(*) as orders, sum(is_first) as customers,
-  sum(revenue) as revenue, sum(cogs) as cogs
+  sql: ({ currency }) => `select cohort, days_since, count(*) as orders,
+  sum(case when purchase = 1 then 1 else 0 end) as customers, sum(case when purchase = 2 then 1 else 0 end) as second_orders,
+  max(purchase) as most_orders, sum(revenue) as revenue, sum(cogs) as cogs
 from (
   select ${MONTH_SQL('first_time')} as cohort, cast(created_at as date) - cast(first_time as date) as days_since,
-    case when purchase = 1 then 1 else 0 end as is_first, revenue, cogs
+    purchase, revenue, cogs
   from (
     select created_at, price_${currency.toLowerCase()} * 100 as revenue, cogs_${currency.toLowerCase()} * 100 as cogs,
       min(created_at) over (partition by user_id) as first_time,

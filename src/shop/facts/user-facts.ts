@@ -1,9 +1,10 @@
-import { dayOf, monthOfDay } from '../../base/calendar.ts';
+import { monthOfDay } from '../../base/calendar.ts';
 import { KeyIndex } from '../tables/key-index.ts';
 import type { Tables } from '../tables/schema.ts';
 import { groupRows, MOST_TWINS, parentRows } from './group-rows.ts';
 import type { OrderFacts } from './order-facts.ts';
 import type { SessionFacts } from './session-facts.ts';
+import { buildUserOrderFacts, type UserOrderFacts } from './user-order-facts.ts';
 
 /**
  * One entry per user, in no particular order. A user's first session is the first in the export, by time and then id, whatever its
@@ -21,6 +22,12 @@ export interface UserFacts {
   firstOwner: Uint32Array;
   /** Its device: code into the session facts' `devices`. */
   firstDevice: Uint32Array;
+  /** 1 for a user whom a later session shows on another device. */
+  changesDevice: Uint8Array;
+  /** Sessions, whatever their flag says. */
+  sessions: Uint32Array;
+  /** Calendar days from the first to the last session: how long the id has been seen. */
+  lifeDays: Int32Array;
   /** Sessions that the export flags as repeat. */
   repeatSessions: Uint32Array;
   /** Calendar days from the first to the second session; -1 for a user with one session. */
@@ -30,8 +37,8 @@ export interface UserFacts {
   cogs: Float64Array;
   /** Per session row: its user, and how it stands to the user's first session. */
   ofSession: SessionsOfUsers;
-  /** Per order row: how it stands to the user's first order. */
-  ofOrder: OrdersOfUsers;
+  /** Orders by their users: which is the first, the second, and on which device. */
+  ofOrder: UserOrderFacts;
 }
 
 export interface SessionsOfUsers {
@@ -46,15 +53,6 @@ export interface SessionsOfUsers {
   isReturn: Uint8Array;
   /** 1 for a session that says in all but its id what an earlier one of the user says: the same second, origin and device. */
   isRepeated: Uint8Array;
-}
-
-export interface OrdersOfUsers {
-  /** 1 for the user's first order. */
-  isFirst: Uint8Array;
-  /** Month of the user's first order. */
-  cohort: Int32Array;
-  /** Calendar days since the user's first order. */
-  daysSinceFirst: Int32Array;
 }
 
 const ORIGINS = ['utm_source', 'utm_campaign', 'utm_content', 'http_referer'] as const;
@@ -83,7 +81,13 @@ export function buildUserFacts(
     walkVisits(facts, user, visits.rows.subarray(from, to), sessions);
     user += 1;
   }
-  return { ...facts, ofOrder: walkOrders(tables, orders, facts.ofSession.user, facts.rows) };
+  return {
+    ...facts,
+    ofOrder: buildUserOrderFacts(tables, orders, sessions, {
+      ofSession: facts.ofSession.user,
+      count: facts.rows,
+    }),
+  };
 }
 
 function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'> {
@@ -94,6 +98,9 @@ function emptyFacts(users: number, sessions: number): Omit<UserFacts, 'ofOrder'>
     firstChannel: new Uint32Array(users),
     firstOwner: new Uint32Array(users),
     firstDevice: new Uint32Array(users),
+    changesDevice: new Uint8Array(users),
+    sessions: new Uint32Array(users),
+    lifeDays: new Int32Array(users),
     repeatSessions: new Uint32Array(users),
     daysToSecond: new Int32Array(users).fill(-1),
     orders: new Uint32Array(users),
@@ -125,6 +132,8 @@ function walkVisits(
   facts.firstOwner[user] = sessions.owner[first]!;
   facts.firstDevice[user] = sessions.device[first]!;
   facts.ofSession.isFirst[first] = 1;
+  facts.sessions[user] = visits.length;
+  facts.lifeDays[user] = sessions.day[visits.at(-1)!]! - firstDay;
   if (visits.length > 1) facts.daysToSecond[user] = sessions.day[visits[1]!]! - firstDay;
   let lastReturn = -1;
   visits.forEach((session, index) => {
@@ -138,6 +147,7 @@ function walkVisits(
       ofSession.isReturn[session] = 1;
       lastReturn = monthsSince;
     }
+    if (sessions.device[session] !== sessions.device[first]) facts.changesDevice[user] = 1;
     if (repeatsEarlier(visits, index, sessions)) ofSession.isRepeated[session] = 1;
     facts.repeatSessions[user]! += sessions.isRepeat[session]!;
     facts.orders[user]! += sessions.orders[session]!;
@@ -160,28 +170,4 @@ function repeatsEarlier(visits: Uint32Array, index: number, sessions: SessionFac
       return true;
   }
   return false;
-}
-
-function walkOrders(
-  tables: Tables,
-  orders: OrderFacts,
-  userOfSession: Uint32Array,
-  users: number,
-): OrdersOfUsers {
-  const { created_at, order_id } = tables.orders.columns;
-  const userOfOrder = orders.session.map((session) => userOfSession[session]!);
-  const purchases = groupRows(userOfOrder, users, created_at, order_id);
-  const ofOrder: OrdersOfUsers = {
-    isFirst: new Uint8Array(orders.rows),
-    cohort: new Int32Array(orders.rows),
-    daysSinceFirst: new Int32Array(orders.rows),
-  };
-  for (let order = 0; order < orders.rows; order += 1) {
-    const first = purchases.rows[purchases.start[userOfOrder[order]!]!]!;
-    const firstDay = dayOf(created_at[first]!);
-    ofOrder.isFirst[order] = first === order ? 1 : 0;
-    ofOrder.cohort[order] = monthOfDay(firstDay);
-    ofOrder.daysSinceFirst[order] = orders.day[order]! - firstDay;
-  }
-  return ofOrder;
 }
