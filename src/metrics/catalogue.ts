@@ -18,6 +18,7 @@ import { contributionTables } from './tables/contribution.ts';
 import { crossSellTable } from './tables/cross-sell.ts';
 import { customerTypeTable } from './tables/customer-types.ts';
 import { customerValueTable } from './tables/customer-value.ts';
+import { customerValueOverTimeTable } from './tables/customer-value-over-time.ts';
 import { dataTables } from './tables/data-availability.ts';
 import { driverTables } from './tables/drivers.ts';
 import { eventTable } from './tables/events.ts';
@@ -27,6 +28,7 @@ import { firstTouchTables } from './tables/first-touch.ts';
 import { forecastTables } from './tables/forecast.ts';
 import { funnelTables } from './tables/funnel.ts';
 import { growthTable } from './tables/growth.ts';
+import { identifierLifeTable } from './tables/identifier-life.ts';
 import { kpiTable } from './tables/kpis.ts';
 import { loadTables } from './tables/load.ts';
 import { opportunityTable } from './tables/opportunities.ts';
@@ -42,6 +44,11 @@ import { revenueBridgeTable } from './tables/revenue-bridge.ts';
 import { seasonalityTable } from './tables/seasonality.ts';
 import { sensitivityTable } from './tables/sensitivity.ts';
 import { unusualDayTable } from './tables/unusual-days.ts';
+import { ripeReturnTable } from './tables/ripe-returns.ts';
+import { seasonalityTable } from './tables/seasonality.ts';
+import { sensitivityTable } from './tables/sensitivity.ts';
+import { timeToReturnTable } from './tables/time-to-return.ts';
+import { userDevicesTable } from './tables/user-devices.ts';
 import { visitTypeTables } from './tables/visit-types.ts';
 
 /** Every published table, by its stable id; a new one is added in its family's file and, for a new family, here. */
@@ -76,8 +83,13 @@ const ALL = [
   experimentCandidates,
   eventTable,
   ...repeatTables,
+  identifierLifeTable,
+  userDevicesTable,
+  timeToReturnTable,
+  ripeReturnTable,
   cohortTable,
   customerValueTable,
+  customerValueOverTimeTable,
   acquisitionTable,
   ceilingTable,
   ...forecastTables,

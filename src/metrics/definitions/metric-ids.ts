@@ -37,6 +37,8 @@ export const METRIC_IDS = [
   'product-season',
   'repeat-share',
   'returning-users',
+  'identifier-life',
+  'cross-device',
   'repeat-customers',
   'customer-value',
   'breakeven-cost',

@@ -30,6 +30,21 @@ export function ratioChangeInterval(
   return { change: ratio - 1, low: ratio * Math.exp(-half) - 1, high: ratio * Math.exp(half) - 1 };
 }
 
+/**
+ * A ratio of sums over units with its 95 % interval, in the same way: the linearised variance over units, on the logarithm, with the t
+ * distribution of the units less one. Null with fewer than two units that count, without a positive ratio, or without any spread.
+ */
+export function ratioInterval(parts: readonly Part[]): (Interval & { ratio: number }) | null {
+  const found = ratioOf(parts);
+  if (found === null || found.variance === 0) return null;
+  const half = tQuantile(0.975, found.units - 1) * Math.sqrt(found.variance);
+  return {
+    ratio: found.ratio,
+    low: found.ratio * Math.exp(-half),
+    high: found.ratio * Math.exp(half),
+  };
+}
+
 /** A ratio, the variance of its logarithm, and the units behind it. */
 function ratioOf(
   parts: readonly Part[],

@@ -3,6 +3,7 @@ import { formatDay, monthOfDay } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
+import { FOLLOWED_COLUMNS, followedCustomers } from './followed-customers.ts';
 import { paybackDays } from './payback.ts';
 import { sumBy } from './periods.ts';
 import { type Days, recentYear, within } from './windows.ts';
@@ -80,23 +81,7 @@ export const acquisitionTable = defineTable({
       'Gross profit of all their orders so far, before refunds / new customers: users won in the window only, who had less time to come back',
       'breakeven-cost',
     ),
-    is.count(
-      'customers',
-      'Users of all of the data whose first session came through the channel and who ordered',
-      'users',
-      'repeat-customers',
-    ),
-    is.number(
-      'orders_per_customer',
-      'Orders of these users so far / these users',
-      'orders',
-      'repeat-customers',
-    ),
-    is.moneyAverage(
-      'breakeven_cost_per_new_customer',
-      'The most that winning such a customer may cost: gross profit of all their orders so far, before refunds, through whichever channel they came back / customers',
-      'breakeven-cost',
-    ),
+    ...FOLLOWED_COLUMNS,
   ],
   optionalColumns: ({ hasSpend }) => (hasSpend ? SPEND_COLUMNS : []),
   compute({ cubes, channels, coverage }) {
@@ -107,7 +92,8 @@ export const acquisitionTable = defineTable({
       lastWholeDay: coverage.lastWholeDay,
     };
     return channelSums(cubes, channels, window)
-      .join_left(customersOf(within(cubes.new_users, window), 'new_'), 'channel')
+      .join_left(followedCustomers(cubes, coverage), 'channel')
+      .join_left(newCustomersOf(within(cubes.new_users, window)), 'channel')
       .impute({ customers: () => 0, new_customers: () => 0 })
       .derive({
         window_start: closure(() => formatDay(window.start)),
@@ -119,8 +105,6 @@ export const acquisitionTable = defineTable({
         breakeven_cost_per_session: (d) => d.contribution / d.sessions,
         breakeven_cost_per_order: (d) => d.contribution / d.orders,
         gross_profit_per_new_customer: (d) => d.new_customer_profit / d.new_customers,
-        orders_per_customer: (d) => d.customer_orders / d.customers,
-        breakeven_cost_per_new_customer: (d) => d.customer_profit / d.customers,
         cost_per_session: (d) => d.spend / d.sessions,
         cost_per_order: (d) => d.spend / d.orders,
         cost_per_new_customer: (d) => d.spend / d.new_customers,
@@ -159,7 +143,6 @@ function channelSums(
       ),
       'channel',
     )
-    .join_left(customersOf(cubes.users), 'channel')
     .impute({
       sessions: () => 0,
       orders: () => 0,
@@ -170,15 +153,14 @@ function channelSums(
     .join_left(spend, 'channel');
 }
 
-/** Users whose first session came through each channel and who ordered, with their orders and gross profit so far. */
-function customersOf(users: ColumnTable, prefix = ''): ColumnTable {
-  return sumBy(users, ['first_channel'], ['customers', 'orders', 'revenue', 'cogs'])
-    .derive({ profit: (d) => d.revenue - d.cogs })
+/** Users whose first session came through each channel and who ordered, with their gross profit so far. */
+function newCustomersOf(users: ColumnTable): ColumnTable {
+  return sumBy(users, ['first_channel'], ['customers', 'revenue', 'cogs'])
+    .derive({ new_customer_profit: (d) => d.revenue - d.cogs })
     .select({
       first_channel: 'channel',
-      customers: `${prefix}customers`,
-      orders: `${prefix}customer_orders`,
-      profit: `${prefix}customer_profit`,
+      customers: 'new_customers',
+      new_customer_profit: 'new_customer_profit',
     });
 }
 

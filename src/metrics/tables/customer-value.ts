@@ -1,13 +1,12 @@
 import type { ColumnTable } from 'arquero';
-import { formatMonth, periodDays } from '../../base/calendar.ts';
+import { formatMonth } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
 import { sumBy } from './periods.ts';
+import { HORIZONS, isRipe } from './ripe-cohorts.ts';
 
-/** Horizons in days after the first session or order. */
-const HORIZONS = [30, 60, 90, 180, 365] as const;
 /** The row over all cohorts that have had the horizon whole. */
 export const ALL_COHORTS = 'all';
 
@@ -43,22 +42,46 @@ export const customerValueTable = defineTable({
   grain: ['basis', 'cohort', 'days'],
   population: ['users'],
   columns: COLUMNS,
-  compute(input) {
-    const { cubes } = input;
-    return tableOfRows(
-      [
-        ...valueByCohort('visitor', sizesOf(cubes.users, 'users'), cubes.visitor_value, input),
-        ...valueByCohort(
-          'customer',
-          sizesOf(cubes.customer_value, 'customers'),
-          cubes.customer_value,
-          input,
-        ),
-      ],
+  compute: (input) =>
+    tableOfRows(
+      cohortValues(input).flatMap((values) => valueByCohort(values, input)),
       COLUMNS,
-    );
-  },
+    ),
 });
+
+/** Visitors, or customers, by the month (a number) of their first session or order, and what a month's spent within so many days. */
+export interface CohortValues {
+  basis: 'visitor' | 'customer';
+  sizes: ReadonlyMap<number, number>;
+  within(cohort: number, days: number): { revenue: number; profit: number };
+}
+
+/** Both bases of the worth of users. */
+export function cohortValues({ cubes }: MetricsInput): readonly CohortValues[] {
+  return [
+    valuesOf('visitor', sizesOf(cubes.users, 'users'), cubes.visitor_value),
+    valuesOf('customer', sizesOf(cubes.customer_value, 'customers'), cubes.customer_value),
+  ];
+}
+
+function valuesOf(
+  basis: CohortValues['basis'],
+  sizes: ReadonlyMap<number, number>,
+  cube: ColumnTable,
+): CohortValues {
+  const spending = Map.groupBy(cube.objects() as Spending[], (row) => row.cohort);
+  return {
+    basis,
+    sizes,
+    within(cohort, days) {
+      const rows = (spending.get(cohort) ?? []).filter((row) => row.days_since <= days);
+      return {
+        revenue: sum(rows.map((row) => row.revenue)),
+        profit: sum(rows.map((row) => row.revenue - row.cogs)),
+      };
+    },
+  };
+}
 
 /** Visitors or customers of each cohort, a month number. */
 function sizesOf(cube: ColumnTable, measure: string): Map<number, number> {
@@ -68,28 +91,16 @@ function sizesOf(cube: ColumnTable, measure: string): Map<number, number> {
   );
 }
 
-function valueByCohort(
-  basis: string,
-  sizes: ReadonlyMap<number, number>,
-  cube: ColumnTable,
-  { coverage }: MetricsInput,
-) {
-  const spending = Map.groupBy(cube.objects() as Spending[], (row) => row.cohort);
+function valueByCohort({ basis, sizes, within }: CohortValues, { coverage }: MetricsInput) {
   return HORIZONS.flatMap((days) => {
     const rows = [...sizes].map(([cohort, users]) => {
-      // The last user of the cohort may have come on the last day of its month.
-      const isMature = periodDays(formatMonth(cohort)).end - 1 + days <= coverage.lastWholeDay;
-      const within = isMature
-        ? (spending.get(cohort) ?? []).filter((row) => row.days_since <= days)
-        : null;
-      const revenue = within && sum(within.map((row) => row.revenue));
-      const profit = within && sum(within.map((row) => row.revenue - row.cogs));
+      const spent = isRipe(cohort, days, coverage) ? within(cohort, days) : null;
       return {
         basis,
         cohort: formatMonth(cohort),
         days,
-        cohorts: isMature ? 1 : 0,
-        ...perUser(users, revenue, profit),
+        cohorts: spent === null ? 0 : 1,
+        ...perUser(users, spent?.revenue ?? null, spent?.profit ?? null),
       };
     });
     const mature = rows.filter((row) => row.cohorts === 1);

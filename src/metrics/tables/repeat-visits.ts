@@ -39,7 +39,7 @@ export const repeatTables = [
       ),
     ],
     compute: ({ cubes }) =>
-      cubes.second_sessions
+      sumBy(cubes.second_sessions, ['days'], ['users'])
         .orderby('days')
         .derive({
           so_far: rolling((d: { users: number }) => op.sum(d.users)),

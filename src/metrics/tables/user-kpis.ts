@@ -97,9 +97,15 @@ const VALUE_KPIS = [
   { measure: 'gross_profit_per_customer', name: 'Gross profit', column: 'gross_profit_per_user' },
 ] as const;
 
+/** What a first order leaves: the measure, and its name for readers. */
+const FIRST_ORDER = {
+  measure: 'gross_profit_per_first_order',
+  name: 'Gross profit per first order',
+};
+
 /** The name of each measure of users for readers, without a window. */
 export const USER_MEASURE_NAMES: ReadonlyMap<string, string> = new Map(
-  [...USER_KPIS, ...DAY_KPIS].map(({ measure, name }) => [measure, name]),
+  [...USER_KPIS, ...DAY_KPIS, FIRST_ORDER].map(({ measure, name }) => [measure, name]),
 );
 
 /** The metric of each measure of `userKpis` that has an entry. */
@@ -108,6 +114,7 @@ export const USER_METRICS: Readonly<Record<string, MetricId>> = Object.fromEntri
     metric === undefined ? [] : [[measure, metric]],
   ),
   ...VALUE_KPIS.map(({ measure }) => [measure, 'customer-value']),
+  [FIRST_ORDER.measure, 'gross-profit'],
 ]);
 
 /** Key figures of users over all of the data: how many, how many bought, how long until they came back, and what a customer is worth. */
@@ -119,6 +126,7 @@ export function userKpis(input: MetricsInput) {
   const figures = [
     ...USER_KPIS.map((kpi) => row(kpi, `${kpi.measure}_total`, windowLabel(kpi.name, 'total'))),
     ...DAY_KPIS.map((kpi) => row(kpi, kpi.measure, kpi.name)),
+    firstOrderKpi(input),
     ...customerValueKpis(input),
   ];
   return figures.map((figure) => ({
@@ -128,6 +136,26 @@ export function userKpis(input: MetricsInput) {
     prior_value: null,
     change: null,
   }));
+}
+
+/** What first orders have left, each, by their own goods: later orders and days are not in it. */
+function firstOrderKpi({ cubes, config }: MetricsInput) {
+  const first = sumBy(
+    cubes.orders.filter((d) => d.customer_type === 'new'),
+    [],
+    ['orders', 'revenue', 'cogs'],
+  );
+  const [sums] = first.objects() as Partial<Record<'orders' | 'revenue' | 'cogs', number>>[];
+  const { orders = 0, revenue = 0, cogs = 0 } = sums ?? {};
+  const { measure, name } = FIRST_ORDER;
+  return {
+    kpi: `${publishedName({ name: measure, type: 'money_average' }, config.currency)}_total`,
+    label: windowLabel(name, 'total'),
+    unit: config.currency.toLowerCase(),
+    value: ratio(revenue - cogs, orders),
+    measure,
+    window: 'total',
+  };
 }
 
 /** What a customer spent and left so many days after the first order, over the cohorts that have had them; null when none has. */
@@ -163,7 +191,9 @@ interface CustomerValue {
 function usersOf({ users, second_sessions }: MetricsInput['cubes']): Users {
   const counts = ['users', 'customers', 'repeat_customers', 'orders'] as const;
   const [sums] = sumBy(users, [], counts).objects() as Partial<Users>[];
-  const days = (second_sessions.objects() as SecondSessions[]).sort((a, b) => a.days - b.days);
+  const days = (sumBy(second_sessions, ['days'], ['users']).objects() as SecondSessions[]).sort(
+    (a, b) => a.days - b.days,
+  );
   const returned = days.reduce((sum, row) => sum + row.users, 0);
   const [first, last] = [days[0], days.at(-1)];
   return {

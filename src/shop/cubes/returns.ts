@@ -44,7 +44,8 @@ group by cohort, days`,
  */
 export const userDevicesCube = defineCube({
   id: 'user_devices',
-  about: 'Users first seen on one device, by whether they changed it, and the device of their first order',
+  about:
+    'Users first seen on one device, by whether they changed it, and the device of their first order',
   grain: ['first_device', 'changes_device', 'order_device'],
   measures: () => [
     'users',
