@@ -105,6 +105,12 @@ f as (${USER_FIGURES.map(
 ).join(' union all ')})
 select * from f, reach`;
 
+/** Orders that no earlier one of their user precedes. */
+const OF_FIRST_ORDERS = `with ${USER_WINDOW},
+o as (select price_usd - cogs_usd as profit, row_number() over (partition by user_id order by created_at, order_id) as place from orders)
+select 'gross_profit_per_first_order_usd_total' as kpi, 'Gross profit per first order, since the data begin' as label, 'usd' as unit,
+  (select avg(profit)::double from o where place = 1) as value, 'gross_profit_per_first_order' as measure, 'total' as "window", * from reach`;
+
 /** What customers are worth is the proof of `customer_value`, in other words. */
 const OF_CUSTOMERS = `with ${USER_WINDOW},
 c as (select * from (${CUSTOMER_VALUE}) where basis = 'customer' and cohort = 'all'),
@@ -124,7 +130,7 @@ select * from f, reach`;
 export const proofs: readonly Proof[] = [
   bySql(
     'kpis',
-    [OF_DAYS, OF_USERS, OF_CUSTOMERS]
+    [OF_DAYS, OF_USERS, OF_FIRST_ORDERS, OF_CUSTOMERS]
       .map(
         (sql) =>
           `select kpi, label, unit, window_start, window_end, value, prior_value, change, measure, "window" from (${sql})`,

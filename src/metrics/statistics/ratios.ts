@@ -1,6 +1,9 @@
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Interval } from './proportions.ts';
 
+/** Where all units have one ratio, rounding leaves so much variance at most. */
+const ROUNDING = 1e-20;
+
 /** One unit of observation, such as a day: an amount, and what it is per (sessions, orders, or 1 for the unit itself). */
 export interface Part {
   top: number;
@@ -32,11 +35,12 @@ export function ratioChangeInterval(
 
 /**
  * A ratio of sums over units with its 95 % interval, in the same way: the linearised variance over units, on the logarithm, with the t
- * distribution of the units less one. Null with fewer than two units that count, without a positive ratio, or without any spread.
+ * distribution of the units less one. Null with fewer than two units that count, without a positive ratio, or without any spread but that
+ * of rounding.
  */
 export function ratioInterval(parts: readonly Part[]): (Interval & { ratio: number }) | null {
   const found = ratioOf(parts);
-  if (found === null || found.variance === 0) return null;
+  if (found === null || found.variance < ROUNDING) return null;
   const half = tQuantile(0.975, found.units - 1) * Math.sqrt(found.variance);
   return {
     ratio: found.ratio,

@@ -4,55 +4,64 @@ import type { Followed } from './survival.ts';
 export interface CurveEnd {
   /** Time of the last event. */
   last: number;
-  /** The stretch up to it that is looked at, and as long a stretch after it. */
+  /** The last fifth of that time; as long a time before it and after it is looked at. */
   stretch: number;
-  /** Rate of events in the stretch up to the last / their rate over all of the time up to it: near 1 where they come as often to the end. */
-  level: number;
-  /** Events that the stretch after the last would hold at that rate. */
+  /** Rate of events in the last fifth / in the fifth before it: near 1 where they come as often to the end. */
+  decline: number;
+  /** Events that the time after the last would hold, were the rate to decline once more by as much. */
   expected: number;
   /** The chance that it holds none. */
   pValue: number;
 }
 
-/** The last fifth of the time: long enough to have a rate, short enough to be the end. */
+/** A fifth: long enough to have a rate, short enough to be the end. */
 const PART = 5;
 
 /**
- * Whether events end as a custom does, fewer and fewer, or at a wall: the rate in the last fifth of the time to the last event, and the
- * exact Poisson chance of none in as long a stretch after it, at that rate. The idea is that of extinctions told from sightings (Solow,
- * Ecology 74, 1993, 962-964): a silence is judged by the rate before it, here per person followed so long. The last event is left out of
- * that rate, since its time was chosen by it. `followed`: whole days, in any order. Null with fewer than two events, or none after the first day.
+ * Whether events end as habits do, fewer and fewer, or at a wall: the exact Poisson chance of none after the last, in as long a time as its last fifth,
+ * at the rate of that fifth, declined by as much as from the fifth before. The idea is that of extinctions told from
+ * sightings: a silence is judged by the rate before it (Solow, Ecology 74, 1993), a rate that declines by its decline (Solow,
+ * J. Math. Biol. 32, 1993). Rates are per person followed so long; the last event is left out of its own, since its time was chosen by it.
+ * `followed`: whole days, in any order. Null with fewer than two events, or none after the first day.
  */
 export function curveEnd(followed: readonly Followed[]): CurveEnd | null {
   const events = followed.reduce((sum, row) => sum + row.events, 0);
-  const last = Math.max(0, ...followed.filter((row) => row.events > 0).map(({ time }) => time));
+  const last = followed.reduce((day, row) => (row.events > 0 ? Math.max(day, row.time) : day), 0);
   if (events < 2 || last < 1) return null;
   const stretch = Math.ceil(last / PART);
-  const risk = personDays(followed, last + stretch);
-  const sum = (of: (day: number) => number, from: number, to: number): number => {
-    let total = 0;
-    for (let day = from + 1; day <= to; day += 1) total += of(day);
-    return total;
-  };
-  const happened = new Map(followed.map((row) => [row.time, row.events]));
-  const eventsOn = (day: number): number => happened.get(day) ?? 0;
-  const riskOn = (day: number): number => risk[day]!;
-  const rate = (sum(eventsOn, last - stretch, last) - 1) / sum(riskOn, last - stretch, last);
-  const usual = (sum(eventsOn, 0, last) - 1) / sum(riskOn, 0, last);
-  const expected = rate * sum(riskOn, last, last + stretch);
-  return {
-    last,
-    stretch,
-    level: usual === 0 ? 0 : rate / usual,
-    expected,
-    pValue: Math.exp(-expected),
-  };
+  const fifth = (back: number) =>
+    between(followed, last - (back + 1) * stretch, last - back * stretch);
+  const end = fifth(0);
+  const rate = (end.events - 1) / end.risk;
+  const before = rateOf(fifth(1));
+  const decline = ratioOr(1, rate, before);
+  const earlier = ratioOr(1, before, rateOf(fifth(2)));
+  // A decline that speeds up, as that of a bell does, speeds up by as much again; one that slows down does not slow down more.
+  const next = Math.min(1, decline, decline * ratioOr(1, decline, earlier));
+  const expected = rate * next * between(followed, last, last + stretch).risk;
+  return { last, stretch, decline, expected, pValue: Math.exp(-expected) };
 }
 
-/** By day, how many were followed so long and had not had the event before. */
-function personDays(followed: readonly Followed[], until: number): Float64Array {
-  const risk = new Float64Array(until + 1);
-  for (const { time, events, censored } of followed)
-    for (let day = 0; day <= Math.min(time, until); day += 1) risk[day]! += events + censored;
-  return risk;
+function rateOf({ events, risk }: { events: number; risk: number }): number {
+  return risk === 0 ? 0 : events / risk;
+}
+
+/** The ratio, or this where it does not exist. */
+function ratioOr(otherwise: number, top: number, bottom: number): number {
+  return bottom === 0 ? otherwise : top / bottom;
+}
+
+/** Events after a time up to another, and the days that persons were followed in between without one. */
+function between(
+  followed: readonly Followed[],
+  after: number,
+  until: number,
+): { events: number; risk: number } {
+  let happened = 0;
+  let risk = 0;
+  for (const { time, events, censored } of followed) {
+    if (time > after && time <= until) happened += events;
+    risk += (events + censored) * Math.max(0, Math.min(time, until) - Math.max(after, -1));
+  }
+  return { events: happened, risk };
 }

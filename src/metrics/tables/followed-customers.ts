@@ -5,21 +5,18 @@ import * as is from '../definitions/columns.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
 import { type Part, ratioInterval } from '../statistics/ratios.ts';
-import { ripeMonths } from './ripe-cohorts.ts';
-
-/** After so many days few customers order for the first time, or again. */
-const DAYS = 90;
+import { FOLLOWED_DAYS, ripeMonths } from './ripe-cohorts.ts';
 
 /** What customers are worth by the channel that won them, each followed for as long as all others. */
 export const FOLLOWED_COLUMNS = [
   is.period(
     'first_cohort',
-    `First month of the first sessions of the customers who are followed: the latest year of months that have had ${DAYS} days since`,
+    `First month of the first sessions of the customers who are followed: the latest year of months that have had ${FOLLOWED_DAYS} days since`,
   ),
   is.period('last_cohort', 'Last month of them'),
   is.count(
     'customers',
-    `Users whose first session fell in those months, came through the channel, and who ordered within ${DAYS} days of it`,
+    `Users whose first session fell in those months, came through the channel, and who ordered within ${FOLLOWED_DAYS} days of it`,
     'users',
     'repeat-customers',
   ),
@@ -61,10 +58,13 @@ export function followedCustomers(
   { visitor_value }: MetricsInput['cubes'],
   coverage: Coverage,
 ): ColumnTable {
-  const months = ripeMonths('last_year', DAYS, coverage);
+  const months = ripeMonths('last_year', FOLLOWED_DAYS, coverage);
   const spent = (visitor_value.objects() as Spending[]).filter(
     ({ cohort, days_since }) =>
-      months !== null && cohort >= months.first && cohort <= months.last && days_since <= DAYS,
+      months !== null &&
+      cohort >= months.first &&
+      cohort <= months.last &&
+      days_since <= FOLLOWED_DAYS,
   );
   const rows = [...Map.groupBy(spent, (row) => row.first_channel)].map(([channel, all]) => {
     const byMonth = [...Map.groupBy(all, (row) => row.cohort).values()].map(partOf);

@@ -5,10 +5,10 @@ import { tableOfRows } from '../definitions/rows-table.ts';
 import { type CurveEnd, curveEnd } from '../statistics/sharp-end.ts';
 import { followedUsers, RETURN_MEANING, RETURNS, type Return } from './followed.ts';
 
-/** Below this share of the usual rate a curve has run out before it ends. */
-const LEVEL = 0.5;
-/** A silence that chance alone makes less often than this is an end. */
-const CHANCE = 0.001;
+/** A silence that chance makes less often than this is an end. */
+const CHANCE = 0.0001;
+/** Of fewer returns nothing can be said. */
+const FEWEST_RETURNS = 100;
 
 const COLUMNS = [
   is.text('event', RETURN_MEANING),
@@ -17,27 +17,23 @@ const COLUMNS = [
   is.count('most', 'The most sessions (orders) of one of them'),
   is.count('longest_return_days', 'The longest time from the first to the second', 'days'),
   is.count('longest_life_days', 'The longest time from the first to the last', 'days'),
-  is.count(
-    'stretch_days',
-    'The last fifth of the longest return, whose rate is looked at, and as long a time after it',
-    'days',
-  ),
+  is.count('stretch_days', 'A fifth of the longest time to a return', 'days'),
   is.number(
-    'level',
-    'Returns a day and user in that fifth / in all of the longest return: near 1 where users return as often to the very end',
+    'decline',
+    'Returns a day and user in the last fifth / in the fifth before it: near 1 where users return as often to the very end',
     'times',
     'identifier-life',
   ),
   is.number(
     'expected_after',
-    'Returns that as long a time after the longest would hold at that rate; there were none',
+    'Returns that one more fifth would hold, were their rate to decline on as it did; there were none',
     'users',
     'identifier-life',
   ),
   is.number('p_value', 'The chance of none (exact Poisson)', '', 'identifier-life'),
   is.flag(
     'stops',
-    `1 when returning stops sharply: a level of ${LEVEL} at least, and a chance below ${CHANCE}; 0 when it ran out before; empty where the data are too few to tell`,
+    `1 when returning stops sharply: that chance is below ${CHANCE}; 0 when it is not; empty with fewer than ${FEWEST_RETURNS} returns`,
     'identifier-life',
   ),
 ];
@@ -54,27 +50,27 @@ export const identifierLifeTable = defineTable({
       RETURNS.map((event) => {
         const followed = followedUsers(event, input);
         const end = curveEnd(followed);
+        const returned = followed.reduce((sum, row) => sum + row.events, 0);
         return {
           event,
           users: followed.reduce((sum, row) => sum + row.events + row.censored, 0),
-          returned: followed.reduce((sum, row) => sum + row.events, 0),
+          returned,
           ...longest(event, input),
           longest_return_days: followed.findLast((row) => row.events > 0)?.time ?? null,
           stretch_days: end?.stretch ?? null,
-          level: end?.level ?? null,
+          decline: end?.decline ?? null,
           expected_after: end?.expected ?? null,
           p_value: end?.pValue ?? null,
-          stops: stopsSharply(end),
+          stops: stopsSharply(returned, end),
         };
       }),
       COLUMNS,
     ),
 });
 
-function stopsSharply(end: CurveEnd | null): 0 | 1 | null {
-  if (end === null) return null;
-  if (end.level < LEVEL) return 0;
-  return end.pValue < CHANCE ? 1 : null;
+function stopsSharply(returned: number, end: CurveEnd | null): 0 | 1 | null {
+  if (returned < FEWEST_RETURNS || end === null) return null;
+  return end.pValue < CHANCE ? 1 : 0;
 }
 
 function longest(event: Return, { cubes }: MetricsInput) {

@@ -4,6 +4,9 @@ import type { Coverage } from '../../shop/facts/coverage.ts';
 /** Days after the first session or order for which returning and worth are told. */
 export const HORIZONS = [30, 60, 90, 180, 365] as const;
 
+/** The horizon at which groups are compared: later few order for the first time, or return. */
+export const FOLLOWED_DAYS = 90;
+
 /** Rows over several cohorts: all that are ripe, the latest year of them, and the year before that one. */
 export const COHORT_GROUPS = ['all', 'last_year', 'year_before'] as const;
 

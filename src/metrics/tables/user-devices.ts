@@ -1,9 +1,12 @@
 import { type ColumnTable, escape as closure } from 'arquero';
+import { firstOfMonth } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
 import { proportionInterval } from '../statistics/proportions.ts';
 import { sumBy } from './periods.ts';
+import { FOLLOWED_DAYS, ripeMonths } from './ripe-cohorts.ts';
+import { within } from './windows.ts';
 
 /**
  * Whether the shop's ids follow users from device to device, and what that does to the gap between devices: a visit on one may end in an order
@@ -12,11 +15,15 @@ import { sumBy } from './periods.ts';
 export const userDevicesTable = defineTable({
   id: 'user_devices',
   title: 'Users by the device of their first session: who changed it, and who bought',
-  grain: ['device_type'],
+  grain: ['cohort', 'device_type'],
   population: ['users'],
   columns: [
+    is.text(
+      'cohort',
+      `all: users of all of the data; last_year: those first seen in the latest twelve months that have had ${FOLLOWED_DAYS} days since`,
+    ),
     is.text('device_type', 'Device of the user’s first session'),
-    is.count('users', 'Users of all of the data', 'users'),
+    is.count('users', 'Users of the row', 'users'),
     is.count('returned_users', 'Of these, users with a second session', 'users', 'returning-users'),
     is.count(
       'changed_device',
@@ -53,16 +60,21 @@ export const userDevicesTable = defineTable({
     is.rate('user_conversion_rate', 'Customers / users', 'cross-device'),
     is.rate('user_rate_low', 'Lower end of its 95 % interval (Wilson)', 'cross-device'),
     is.rate('user_rate_high', 'Upper end of its 95 % interval (Wilson)', 'cross-device'),
-    is.count('sessions', 'Sessions on the device, whoever had them', 'sessions', 'sessions'),
+    is.count(
+      'sessions',
+      'Sessions on the device in the same months, whoever had them',
+      'sessions',
+      'sessions',
+    ),
     is.rate(
       'session_conversion_rate',
       'Orders of these sessions / these sessions',
       'conversion-rate',
     ),
   ],
-  compute: ({ cubes }) =>
-    usersByDevice(cubes)
-      .join_left(sumBy(cubes.traffic, ['device_type'], ['sessions', 'orders']), 'device_type')
+  compute: ({ cubes, coverage }) =>
+    devicesOf('all', cubes)
+      .concat(lastYear(cubes, coverage))
       .derive({
         change_share: (d) => d.changed_device / d.returned_users,
         elsewhere_share: (d) => d.bought_elsewhere / d.customers,
@@ -75,12 +87,30 @@ export const userDevicesTable = defineTable({
       }),
 });
 
-function usersByDevice(cubes: MetricsInput['cubes']): ColumnTable {
+/** The same of users first seen in the latest year of months that have had the days, and of the sessions of those months; no row without any. */
+function lastYear(cubes: MetricsInput['cubes'], coverage: MetricsInput['coverage']): ColumnTable {
+  const { first, last } = ripeMonths('last_year', FOLLOWED_DAYS, coverage) ?? {
+    first: 0,
+    last: -1,
+  };
+  const days = { start: firstOfMonth(first), end: firstOfMonth(last + 1) };
+  return devicesOf('last_year', {
+    user_devices: cubes.user_devices.filter(
+      closure((d: { cohort: number }) => d.cohort >= first && d.cohort <= last),
+    ),
+    traffic: within(cubes.traffic, days),
+  });
+}
+
+/** Users by the device of their first session, and the sessions on it. */
+function devicesOf(
+  cohort: string,
+  { user_devices, traffic }: Pick<MetricsInput['cubes'], 'user_devices' | 'traffic'>,
+): ColumnTable {
   return sumBy(
-    cubes.user_devices.derive({
+    user_devices.derive({
       changed_device: (d) => d.changes_device * d.users,
       bought_elsewhere: (d) => (d.order_device === d.first_device ? 0 : d.customers),
-      ordered_on_two: (d) => d.repeat_customers_on_two,
     }),
     ['first_device'],
     [
@@ -90,9 +120,12 @@ function usersByDevice(cubes: MetricsInput['cubes']): ColumnTable {
       'customers',
       'bought_elsewhere',
       'repeat_customers',
-      'ordered_on_two',
+      'repeat_customers_on_two',
     ],
-  ).rename({ first_device: 'device_type' });
+  )
+    .rename({ first_device: 'device_type', repeat_customers_on_two: 'ordered_on_two' })
+    .join_left(sumBy(traffic, ['device_type'], ['sessions', 'orders']), 'device_type')
+    .derive({ cohort: closure(() => cohort) });
 }
 
 /** One end of the interval of a share. */

@@ -39,14 +39,14 @@ group by cohort, days`,
 });
 
 /**
- * Users by the device of their first session, whether a later session shows them on another, and the device of their first order ('' without
+ * Users by the month and device of their first session, whether a later session shows them on another, and the device of their first order ('' without
  * one): whether the shop's ids follow people from device to device.
  */
 export const userDevicesCube = defineCube({
   id: 'user_devices',
   about:
-    'Users first seen on one device, by whether they changed it, and the device of their first order',
-  grain: ['first_device', 'changes_device', 'order_device'],
+    'Users of one cohort first seen on one device, by whether they changed it, and the device of their first order',
+  grain: ['cohort', 'first_device', 'changes_device', 'order_device'],
   measures: () => [
     'users',
     'returned_users',
@@ -63,6 +63,7 @@ export const userDevicesCube = defineCube({
     return aggregate(
       users.rows,
       {
+        cohort: integerDimension(users.cohort),
         first_device: listedDimension(users.firstDevice, sessions.devices),
         changes_device: integerDimension(users.changesDevice),
         order_device: listedDimension(orderDevice, [...sessions.devices, '']),
@@ -78,13 +79,13 @@ export const userDevicesCube = defineCube({
   },
   sql: (config) => `with ${sessionCtes(config)},
 ${sessionOfUserCte()}
-select first_device, changes_device, order_device, count(*) as users,
+select cohort, first_device, changes_device, order_device, count(*) as users,
   sum(case when sessions > 1 then 1 else 0 end) as returned_users,
   sum(case when orders > 0 then 1 else 0 end) as customers,
   sum(case when orders > 1 then 1 else 0 end) as repeat_customers,
   sum(case when order_devices > 1 then 1 else 0 end) as repeat_customers_on_two
 from (
-  select s.user_id, max(case when s.visit = 1 then s.device_type end) as first_device,
+  select s.user_id, ${MONTH_SQL('min(s.created_at)')} as cohort, max(case when s.visit = 1 then s.device_type end) as first_device,
     case when count(distinct s.device_type) > 1 then 1 else 0 end as changes_device, count(*) as sessions,
     coalesce(max(b.order_device), '') as order_device, coalesce(max(b.orders), 0) as orders, coalesce(max(b.order_devices), 0) as order_devices
   from sessions_of_users s
@@ -100,5 +101,5 @@ from (
   ) b on b.user_id = s.user_id
   group by s.user_id
 ) shop_users
-group by first_device, changes_device, order_device`,
+group by cohort, first_device, changes_device, order_device`,
 });

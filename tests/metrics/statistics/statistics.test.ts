@@ -9,7 +9,7 @@ import {
   relativeChangeInterval,
   twoProportionPValue,
 } from '../../../src/metrics/statistics/proportions.ts';
-import { ratioChangeInterval } from '../../../src/metrics/statistics/ratios.ts';
+import { ratioChangeInterval, ratioInterval } from '../../../src/metrics/statistics/ratios.ts';
 import { holm, sampleRatioPValue } from '../../../src/metrics/statistics/tests.ts';
 
 describe('proportionInterval(successes, trials)', () => {
@@ -79,6 +79,40 @@ describe('relativeChangeInterval(a, b)', () => {
     const none = { successes: 0, trials: 5 };
     expect(relativeChangeInterval(none, { successes: 1, trials: 5 })).toBeNull();
     expect(relativeChangeInterval({ successes: 1, trials: 5 }, none)).toBeNull();
+  });
+});
+
+describe('ratioInterval(parts)', () => {
+  test('is that of the logarithm, by how the units differ: worked by hand', () => {
+    // 4/2 = 2, residuals -1 and 1, variance of the logarithm 2 x 2 / 4^2 = 0.25; one degree of freedom, t = 12.706205.
+    const interval = ratioInterval([
+      { top: 1, bottom: 1 },
+      { top: 3, bottom: 1 },
+      { top: 0, bottom: 0 },
+    ])!;
+    expect(interval.ratio).toBe(2);
+    expect(interval.low).toBeCloseTo(2 * Math.exp(-12.706205 / 2), 6);
+    expect(interval.high).toBeCloseTo(2 * Math.exp(12.706205 / 2), 2);
+  });
+
+  test.each([
+    ['one unit', [{ top: 1, bottom: 1 }]],
+    [
+      'nothing above',
+      [
+        { top: 0, bottom: 1 },
+        { top: 0, bottom: 2 },
+      ],
+    ],
+    [
+      'no spread but that of rounding',
+      [
+        { top: 0.1, bottom: 1 },
+        { top: 0.3, bottom: 3 },
+      ],
+    ],
+  ])('does not exist with %s', (_, parts) => {
+    expect(ratioInterval(parts)).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDay } from '../../../src/base/calendar.ts';
 import type { MetricsInput } from '../../../src/metrics/definitions/input.ts';
 import { paybackDays } from '../../../src/metrics/tables/payback.ts';
+import { cubeOf } from './inline-cubes.ts';
 import { metricsInput, tableOf } from './tiny-input.ts';
 
 const tiny = await metricsInput();
@@ -17,8 +18,8 @@ describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
     });
   });
 
-  test('a session’s breakeven is of its own channel, a customer’s of the channel of the first session', () => {
-    // S1 and S2, order 1: 30.50, and 49.99 paid back. User 2 first came by gsearch and bought again by organic search (order 4): 61.00.
+  test('a session’s breakeven is of its own channel', () => {
+    // S1 and S2, order 1: 30.50, and 49.99 paid back.
     expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({
       sessions: 2,
       orders: 1,
@@ -27,18 +28,22 @@ describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
       contribution: -19.49,
       breakeven_cost_per_session: -9.745,
       breakeven_cost_per_order: -19.49,
-      customers: 1,
-      orders_per_customer: 2,
-      breakeven_cost_per_new_customer: 61,
     });
-    // S7 and S8, orders 3 and 4 (61.00); only user 6 first came this way.
+    // S7 and S8, orders 3 and 4 (61.00).
     expect(rowOf(tiny, 'organic_search')).toMatchObject({
       sessions: 2,
       orders: 2,
       gross_profit: 61,
       breakeven_cost_per_session: 30.5,
-      customers: 1,
-      breakeven_cost_per_new_customer: 30.5,
+    });
+  });
+
+  test('has no customer whose worth could be told before ninety days are over', () => {
+    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({
+      first_cohort: null,
+      customers: 0,
+      orders_per_customer: null,
+      breakeven_cost_per_new_customer: null,
     });
   });
 
@@ -46,8 +51,8 @@ describe('acquisition_by_channel of the tiny shop, younger than a year', () => {
     const firstWholeDay = parseDay('2014-12-01');
     const cut = { ...tiny, coverage: { ...tiny.coverage, firstWholeDay } };
     // User 2 first came on 30 November.
-    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({ new_customers: 1, customers: 1 });
-    expect(rowOf(cut, 'gsearch_nonbrand')).toMatchObject({ new_customers: 0, customers: 1 });
+    expect(rowOf(tiny, 'gsearch_nonbrand')).toMatchObject({ new_customers: 1 });
+    expect(rowOf(cut, 'gsearch_nonbrand')).toMatchObject({ new_customers: 0 });
   });
 
   test('brand and nonbrand search stand apart', () => {
@@ -118,8 +123,65 @@ describe('acquisition_by_channel of a shop older than a year', () => {
       breakeven_cost_per_session: 1,
       new_customers: 1,
       gross_profit_per_new_customer: 13,
-      customers: 2,
     });
+  });
+});
+
+describe('acquisition_by_channel, ninety days after its latest customers', () => {
+  /**
+   * First sessions of gsearch in two months, and of bsearch in the second alone: what their users left so many days later, and who bought for the
+   * first time. 31 August + 90 days = 29 November.
+   */
+  const [july, august, september] = [24_162, 24_163, 24_164];
+  const input: MetricsInput = {
+    ...tiny,
+    coverage: {
+      ...tiny.coverage,
+      firstDay: parseDay('2013-07-05'),
+      lastWholeDay: parseDay('2013-11-29'),
+    },
+    cubes: {
+      ...tiny.cubes,
+      visitor_value: cubeOf(
+        ['cohort', 'first_channel', 'days_since', 'customers', 'orders', 'revenue', 'cogs'],
+        [
+          [july, 'gsearch_nonbrand', 0, 2, 2, 10_000, 4_000],
+          [july, 'gsearch_nonbrand', 90, 0, 1, 5_000, 3_000],
+          [july, 'gsearch_nonbrand', 91, 1, 1, 9_000, 1_000],
+          [august, 'gsearch_nonbrand', 0, 2, 2, 10_000, 8_000],
+          [august, 'bsearch_nonbrand', 5, 1, 1, 4_000, 1_000],
+          [september, 'bsearch_nonbrand', 0, 9, 9, 9_000, 0],
+        ],
+      ),
+    },
+  };
+
+  test('compares channels over the same months and days', () => {
+    // July: 80.00 of two customers, August: 20.00 of two; what came after 91 days does not count, nor do users of September.
+    expect(rowOf(input, 'gsearch_nonbrand')).toMatchObject({
+      first_cohort: '2013-07',
+      last_cohort: '2013-08',
+      customers: 4,
+      orders_per_customer: 5 / 4,
+      breakeven_cost_per_new_customer: 25,
+    });
+    expect(rowOf(input, 'bsearch_nonbrand')).toMatchObject({
+      first_cohort: '2013-07',
+      customers: 1,
+      breakeven_cost_per_new_customer: 30,
+      // One month has no spread.
+      breakeven_per_new_customer_low: null,
+    });
+  });
+
+  test('says how sure that is by how the months differ', () => {
+    // Mean 25.00 a customer, residuals 30.00 and -30.00: variance of the logarithm 2 x 1800 / 100^2 = 0.36; t of one degree of freedom.
+    const { breakeven_per_new_customer_low: low, breakeven_per_new_customer_high: high } = rowOf(
+      input,
+      'gsearch_nonbrand',
+    )!;
+    expect(Math.log(Number(low) / 25)).toBeCloseTo(-12.706205 * 0.6, 5);
+    expect(Math.log(Number(high) / 25)).toBeCloseTo(12.706205 * 0.6, 5);
   });
 });
 

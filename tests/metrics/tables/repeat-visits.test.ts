@@ -34,6 +34,8 @@ describe('who comes back to the tiny shop', () => {
     ['days_to_second_session_median', 11],
     ['days_to_second_session_minimum', 11],
     ['days_to_second_session_maximum', 33],
+    // Orders 1 to 3: 30.50, 62.00 and 30.50.
+    ['gross_profit_per_first_order_usd_total', 41],
     ['revenue_per_customer_usd_30_days', null],
   ])('the key figure %s is %s', (name, expected) => {
     expect(tableOf('kpis', input).rows.find((row) => row.kpi === name)).toMatchObject({

@@ -1,0 +1,4 @@
+import { proveTables } from './prove.ts';
+import { proofs } from './returns.ts';
+
+proveTables(proofs);
