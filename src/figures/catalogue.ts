@@ -16,6 +16,7 @@ import { conversionAndRevenuePerSession } from './catalogue/conversion-and-reven
 import { conversionByChannel } from './catalogue/conversion-by-channel.ts';
 import { conversionByChannelAndDevice } from './catalogue/conversion-by-channel-and-device.ts';
 import { conversionRateAndMix } from './catalogue/conversion-rate-and-mix.ts';
+import { conversionByFirstDevice } from './catalogue/conversion-by-first-device.ts';
 import { crossSellMatrix } from './catalogue/cross-sell-matrix.ts';
 import { customerValueByDays } from './catalogue/customer-value-by-days.ts';
 import { dataAvailability } from './catalogue/data-availability.ts';
@@ -31,6 +32,7 @@ import { funnelLastQuarter } from './catalogue/funnel-last-quarter.ts';
 import { grossMarginAndBasket } from './catalogue/gross-margin-and-basket.ts';
 import { growthByMonth } from './catalogue/growth-by-month.ts';
 import { growthDrivers } from './catalogue/growth-drivers.ts';
+import { identifierLife } from './catalogue/identifier-life.ts';
 import { launchesBeforeAndAfter } from './catalogue/launches-before-and-after.ts';
 import { loadByWeekdayAndHour } from './catalogue/load-by-weekday-and-hour.ts';
 import { marginByProduct } from './catalogue/margin-by-product.ts';
@@ -50,10 +52,12 @@ import { revenueByProduct } from './catalogue/revenue-by-product.ts';
 import { revenueByQuarter } from './catalogue/revenue-by-quarter.ts';
 import { revenueGrowthLikeForLike } from './catalogue/revenue-growth-like-for-like.ts';
 import { revenueTrailingTwelveMonths } from './catalogue/revenue-trailing-twelve-months.ts';
+import { ripeReturnByCohort } from './catalogue/ripe-return-by-cohort.ts';
 import { seasonality } from './catalogue/seasonality.ts';
 import { sensitivity } from './catalogue/sensitivity.ts';
 import { sessionsAndOrdersByQuarter } from './catalogue/sessions-and-orders-by-quarter.ts';
 import { unusualDays } from './catalogue/unusual-days.ts';
+import { timeToSecondOrder } from './catalogue/time-to-second-order.ts';
 import type { FigureDefinition } from './figure.ts';
 
 const FIGURES: readonly FigureDefinition[] = [
@@ -71,6 +75,7 @@ const FIGURES: readonly FigureDefinition[] = [
   conversionByChannel,
   conversionByChannelAndDevice,
   conversionRateAndMix,
+  conversionByFirstDevice,
   crossSellMatrix,
   customerValueByDays,
   dataAvailability,
@@ -86,6 +91,7 @@ const FIGURES: readonly FigureDefinition[] = [
   grossMarginAndBasket,
   growthByMonth,
   growthDrivers,
+  identifierLife,
   launchesBeforeAndAfter,
   loadByWeekdayAndHour,
   marginByProduct,
@@ -105,10 +111,12 @@ const FIGURES: readonly FigureDefinition[] = [
   revenueByQuarter,
   revenueGrowthLikeForLike,
   revenueTrailingTwelveMonths,
+  ripeReturnByCohort,
   seasonality,
   sensitivity,
   sessionsAndOrdersByQuarter,
   unusualDays,
+  timeToSecondOrder,
 ];
 
 export const FIGURE_IDS: readonly string[] = FIGURES.map(({ id }) => id);

@@ -3,6 +3,7 @@
 import type { FigureDefinition, RowOf } from '../figure.ts';
 import { heatFigure } from '../forms/heat-figure.ts';
 import { tableData } from '../parts/data-columns.ts';
+import { endOfIds, together } from '../parts/end-of-ids.ts';
 import { numberIn, textIn } from '../parts/periods.ts';
 import { count } from '../parts/words.ts';
 
@@ -10,7 +11,7 @@ type Row = RowOf<'cohorts_by_month'>;
 
 export const cohortReturn: FigureDefinition = heatFigure({
   id: 'cohort-return',
-  tables: ['cohorts_by_month'],
+  tables: ['cohorts_by_month', 'identifier_life'],
   sources: ['website_sessions'],
   subtitle: () =>
     'Users with a later session / users of the cohort, by months since the first session, per cent',
@@ -37,8 +38,11 @@ export const cohortReturn: FigureDefinition = heatFigure({
     };
   },
   format: ({ format }) => format.percent,
-  notes: () =>
-    'Rows: month of the first session. Columns: calendar months since. The fuller the colour, the more came back.',
+  notes: (context) =>
+    together(
+      'Rows: month of the first session. Columns: calendar months since. The fuller the colour, the more came back.',
+      endOfIds(context),
+    ),
   data: (context) =>
     tableData(
       context,

@@ -1,8 +1,9 @@
 /** How long until people come back. */
 import type { FigureDefinition } from '../figure.ts';
 import { histogramFigure } from '../forms/histogram-figure.ts';
+import { endOfIds } from '../parts/end-of-ids.ts';
 
-export const daysToReturn: FigureDefinition = histogramFigure({
+const columns = histogramFigure({
   id: 'days-to-return',
   table: 'days_to_second_session',
   place: 'days',
@@ -13,3 +14,9 @@ export const daysToReturn: FigureDefinition = histogramFigure({
   labels: { days: 'Days', users: 'Users', cumulative_share: 'Returned by then' },
   absent: 'Too few users came back.',
 });
+
+export const daysToReturn: FigureDefinition = {
+  ...columns,
+  tables: [...columns.tables, 'identifier_life'],
+  notes: endOfIds,
+};
