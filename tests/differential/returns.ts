@@ -18,13 +18,14 @@ w as (select event, k, sum((returned and time > last - (k + 1) * stretch and tim
   sum(len(range(greatest(last - (k + 1) * stretch + 1, 0), least(time, last - k * stretch) + 1))) as risk
   from f join e using (event), (select unnest([-1, 0, 1, 2]) as k) group by all),
 r as (select event, max(risk) filter (k = -1) as silent, max((events - 1) / risk) filter (k = 0) as rate0,
+  max(risk) filter (k = -1) >= max(risk) filter (k = 0) / 2 as followed,
   max(ratio(events, risk)) filter (k = 1) as rate1, max(ratio(events, risk)) filter (k = 2) as rate2 from w group by all),
 d as (select *, coalesce(ratio(rate0, rate1), 1) as decline, coalesce(ratio(rate1, rate2), 1) as earlier from r),
 x as (select *, rate0 * least(1, decline, decline * coalesce(ratio(decline, earlier), 1)) * silent as expected from d)
 select event, users, came as returned, most, last as longest_return_days, life as longest_life_days,
   if(came > 1 and last > 0, stretch, null) as stretch_days, if(came > 1 and last > 0, decline, null) as decline,
   if(came > 1 and last > 0, expected, null) as expected_after, if(came > 1 and last > 0, exp(-expected), null) as p_value,
-  if(came >= 100 and last > 0, (exp(-expected) < 0.0001)::int, null) as stops
+  if(came >= 100 and last > 0 and followed, (exp(-expected) < 0.0001)::int, null) as stops
 from g left join e using (event, users, came, most, last, life) left join x using (event)`;
 
 const TIME_TO_RETURN = `with ${FOLLOWED},

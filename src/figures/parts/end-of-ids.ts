@@ -11,7 +11,7 @@ export function endOfIds(context: FigureContext): string {
   const last = row === undefined ? null : numberIn(row, 'longest_return_days');
   return last === null
     ? ''
-    : `The least that is true: no user is seen to return later than ${count(last, 'day')} after the first visit, where the shop’s ids seem to end.`;
+    : `The least that is true: no user is seen to return later than ${count(last, 'day')} after the first visit, where the shop’s ids, or the export, seem to end.`;
 }
 
 /** The notes that there are, one after the other. */

@@ -8,6 +8,8 @@ export interface CurveEnd {
   stretch: number;
   /** Rate of events in the last fifth / in the fifth before it: near 1 where they come as often to the end. */
   decline: number;
+  /** Whether the time after the last is followed by half as many person-days at least: else the data end there, too. */
+  isFollowed: boolean;
   /** Events that the time after the last would hold, were the rate to decline once more by as much. */
   expected: number;
   /** The chance that it holds none. */
@@ -38,8 +40,10 @@ export function curveEnd(followed: readonly Followed[]): CurveEnd | null {
   const earlier = ratioOr(1, before, rateOf(fifth(2)));
   // A decline that speeds up, as that of a bell does, speeds up by as much again; one that slows down does not slow down more.
   const next = Math.min(1, decline, decline * ratioOr(1, decline, earlier));
-  const expected = rate * next * between(followed, last, last + stretch).risk;
-  return { last, stretch, decline, expected, pValue: Math.exp(-expected) };
+  const after = between(followed, last, last + stretch);
+  const expected = rate * next * after.risk;
+  const isFollowed = after.risk >= end.risk / 2;
+  return { last, stretch, decline, isFollowed, expected, pValue: Math.exp(-expected) };
 }
 
 function rateOf({ events, risk }: { events: number; risk: number }): number {

@@ -33,7 +33,7 @@ const COLUMNS = [
   is.number('p_value', 'The chance of none (exact Poisson)', '', 'identifier-life'),
   is.flag(
     'stops',
-    `1 when returning stops sharply: that chance is below ${CHANCE}; 0 when it is not; empty with fewer than ${FEWEST_RETURNS} returns`,
+    `1 when returning stops sharply: that chance is below ${CHANCE}; 0 when it is not; empty with fewer than ${FEWEST_RETURNS} returns, or where the data end as soon`,
     'identifier-life',
   ),
 ];
@@ -69,7 +69,7 @@ export const identifierLifeTable = defineTable({
 });
 
 function stopsSharply(returned: number, end: CurveEnd | null): 0 | 1 | null {
-  if (returned < FEWEST_RETURNS || end === null) return null;
+  if (returned < FEWEST_RETURNS || !end?.isFollowed) return null;
   return end.pValue < CHANCE ? 1 : 0;
 }
 

@@ -70,6 +70,12 @@ function resolveValue(chapter: MarkdownEnv, token: Token, line: number): void {
     chapter.resolveValue(path, format),
   );
   if (resolved === undefined) return;
+  if (resolved.value === '' && !path.includes('.')) {
+    // A text of the chapter's own that its condition leaves out, such as "at least", leaves no trace; an empty cell of a table does.
+    token.type = 'text';
+    token.content = '';
+    return;
+  }
   token.content = resolved.text;
   token.meta = { path, ...resolved } satisfies ValueMeta;
 }

@@ -60,8 +60,11 @@ describe('curveEnd(followed)', () => {
       events: count,
       censored: 0,
     }));
-    // Everybody else is followed for just as long.
-    expect(curveEnd([...events, { time: 60, events: 0, censored: 100_000 }])!.pValue).toBe(1);
+    // Everybody else is followed for just as long, or for less, or more, than half of the twelve days longer.
+    const end = (time: number) => curveEnd([...events, { time, events: 0, censored: 100_000 }])!;
+    expect(end(60)).toMatchObject({ isFollowed: false, pValue: 1 });
+    expect(end(65).isFollowed).toBe(false);
+    expect(end(67).isFollowed).toBe(true);
   });
 
   test('needs two events, after the first day', () => {

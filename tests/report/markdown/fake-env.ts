@@ -8,6 +8,8 @@ const VALUES: Record<string, { value: string | number | null; href?: string; tit
   'kpis.orders': { value: 32313 },
   'kpis.revenue': { value: 1938509.75, href: '/metrics/#revenue', title: 'Revenue & tax' },
   'kpis.absent': { value: null },
+  nothing: { value: '' },
+  'empty.cell': { value: '' },
   'company.name': { value: 'Fuzzy Factory' },
   'products.first': {
     value: `<script>alert("1")</script> & 'Bear' \`code\` [x](javascript:1) **b**`,

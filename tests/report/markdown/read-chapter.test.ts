@@ -245,6 +245,15 @@ describe('readLine', () => {
     expect(env.problems).toEqual([]);
   });
 
+  test('leaves out a text of the chapter’s own that is empty, but not an empty cell of a table', () => {
+    const html = wordsHtml(
+      readLine('{{ nothing }}{{ kpis.orders }} {{ empty.cell }}', fakeEnv()).words,
+    );
+    expect(html).toBe(
+      '<data class="value" value="32313">32313</data> <data class="value" value=""></data>',
+    );
+  });
+
   test('marks claims and gives their ids', () => {
     const env = fakeEnv({ declaredClaims: ['no-words'] });
     expect(readLine('[Orders fell](claim:no-words)', env)).toEqual({
