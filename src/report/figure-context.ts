@@ -2,6 +2,7 @@ import { formatDay } from '../base/calendar.ts';
 import type { Formatter } from '../base/format/formatter.ts';
 import type { FigureContext } from '../figures/figure.ts';
 import { MODELS } from '../metrics/forecast/models.ts';
+import { RETURN_LABELS } from '../metrics/tables/followed.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
 import { dimensionOf, listSubjects, subjectOfCell, subjectPath } from './subjects.ts';
 import type { BuiltReport } from './work-folder.ts';
@@ -24,6 +25,7 @@ export function createFigureContext(
       ['revenue_per_session', 'Revenue per session'],
     ]),
     model: new Map(MODELS.map((model) => [model.id, model.label])),
+    return_to: new Map(Object.entries(RETURN_LABELS)),
     step: new Map(config.funnel.map((step) => [step.step, step.label])),
   };
   return {

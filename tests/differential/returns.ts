@@ -22,7 +22,7 @@ r as (select event, max(risk) filter (k = -1) as silent, max((events - 1) / risk
   max(ratio(events, risk)) filter (k = 1) as rate1, max(ratio(events, risk)) filter (k = 2) as rate2 from w group by all),
 d as (select *, coalesce(ratio(rate0, rate1), 1) as decline, coalesce(ratio(rate1, rate2), 1) as earlier from r),
 x as (select *, rate0 * least(1, decline, decline * coalesce(ratio(decline, earlier), 1)) * silent as expected from d)
-select event, users, came as returned, most, last as longest_return_days, life as longest_life_days,
+select event as return_to, users, came as returned, most, last as longest_return_days, life as longest_life_days,
   if(came > 1 and last > 0, stretch, null) as stretch_days, if(came > 1 and last > 0, decline, null) as decline,
   if(came > 1 and last > 0, expected, null) as expected_after, if(came > 1 and last > 0, exp(-expected), null) as p_value,
   if(came >= 100 and last > 0 and followed, (exp(-expected) < 0.0001)::int, null) as stops
@@ -38,7 +38,7 @@ l as (select w.event, weeks, (select count(*) from f where f.event = w.event and
   coalesce((select arg_max(survival, time) from c where c.event = w.event and time <= weeks * 7), 1) as survival,
   coalesce((select arg_max(spread, time) from c where c.event = w.event and time <= weeks * 7), 0) as spread from w),
 i as (select *, if(spread > 0, 1.959963984540054 * sqrt(spread) / abs(ln(survival)), null) as half from l)
-select event, weeks, at_risk, 1 - survival as return_share, 1 - pow(survival, exp(-half)) as share_low, 1 - pow(survival, exp(half)) as share_high from i`;
+select event as return_to, weeks, at_risk, 1 - survival as return_share, 1 - pow(survival, exp(-half)) as share_low, 1 - pow(survival, exp(half)) as share_high from i`;
 
 /** Groups of cohorts that have had so many days: the last month whose last day has had them, and how far back a group reaches. */
 const GROUPS = `reach as (select days, (date_trunc('month', end_whole() - days::int)::date - interval 1 month)::date as last_month, date_trunc('month', min(t))::date as first_month

@@ -9,7 +9,7 @@ export const identifierLife: FigureDefinition = tableFigure({
   sources: ['website_sessions', 'orders'],
   subtitle: () => 'Users and customers of all of the data, and how their returning ends',
   labels: {
-    event: 'Returning to',
+    return_to: 'Returning to',
     users: 'Users or customers',
     returned: 'Returned',
     most: 'Most of one',

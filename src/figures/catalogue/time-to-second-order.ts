@@ -52,7 +52,7 @@ function shownRows(context: FigureContext): readonly RowOf<typeof TABLE>[] {
   const rows = context
     .table(TABLE)
     .rows.filter(
-      (row) => row.event === 'second_order' && WEEKS_SHOWN.includes(numberIn(row, 'weeks')!),
+      (row) => row.return_to === 'second_order' && WEEKS_SHOWN.includes(numberIn(row, 'weeks')!),
     );
   return rows.some((row) => row.return_share !== 0) ? rows : [];
 }

@@ -7,7 +7,7 @@ import { count } from './words.ts';
 export function endOfIds(context: FigureContext): string {
   const row = context
     .table('identifier_life')
-    .rows.find(({ event, stops }) => event === 'second_session' && stops === 1);
+    .rows.find(({ return_to, stops }) => return_to === 'second_session' && stops === 1);
   const last = row === undefined ? null : numberIn(row, 'longest_return_days');
   return last === null
     ? ''

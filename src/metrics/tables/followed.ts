@@ -7,6 +7,12 @@ export const RETURNS = ['second_session', 'second_order'] as const;
 
 export type Return = (typeof RETURNS)[number];
 
+/** Their names for readers. */
+export const RETURN_LABELS: Readonly<Record<Return, string>> = {
+  second_session: 'second visit',
+  second_order: 'second order',
+};
+
 export const RETURN_MEANING =
   'second_session: users, from the first session to the second; second_order: customers, from the first order to the second';
 
@@ -14,9 +20,9 @@ export const RETURN_MEANING =
  * By days since the first session (order), how many had the second, and how many have been followed no longer without it. Followed to the
  * last day of the data, also where that is cut off within: a few hours of one day more.
  */
-export function followedUsers(event: Return, input: MetricsInput): Followed[] {
+export function followedUsers(to: Return, input: MetricsInput): Followed[] {
   const { cubes, coverage } = input;
-  const isSession = event === 'second_session';
+  const isSession = to === 'second_session';
   const came = isSession
     ? sumBy(cubes.second_sessions, ['days'], ['users']).rename({ users: 'events' })
     : sumBy(cubes.customer_value, ['days_since'], ['second_orders']).rename({

@@ -11,7 +11,7 @@ const CHANCE = 0.0001;
 const FEWEST_RETURNS = 100;
 
 const COLUMNS = [
-  is.text('event', RETURN_MEANING),
+  is.text('return_to', RETURN_MEANING),
   is.count('users', 'Users (customers) of all of the data', 'users'),
   is.count('returned', 'Of these, those with a second session (order)', 'users', 'returning-users'),
   is.count('most', 'The most sessions (orders) of one of them'),
@@ -42,20 +42,20 @@ const COLUMNS = [
 export const identifierLifeTable = defineTable({
   id: 'identifier_life',
   title: 'How long the shop’s user ids are seen, and how returning ends',
-  grain: ['event'],
+  grain: ['return_to'],
   population: ['users', 'returned'],
   columns: COLUMNS,
   compute: (input) =>
     tableOfRows(
-      RETURNS.map((event) => {
-        const followed = followedUsers(event, input);
+      RETURNS.map((return_to) => {
+        const followed = followedUsers(return_to, input);
         const end = curveEnd(followed);
         const returned = followed.reduce((sum, row) => sum + row.events, 0);
         return {
-          event,
+          return_to,
           users: followed.reduce((sum, row) => sum + row.events + row.censored, 0),
           returned,
-          ...longest(event, input),
+          ...longest(return_to, input),
           longest_return_days: followed.findLast((row) => row.events > 0)?.time ?? null,
           stretch_days: end?.stretch ?? null,
           decline: end?.decline ?? null,
@@ -73,12 +73,12 @@ function stopsSharply(returned: number, end: CurveEnd | null): 0 | 1 | null {
   return end.pValue < CHANCE ? 1 : 0;
 }
 
-function longest(event: Return, { cubes }: MetricsInput) {
+function longest(to: Return, { cubes }: MetricsInput) {
   const of = (values: ArrayLike<number>): number | null =>
     values.length === 0 ? null : Array.from(values).reduce((a, b) => Math.max(a, b));
   const column = (cube: 'new_users' | 'customer_value', name: string): ArrayLike<number> =>
     cubes[cube].array(name) as ArrayLike<number>;
-  return event === 'second_session'
+  return to === 'second_session'
     ? {
         most: of(column('new_users', 'most_sessions')),
         longest_life_days: of(column('new_users', 'longest_life')),

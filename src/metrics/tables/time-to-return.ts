@@ -9,7 +9,7 @@ const DAYS_PER_WEEK = 7;
 const LAST_WEEK = 52;
 
 const COLUMNS = [
-  is.text('event', RETURN_MEANING),
+  is.text('return_to', RETURN_MEANING),
   is.count('weeks', 'Weeks since the first'),
   is.count(
     'at_risk',
@@ -34,13 +34,13 @@ export const timeToReturnTable = defineTable({
   id: 'time_to_return',
   title:
     'Share of users who returned, and of customers who ordered again, by weeks since the first',
-  grain: ['event', 'weeks'],
+  grain: ['return_to', 'weeks'],
   population: ['at_risk'],
   columns: COLUMNS,
   compute: (input) =>
     tableOfRows(
-      RETURNS.flatMap((event) => {
-        const followed = followedUsers(event, input);
+      RETURNS.flatMap((return_to) => {
+        const followed = followedUsers(return_to, input);
         const steps = kaplanMeier(followed);
         const longest = Math.floor((followed.at(-1)?.time ?? 0) / DAYS_PER_WEEK);
         return Array.from({ length: Math.min(LAST_WEEK, longest) }, (_, index) => {
@@ -49,7 +49,7 @@ export const timeToReturnTable = defineTable({
           const step = steps.findLast(({ time }) => time <= days);
           const interval = step?.interval;
           return {
-            event,
+            return_to,
             weeks,
             at_risk: steps.find(({ time }) => time > days)?.atRisk ?? 0,
             return_share: step === undefined ? 0 : 1 - step.survival,

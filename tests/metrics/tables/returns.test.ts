@@ -15,7 +15,7 @@ describe('identifier_life of the tiny shop', () => {
 
   test('has the longest return and life, and the most sessions and orders of one user', () => {
     expect(session).toMatchObject({
-      event: 'second_session',
+      return_to: 'second_session',
       users: 8,
       returned: 2,
       most: 2,
@@ -93,7 +93,7 @@ describe('identifier_life of a shop whose users return evenly for forty days', (
 
 describe('time_to_return of the tiny shop', () => {
   const rows = rowsOf(tableOf('time_to_return', tiny), [
-    'event',
+    'return_to',
     'weeks',
     'at_risk',
     'return_share',
@@ -101,7 +101,7 @@ describe('time_to_return of the tiny shop', () => {
 
   test('counts each user for as long as the data follow', () => {
     // Followed until 6 January: users 1 to 8 for 38, 37, 35, 34, 22, 6, 1 and 0 days; user 1 returns after 11, when 5 are at risk, user 2 after 33, when 3 are.
-    const sessions = rows.filter(([event]) => event === 'second_session');
+    const sessions = rows.filter(([to]) => to === 'second_session');
     expect(sessions.map((row) => row.slice(1))).toEqual([
       [1, 5, 0],
       [2, 4, 1 - 4 / 5],
@@ -113,7 +113,7 @@ describe('time_to_return of the tiny shop', () => {
 
   test('of orders, follows from the first order', () => {
     // From the first order, users 2, 4 and 6 are followed for 32 (to the second), 34 and 6 days.
-    const orders = rows.filter(([event]) => event === 'second_order');
+    const orders = rows.filter(([to]) => to === 'second_order');
     expect(orders.map((row) => row.slice(1))).toEqual([
       [1, 2, 0],
       [2, 2, 0],
