@@ -26,7 +26,10 @@ import { daysToReturn } from './catalogue/days-to-return.ts';
 import { entryAndExitPages } from './catalogue/entry-and-exit-pages.ts';
 import { experimentEffects } from './catalogue/experiment-effects.ts';
 import { forecastBacktest } from './catalogue/forecast-backtest.ts';
+import { forecastImplied } from './catalogue/forecast-implied.ts';
+import { forecastRecord } from './catalogue/forecast-record.ts';
 import { forecastRevenue } from './catalogue/forecast-revenue.ts';
+import { forecastScenarios } from './catalogue/forecast-scenarios.ts';
 import { funnelByDevice } from './catalogue/funnel-by-device.ts';
 import { funnelLastQuarter } from './catalogue/funnel-last-quarter.ts';
 import { grossMarginAndBasket } from './catalogue/gross-margin-and-basket.ts';
@@ -85,7 +88,10 @@ const FIGURES: readonly FigureDefinition[] = [
   entryAndExitPages,
   experimentEffects,
   forecastBacktest,
+  forecastImplied,
+  forecastRecord,
   forecastRevenue,
+  forecastScenarios,
   funnelByDevice,
   funnelLastQuarter,
   grossMarginAndBasket,

@@ -42,6 +42,7 @@ import { refundTables } from './tables/refunds.ts';
 import { repeatTables } from './tables/repeat-visits.ts';
 import { revenueBridgeTable } from './tables/revenue-bridge.ts';
 import { seasonalityTable } from './tables/seasonality.ts';
+import { seasonalityTables } from './tables/seasonality.ts';
 import { sensitivityTable } from './tables/sensitivity.ts';
 import { unusualDayTable } from './tables/unusual-days.ts';
 import { ripeReturnTable } from './tables/ripe-returns.ts';
@@ -79,6 +80,7 @@ const ALL = [
   unusualDayTable,
   seasonalityTable,
   productSeasons,
+  ...seasonalityTables,
   experimentTable,
   experimentCandidates,
   eventTable,

@@ -31,7 +31,7 @@ export const forecastBacktest: FigureDefinition = {
     return `Line chart, mean error of each model by months ahead. ${said.join(' ')}`;
   },
   notes: () =>
-    `Thin: the other models that were tried. Months ahead with fewer than ${LEAST_FORECASTS} forecasts to compare are left out.`,
+    `Thin: the other models that were tried, from two years of months on. Months ahead with fewer than ${LEAST_FORECASTS} forecasts to compare are left out.`,
   data: (context) =>
     tableData(
       context,

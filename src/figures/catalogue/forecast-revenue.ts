@@ -1,4 +1,4 @@
-/** The next twelve months of revenue behind those that went before, as a fan that widens with the range the backtest allows. */
+/** The next twelve months of revenue behind those that went before, as a fan that widens with the range that the replays allow. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from '../figure.ts';
 import { tableData } from '../parts/data-columns.ts';
@@ -19,18 +19,18 @@ export const forecastRevenue: FigureDefinition = {
   tables: ['forecast', HISTORY],
   sources: ['orders'],
   subtitle: (context) =>
-    `Revenue by month and its forecast, with 80 % and 95 % intervals, ${currencyName(context)}, gross of refunds`,
+    `Revenue by month and its forecast, with 80 % and 95 % ranges, ${currencyName(context)}, gross of refunds`,
   description(context) {
     const [past, next] = [pastRows(context), nextRows(context)];
     const { money, period } = context.format;
     const said = next.map(
       (row) =>
-        `${period(textIn(row, 'period'))} ${money(row.value as number)}, interval ${money(numberIn(row, 'low_80'))} to ${money(numberIn(row, 'high_80'))}`,
+        `${period(textIn(row, 'period'))} ${money(row.value as number)}, range ${money(numberIn(row, 'low_80'))} to ${money(numberIn(row, 'high_80'))}`,
     );
     return `Line chart over ${count(past.length, 'month')} that were and ${count(next.length, 'month')} that are expected, with a band that widens. ${describeSeries('Revenue', past, 'revenue', context, money)} Forecast: ${said.join('; ')}.`;
   },
   notes: () =>
-    'Intervals come from how wrong the same model was in the past, and widen with the months ahead. Months that the data cover in part are left out.',
+    'Ranges come from how wrong the same procedure would have been at earlier month-ends, and widen with the months ahead. Months that the data cover in part are left out.',
   data(context) {
     const [table, history] = [context.table('forecast'), context.table(HISTORY)];
     const past = pastRows(context).map((row) => ({ ...NOTHING_EXPECTED, ...row }));

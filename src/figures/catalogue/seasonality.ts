@@ -1,33 +1,44 @@
-/** The seasons of the shop: each month of the year above or below the average month. */
+/** The seasons of the shop: each month of the year above or below the average month, with the value of every year. */
 import * as Plot from '@observablehq/plot';
 import type { FigureContext, FigureDefinition, FigureSize } from '../figure.ts';
 import { gridMarks, percentTicks, roundTicks } from '../parts/axes.ts';
 import { tableData } from '../parts/data-columns.ts';
 import { widest } from '../parts/labels.ts';
 import { HALO, plotBase } from '../parts/marks.ts';
-import { numberIn } from '../parts/periods.ts';
-import { ACCENT, INK, SECOND_INK, TOTAL } from '../parts/theme.ts';
+import { numberIn, textIn } from '../parts/periods.ts';
+import { ACCENT, INK, PAPER, SECOND_INK, TOTAL } from '../parts/theme.ts';
 
 const TABLE = 'seasonality_by_month';
+const YEARS = 'seasonality_by_year';
 
 export const seasonality: FigureDefinition = {
   id: 'seasonality',
-  tables: [TABLE],
+  tables: [TABLE, YEARS],
   sources: ['website_sessions'],
   subtitle: () =>
     'Sessions of each month of the year / the average month’s, trend removed, per cent',
   description: (context) =>
-    `Column chart of the months of the year, above and below the average month: ${monthsOf(context)
-      .map(({ name, index }) => `${name} ${context.format.percentWhole(index)}`)
+    `Column chart of the months of the year, above and below the average month, with a dot for each year: ${monthsOf(
+      context,
+    )
+      .map(({ name, index, years }) => {
+        const { percentWhole } = context.format;
+        const each = years.map(({ year, ratio }) => `${year}: ${percentWhole(ratio)}`).join(', ');
+        return `${name} ${percentWhole(index)} (${each})`;
+      })
       .join('; ')}.`,
-  notes: () => 'The average of one or two years: an early guess at the seasons, not a law.',
+  notes: () =>
+    'Dots: the single years. Columns: their mean, pulled towards the average month by how few they are. Dark: at least two years are known and agree, on one side and within a fifth of an average month. The others cannot be told yet.',
   data: (context) =>
     tableData(context, context.table(TABLE), {
       month: 'Month of the year',
       index: 'Sessions',
       index_orders: 'Orders',
       index_revenue: 'Revenue',
+      lowest_year: 'Sessions, lowest year',
+      highest_year: 'Sessions, highest year',
       years: 'Years',
+      years_agree: 'Years agree',
     }),
   draw(context, size, document) {
     const months = monthsOf(context);
@@ -39,14 +50,29 @@ export const seasonality: FigureDefinition = {
 interface Month {
   name: string;
   index: number;
+  /** Whether the years tell of one season. */
+  isTold: boolean;
+  years: readonly { year: string; ratio: number }[];
 }
 
 function monthsOf(context: FigureContext): readonly Month[] {
   return context.table(TABLE).rows.flatMap((row) => {
     const index = numberIn(row, 'index');
     if (index === null) return [];
-    const month = `2000-${String(numberIn(row, 'month')).padStart(2, '0')}`;
-    return [{ name: context.format.month(month).replace(/\s*2000/, ''), index }];
+    const month = numberIn(row, 'month')!;
+    const name = context.format.month(`2000-${String(month).padStart(2, '0')}`);
+    return {
+      name: name.replace(/\s*2000/, ''),
+      index,
+      isTold: row.years_agree === 1,
+      years: context
+        .table(YEARS)
+        .rows.filter((year) => year.month === month)
+        .map((year) => ({
+          year: textIn(year, 'period').slice(0, 4),
+          ratio: numberIn(year, 'ratio')!,
+        })),
+    };
   });
 }
 
@@ -71,7 +97,7 @@ function drawMonths(
   document: Document,
 ): Element {
   const { percent } = context.format;
-  const values = months.map(({ index }) => index);
+  const values = months.flatMap(({ index, years }) => [index, ...years.map(({ ratio }) => ratio)]);
   const [low, high] = [Math.min(...values), Math.max(...values)];
   // From the average, so that the average is one of the lines.
   const ticks = roundTicks(low - AVERAGE, high - AVERAGE, size.variant === 'wide' ? 4 : 3).map(
@@ -101,13 +127,27 @@ function drawMonths(
         x,
         y1: AVERAGE,
         y2: 'index',
-        fill: ({ index }: Month) => (index === high ? ACCENT : TOTAL),
+        fill: ({ isTold }: Month) => (isTold ? ACCENT : TOTAL),
         title: ({ name, index }: Month) => `${name}: ${percent(index)}`,
       }),
+      yearMarks(months, percent),
       Plot.ruleY([AVERAGE], { stroke: INK }),
       extremeMarks(months, context, size),
       nameMarks(months, size),
     ],
+  });
+}
+
+/** A dot for each year, in its month's column. */
+function yearMarks(months: readonly Month[], percent: (value: number) => string): Plot.Markish {
+  const dots = months.flatMap(({ name, years }) => years.map((year) => ({ name, ...year })));
+  return Plot.dot(dots, {
+    x: 'name',
+    y: 'ratio',
+    r: 3,
+    fill: PAPER,
+    stroke: INK,
+    title: ({ name, year, ratio }: (typeof dots)[number]) => `${name} ${year}: ${percent(ratio)}`,
   });
 }
 
@@ -137,7 +177,7 @@ function extremeMarks(
       y: 'index',
       text: ({ index }: Month) => context.format.percentWhole(index),
       className: 'strong',
-      fill: value === high ? ACCENT : INK,
+      fill: INK,
       ...HALO,
       ...besideEdge(months, value, size),
       lineAnchor: value >= AVERAGE ? 'bottom' : 'top',

@@ -1,4 +1,5 @@
 import { type Model, mean } from './model.ts';
+import { HORIZON, type PastForecasts } from './past-forecasts.ts';
 
 /** How one model did at one horizon, over all origins. */
 export interface BacktestRow {
@@ -11,32 +12,36 @@ export interface BacktestRow {
   mae: number;
   /** Mean absolute error / actual. */
   mape: number;
-  /** Root of the mean squared error of the logarithms: the width of the intervals. */
-  logError: number;
 }
 
-/** Fewer months leave too little to learn from; the rest is forecast and compared. */
+/** Fewer months leave too little for some models to learn from; the rest is forecast and compared. */
 const LEAST_TRAINING = 24;
+
+/** A series of the shop, as far as it was known. */
+export interface KnownSeries {
+  /** Its place among the series of `past`. */
+  place: number;
+  months: readonly number[];
+}
 
 interface Miss {
   model: string;
   horizon: number;
   absolute: number;
   relative: number;
-  log: number;
 }
 
 /**
  * Rolling-origin backtest (Tashman, Int. J. Forecasting 16, 2000): from each month on that leaves at least two years to learn from, every model
  * forecasts the months that followed, and is compared with what happened. A model that cannot forecast from one of these origins does not
- * compete, so that all are judged by the same months. Empty where the history is too short.
+ * compete, so that all are judged by the same months; a month of nothing is no measure of any. Empty where the history is too short.
  */
 export function backtest(
   models: readonly Model[],
-  months: readonly number[],
-  horizon: number,
+  series: KnownSeries,
+  past: PastForecasts,
 ): BacktestRow[] {
-  const misses = models.flatMap((model) => missesOf(model, months, horizon) ?? []);
+  const misses = models.flatMap((model) => missesOf(model, series, past) ?? []);
   const groups = Map.groupBy(misses, ({ model, horizon: ahead }) => `${model} ${ahead}`);
   return [...groups.values()].map((group) => ({
     model: group[0]!.model,
@@ -44,28 +49,25 @@ export function backtest(
     origins: group.length,
     mae: mean(group.map(({ absolute }) => absolute)),
     mape: mean(group.map(({ relative }) => relative)),
-    logError: Math.sqrt(mean(group.map(({ log }) => log ** 2))),
   }));
 }
 
 /** Every forecast that the model would have made against what happened; null where it could not make one. */
-function missesOf(model: Model, months: readonly number[], horizon: number): Miss[] | null {
+function missesOf(
+  model: Model,
+  { place, months }: KnownSeries,
+  past: PastForecasts,
+): Miss[] | null {
   const misses: Miss[] = [];
   for (let origin = LEAST_TRAINING; origin < months.length; origin += 1) {
-    const ahead = Math.min(horizon, months.length - origin);
-    const forecast = model.forecast(months.slice(0, origin), ahead);
+    const forecast = past(model, place, origin);
     if (forecast === null) return null;
-    forecast.forEach((value, step) => {
-      const actual = months[origin + step]!;
-      const absolute = Math.abs(value - actual);
-      misses.push({
-        model: model.id,
-        horizon: step + 1,
-        absolute,
-        relative: absolute / actual,
-        log: Math.log(value / actual),
-      });
-    });
+    const followed = months.slice(origin, origin + HORIZON);
+    for (const [step, actual] of followed.entries()) {
+      if (actual === 0) continue;
+      const absolute = Math.abs(forecast[step]! - actual);
+      misses.push({ model: model.id, horizon: step + 1, absolute, relative: absolute / actual });
+    }
   }
   return misses;
 }

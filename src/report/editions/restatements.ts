@@ -16,6 +16,10 @@ const NOT_OF_THE_PAST = new Set([
   'forecast',
   'forecast_backtest',
   'forecast_summary',
+  'forecast_replay',
+  'forecast_record',
+  'forecast_scenarios',
+  'forecast_implied',
 ]);
 
 /** Numbers that differ by less, relative to their size, are the same number: a sum in another order. */

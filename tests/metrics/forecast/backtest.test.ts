@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import { backtest, overallError } from '../../../src/metrics/forecast/backtest.ts';
-import { seasonalNaive } from '../../../src/metrics/forecast/growth-models.ts';
+import { backtest as backtestOf, overallError } from '../../../src/metrics/forecast/backtest.ts';
+import { combination, seasonalNaive } from '../../../src/metrics/forecast/growth-models.ts';
 import type { Model } from '../../../src/metrics/forecast/model.ts';
 import { MODELS } from '../../../src/metrics/forecast/models.ts';
+import { pastForecasts } from '../../../src/metrics/forecast/past-forecasts.ts';
 
 /** A series that doubles each year. */
 const doubling = (months: number): number[] =>
   Array.from({ length: months }, (_, month) => 100 * 2 ** (month / 12));
 
-describe('backtest(models, months, horizon)', () => {
+const backtest = (models: readonly Model[], months: readonly number[]) =>
+  backtestOf(models, { place: 0, months }, pastForecasts([months]));
+
+describe('backtest(models, series, past)', () => {
   test('compares a naive forecast with what happened: by hand for a series that doubles', () => {
     const months = doubling(26);
-    const rows = backtest([seasonalNaive], months, 12);
+    const rows = backtest([seasonalNaive], months);
     // From 24 months on: one forecast two months ahead, two forecasts one month ahead; each is half of what came.
     expect(rows.map(({ horizon, origins }) => [horizon, origins])).toEqual([
       [1, 2],
@@ -19,11 +23,10 @@ describe('backtest(models, months, horizon)', () => {
     ]);
     expect(rows[0]!.mape).toBeCloseTo(0.5, 12);
     expect(rows[1]!.mae).toBeCloseTo(months[25]! / 2, 9);
-    expect(rows[0]!.logError).toBeCloseTo(Math.log(2), 12);
   });
 
   test('gives every model the same forecasts to make', () => {
-    const rows = backtest(MODELS, doubling(35), 12);
+    const rows = backtest(MODELS, doubling(35));
     expect(new Set(rows.map(({ model }) => model))).toEqual(new Set(MODELS.map(({ id }) => id)));
     for (const ofHorizon of Map.groupBy(rows, (row) => row.horizon).values()) {
       expect(ofHorizon).toHaveLength(MODELS.length);
@@ -37,17 +40,32 @@ describe('backtest(models, months, horizon)', () => {
       label: 'Fickle',
       forecast: (months, horizon) => (months.length === 25 ? null : Array(horizon).fill(1)),
     };
-    const rows = backtest([seasonalNaive, fickle], doubling(27), 1);
-    expect(rows.map(({ model, origins }) => [model, origins])).toEqual([['seasonal_naive', 3]]);
+    const rows = backtest([seasonalNaive, fickle], doubling(27));
+    expect(rows.map(({ model, origins }) => [model, origins])).toEqual([
+      ['seasonal_naive', 3],
+      ['seasonal_naive', 2],
+      ['seasonal_naive', 1],
+    ]);
+  });
+
+  test('compares with no month of nothing', () => {
+    const months = doubling(27).map((value, month) => (month === 25 ? 0 : value));
+    const rows = backtest([combination], months);
+    // One month ahead of the three month-ends from 24 on lie the months 24, 25 and 26, two ahead 25 and 26.
+    expect(rows.map(({ horizon, origins }) => [horizon, origins]).toSorted()).toEqual([
+      [1, 2],
+      [2, 1],
+      [3, 1],
+    ]);
   });
 
   test('is empty where nothing follows two years', () => {
-    expect(backtest(MODELS, doubling(24), 12)).toEqual([]);
+    expect(backtest(MODELS, doubling(24))).toEqual([]);
   });
 });
 
 test('overallError(rows) counts every horizon alike', () => {
-  const row = { model: 'a', mape: 0, logError: 0 };
+  const row = { model: 'a', mape: 0 };
   expect(
     overallError([
       { ...row, horizon: 1, origins: 9, mae: 1 },
