@@ -94,7 +94,7 @@ test.each([1, 2, 3])('ranges of twelve simulated shops of known kinds, seed %i',
 });
 
 const FULL_EXPORT = path.resolve('../shared/data');
-const MEASURES = ['sessions', 'orders', 'revenue_usd'] as const;
+const MEASURES = ['sessions', 'orders', 'revenue'] as const;
 
 /** Sessions, orders and revenue of the whole months that are published. */
 async function publishedMonths(dataFolder: string): Promise<number[][]> {
