@@ -28,7 +28,7 @@ export const seasonality: FigureDefinition = {
       })
       .join('; ')}.`,
   notes: () =>
-    'Dots: the single years. Columns: their mean, pulled towards the average month by how few they are. Dark: at least two years are known and agree, on one side and within a fifth of an average month. The others cannot be told yet.',
+    'Dots: the single years. Columns: their mean, pulled towards the average month by how few they are. In colour: at least two years are known and agree, on one side and within a fifth of an average month; the highest and the lowest of these bear their value. The other months cannot be told yet.',
   data: (context) =>
     tableData(context, context.table(TABLE), {
       month: 'Month of the year',
@@ -163,25 +163,29 @@ function nameMarks(months: readonly Month[], size: FigureSize): Plot.Markish {
   });
 }
 
-/** The values of the highest and the lowest month, outside their columns. */
+/** The values of the highest and the lowest of the months that the years agree of, across the average from their columns: their dots lie all on the other side. */
 function extremeMarks(
   months: readonly Month[],
   context: FigureContext,
   size: FigureSize,
 ): Plot.Markish[] {
-  const values = months.map(({ index }) => index);
-  const [high, low] = [Math.max(...values), Math.min(...values)];
-  return [...new Set([high, low])].map((value) =>
-    Plot.text(months.filter(({ index }) => index === value).slice(0, 1), {
-      x: 'name',
-      y: 'index',
-      text: ({ index }: Month) => context.format.percentWhole(index),
-      className: 'strong',
-      fill: INK,
-      ...HALO,
-      ...besideEdge(months, value, size),
-      lineAnchor: value >= AVERAGE ? 'bottom' : 'top',
-      dy: value >= AVERAGE ? -5 : 5,
-    }),
-  );
+  const told = months.filter(({ isTold }) => isTold);
+  const values = told.map(({ index }) => index);
+  const extremes = new Set([Math.max(...values), Math.min(...values)]);
+  return told
+    .filter(({ index }) => extremes.has(index))
+    .map((month) => {
+      const isHigh = month.index >= AVERAGE;
+      return Plot.text([month], {
+        x: 'name',
+        y: AVERAGE,
+        text: ({ index }: Month) => context.format.percentWhole(index),
+        className: 'strong',
+        fill: ACCENT,
+        ...HALO,
+        ...besideEdge(months, month.index, size),
+        lineAnchor: isHigh ? 'top' : 'bottom',
+        dy: isHigh ? 5 : -5,
+      });
+    });
 }
