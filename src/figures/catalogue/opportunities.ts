@@ -56,7 +56,7 @@ const SHOWN = 12;
 
 function proven(context: FigureContext): readonly Row[] {
   return largestFirst(context.table('opportunities').rows, 'value_half').filter(
-    (row) => row.proven === 1,
+    (row) => row.beyond_chance === 1,
   );
 }
 
