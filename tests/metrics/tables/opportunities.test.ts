@@ -15,19 +15,50 @@ type Sessions = [
   daysBeforeTheLast?: number,
 ];
 
-/** Two years without trade but for these sessions, and these sales of products, on the last day. Each order is 50.00 and costs 20.00. */
+interface Sales {
+  product: number;
+  items: number;
+  withAddition?: number;
+  refunded?: number;
+  daysBeforeTheLast?: number;
+}
+
+/**
+ * Two years without trade but for these sessions, and these sales of products, on the last day or so many before. Each order is 50.00 and
+ * costs 20.00. What is sold or seen has been there since the opening, two years ago, or since `born`, so many days before the last.
+ */
 function shop(
   sessions: readonly Sessions[],
-  sales: readonly {
-    product: number;
-    items: number;
-    withAddition?: number;
-    refunded?: number;
-  }[] = [],
+  sales: readonly Sales[] = [],
+  born: Readonly<Record<string, number>> = {},
 ): MetricsInput {
   const base = monthlyInput(Array(24).fill({ sessions: 0, orders: 0, revenue: 0 }));
-  const day = base.coverage.lastDay;
-  const column = (place: number): number[] => sessions.map((row) => row[place] as number);
+  const { firstDay, lastDay } = base.coverage;
+  const cameOn = (name: string | number): number =>
+    born[name] === undefined ? firstDay : lastDay - born[name];
+  const seen = [
+    ...sessions.map((row) => ({ day: lastDay - (row[6] ?? 0), row })),
+    ...sessions.map(([channel, device, page]) => ({
+      day: cameOn(page),
+      row: [channel, device, page, 0, 0, 0] as Sessions,
+    })),
+  ];
+  const column = (place: number): number[] => seen.map(({ row }) => row[place] as number);
+  const sold = [
+    ...sales.map(({ daysBeforeTheLast = 0, ...rest }) => ({
+      day: lastDay - daysBeforeTheLast,
+      withAddition: 0,
+      refunded: 0,
+      ...rest,
+    })),
+    ...sales.map(({ product }) => ({
+      day: cameOn(product),
+      product,
+      items: 0,
+      withAddition: 0,
+      refunded: 0,
+    })),
+  ];
   return {
     ...base,
     config: { currency: 'USD', funnel: FUNNEL.map((step) => ({ step })) },
@@ -39,7 +70,7 @@ function shop(
     products: { id: [1, 2], name: ['Bear', 'Panda'] },
     cubes: {
       traffic: table({
-        day: sessions.map(([, , , , , , before = 0]) => day - before),
+        day: seen.map(({ day }) => day),
         channel: column(0),
         device_type: column(1),
         landing_page: column(2),
@@ -52,26 +83,28 @@ function shop(
         cogs: column(5).map((orders) => orders * 2000),
       }),
       orders: table({
-        day: sales.map(() => day),
-        primary_product_id: sales.map(({ product }) => product),
-        orders: sales.map(({ items }) => items),
-        orders_with_cross_sell: sales.map(({ withAddition }) => withAddition ?? 0),
+        day: sold.map(({ day }) => day),
+        primary_product_id: sold.map(({ product }) => product),
+        orders: sold.map(({ items }) => items),
+        orders_with_cross_sell: sold.map(({ withAddition }) => withAddition),
       }),
       items: table({
-        day: [...sales, 0].map(() => day),
+        day: [...sold.map(({ day }) => day), lastDay],
         // An added product, sold too rarely to be compared itself: 10.00, cost 4.00.
-        product_id: [...sales.map(({ product }) => product), 3],
-        is_primary_item: [...sales.map(() => 1), 0],
-        items: [...sales.map(({ items }) => items), 100],
-        revenue: [...sales.map(({ items }) => items * 5000), 100_000],
-        cogs: [...sales.map(({ items }) => items * 2000), 40_000],
-        refunded_items: [...sales.map(({ refunded }) => refunded ?? 0), 0],
+        product_id: [...sold.map(({ product }) => product), 3],
+        is_primary_item: [...sold.map(() => 1), 0],
+        items: [...sold.map(({ items }) => items), 100],
+        revenue: [...sold.map(({ items }) => items * 5000), 100_000],
+        cogs: [...sold.map(({ items }) => items * 2000), 40_000],
+        refunded_items: [...sold.map(({ refunded }) => refunded), 0],
       }),
+      refunds: base.cubes.refunds,
+      refund_lag: table({ days: [], refunds: [] }),
     },
   } as unknown as MetricsInput;
 }
 
-const COLUMNS = ['opportunity', 'peer', 'volume', 'value_half', 'value_all', 'proven'];
+const COLUMNS = ['opportunity', 'peer', 'volume', 'value_half', 'value_all', 'beyond_chance'];
 
 describe('opportunities', () => {
   test('a channel or a landing page that was given up has no gap, and is no peer', () => {
@@ -104,16 +137,18 @@ describe('opportunities', () => {
         volume: 5000,
         value_half: 4500,
         value_all: 9000,
-        proven: 1,
+        beyond_chance: 1,
         rank: 1,
         window_start: '2013-01-01',
         window_end: '2013-12-31',
       },
     ]);
     const [row] = rows;
-    expect(row!.value_low).toBeGreaterThan(0);
-    expect(row!.value_low).toBeLessThan(9000);
-    expect(row!.value_high).toBeGreaterThan(9000);
+    // A quarter of less than the gap, and three quarters of more than it.
+    expect(row!.value_low).toBeCloseTo((row!.gap_low as number) * 5000 * 30 * 0.25, 1);
+    expect(row!.value_high).toBeCloseTo((row!.gap_high as number) * 5000 * 30 * 0.75, 1);
+    expect(row!.value_low).toBeLessThan(2250);
+    expect(row!.value_high).toBeGreaterThan(6750);
   });
 
   test('a channel is compared on the same device, and only with those of its kind', () => {
@@ -192,17 +227,85 @@ describe('opportunities', () => {
     expect(landing).toEqual(['landing_page-/old', '/home', 2000]);
   });
 
-  test('a gap that chance allows is listed and not called proven; a tie is no gap', () => {
+  test('a gap that chance allows is listed and not called beyond chance; a tie is no gap', () => {
     const near = shop([
       ['gsearch', 'desktop', '/home', 1000, 0, 100],
       ['gsearch', 'mobile', '/home', 1000, 0, 99],
     ]);
-    expect(tableOf('opportunities', near).rows).toMatchObject([{ proven: 0, value_low: 0 }]);
+    expect(tableOf('opportunities', near).rows).toMatchObject([{ beyond_chance: 0, value_low: 0 }]);
     const tie = shop([
       ['gsearch', 'desktop', '/home', 1000, 0, 100],
       ['gsearch', 'mobile', '/home', 1000, 0, 100],
     ]);
     expect(tableOf('opportunities', tie).rows).toEqual([]);
+  });
+
+  test('is judged among all comparisons that were looked at', () => {
+    // 100 against 130 of 1,000: z = 0.03 / sqrt(2 x 0.115 x 0.885 / 1000) = 2.103, p = 0.0355.
+    const pair = (channel: string, orders: number): Sessions[] => [
+      [channel, 'desktop', '/home', 1000, 0, 130],
+      [channel, 'mobile', '/home', 1000, 0, orders],
+    ];
+    const alone = shop(pair('gsearch', 100));
+    const [gap] = tableOf('opportunities', alone).rows;
+    expect(gap!.p_value).toBeCloseTo(0.0355, 4);
+    // Both channels' device gap is one comparison; the two channels' own are two more, one a kind, neither with a peer.
+    expect(gap!.p_value_adjusted).toBeCloseTo(0.0355, 4);
+    const pages = shop([
+      ...pair('gsearch', 100),
+      ['gsearch', 'desktop', '/b', 1000, 500, 130],
+      ['gsearch', 'desktop', '/c', 1000, 500, 130],
+    ]);
+    const device = tableOf('opportunities', pages).rows.find((row) => row.dimension === 'device')!;
+    expect(device.p_value_adjusted).toBeGreaterThan(device.p_value as number);
+  });
+
+  test('a page that is young is compared since it is there, and its year is told from those days', () => {
+    const young = shop(
+      [
+        ['gsearch', 'desktop', '/home', 9000, 5000, 500, 300],
+        ['gsearch', 'desktop', '/home', 2000, 1200, 120],
+        ['gsearch', 'desktop', '/new', 2000, 1000, 50],
+      ],
+      [],
+      { '/new': 72 },
+    );
+    const landing = tableOf('opportunities', young).rows.find(
+      (row) => row.opportunity === 'landing_page-/new',
+    );
+    // 73 days, a fifth of a year; 0.6 against 0.5 of 2,000 visitors, each of the 200 worth 1.50: 300.00 in these days. In the whole
+    // year the peer's rate was 6,200 / 11,000.
+    expect(landing).toMatchObject({ days: 73, volume: 2000, value_all: 1500, value_half: 750 });
+    expect(landing!.peer_value).toBeCloseTo(0.6, 12);
+  });
+
+  test('a product’s refunds are those since its rate last changed, so that a mended fault is no gap', () => {
+    const mended: Sales[] = [
+      { product: 1, items: 1000, refunded: 150, daysBeforeTheLast: 100 },
+      { product: 1, items: 1000, refunded: 40 },
+      { product: 2, items: 1000, refunded: 20, daysBeforeTheLast: 100 },
+      { product: 2, items: 1000, refunded: 20 },
+    ];
+    // The last day is 31 December: the fault was in September, and October began 92 days ago.
+    const refunds = tableOf('opportunities', shop([], mended)).rows.filter(
+      (row) => row.dimension === 'refunds',
+    );
+    expect(refunds).toMatchObject([
+      { subject: 'Bear', peer: 'Panda', current: 0.04, peer_value: 0.02, volume: 1000 },
+    ]);
+    expect(refunds[0]!.window_start).toBe('2013-10-01');
+  });
+
+  test('what refunds take is not earned: a tenth of the goods came back, and cost all the same', () => {
+    const input = shop(
+      [
+        ['gsearch', 'desktop', '/home', 10_000, 0, 1000],
+        ['gsearch', 'mobile', '/home', 5000, 0, 200],
+      ],
+      [{ product: 1, items: 180, refunded: 20 }],
+    );
+    // Of 9,000.00 + 1,000.00 for goods 1,000.00 went back. 300 orders more: 50.00 x 0.9 - 20.00 = 25.00 each.
+    expect(tableOf('opportunities', input).rows[0]).toMatchObject({ value_all: 7500 });
   });
 
   test('are none with few sessions, or none at all', async () => {
