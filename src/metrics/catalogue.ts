@@ -32,6 +32,7 @@ import { identifierLifeTable } from './tables/identifier-life.ts';
 import { kpiTable } from './tables/kpis.ts';
 import { loadTables } from './tables/load.ts';
 import { opportunityTable } from './tables/opportunities.ts';
+import { pageChangeTable } from './tables/page-changes.ts';
 import { pageTables } from './tables/pages.ts';
 import { performanceTables } from './tables/performance.ts';
 import { productListTables } from './tables/product-list.ts';
@@ -76,6 +77,7 @@ const ALL = [
   customerTypeTable,
   ...funnelTables,
   ...pageTables,
+  pageChangeTable,
   ...loadTables,
   unusualDayTable,
   seasonalityTable,

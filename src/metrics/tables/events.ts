@@ -1,34 +1,20 @@
-import type { ColumnTable } from 'arquero';
-import { parseDay } from '../../base/calendar.ts';
-import type { ReportConfig } from '../../shop/config/schema.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
-import type { MetricsInput } from '../definitions/input.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
-import { type Part, ratioChangeInterval } from '../statistics/ratios.ts';
-import { eventWarnings, seasonAround } from './event-warnings.ts';
-import { dailyPerformance } from './performance.ts';
-import { DailyTotals, sumBy } from './periods.ts';
-import type { Days } from './windows.ts';
+import { ratioChange, ratioChangeAgainst } from '../statistics/ratios.ts';
+import { holm } from '../statistics/tests.ts';
+import {
+  type Measure,
+  productMeasures,
+  shopMeasures,
+  valueOver,
+  weeklyParts,
+} from './event-measures.ts';
+import { calendarOf, eventWarnings, straddlesSeason } from './event-warnings.ts';
+import { type EventWindows, windowsAround, yearBefore } from './event-windows.ts';
 
-type ShopEvent = ReportConfig['events'][number];
-
-interface Windows {
-  before: Days;
-  after: Days;
-}
-
-/** Longest stretch that is compared on each side of an event. */
-const WINDOW_DAYS = 28;
-
-/** A measure as the ratio of two daily sums; the denominator of a count is the day itself. */
-interface Measure {
-  name: string;
-  top: DailyTotals;
-  bottom: DailyTotals | null;
-  /** Divisor from cents to the currency's unit. */
-  scale: number;
-}
+/** A change whose adjusted p-value is below this is beyond chance. */
+const LEVEL = 0.05;
 
 const COLUMNS = [
   is.text('event', 'Id of the event in the configuration'),
@@ -38,26 +24,54 @@ const COLUMNS = [
   ),
   is.date('date', 'Day of the event: the first day after'),
   is.text('kind', 'launch, site, marketing or incident'),
-  is.count('window_days', 'Days compared on each side: 28, or as many as the data have', 'days'),
+  is.count(
+    'window_days',
+    'Days compared on each side: four whole weeks, or as many as the data have',
+    'days',
+  ),
   is.number('before', 'Value over the window before', '', 'event-change'),
   is.number('after', 'Value over the window that begins with the event', '', 'event-change'),
   is.change('change', 'After / before - 1', 'event-change'),
   is.change(
     'change_low',
-    'Lower end of its 95 % interval: the logarithm of the ratio of both values, its variance taken from how the days differ',
+    'Lower end of its 95 % interval: the logarithm of the ratio of both values, its variance taken from how the weeks differ, with Student’s t',
     'event-change',
   ),
   is.change('change_high', 'Upper end of its 95 % interval', 'event-change'),
+  is.change(
+    'control_change',
+    'The same change a year before, over the same weeks (364 days earlier); empty where the data do not reach back',
+    'event-change',
+  ),
+  is.change(
+    'net_change',
+    '(1 + change) / (1 + control change) - 1: the difference in differences of the logarithms; empty without a control',
+    'event-change',
+  ),
+  is.change('net_low', 'Lower end of its 95 % interval, from all four windows', 'event-change'),
+  is.change('net_high', 'Upper end of its 95 % interval', 'event-change'),
+  is.rate(
+    'p_value',
+    'Two-sided p-value of no net change; without a control, of no change',
+    'event-change',
+  ),
+  is.rate('p_value_adjusted', 'Adjusted over all measures of all events (Holm)', 'event-change'),
+  is.flag('beyond_chance', '1 when the adjusted p-value is below 0.05', 'event-change'),
+  is.flag(
+    'season',
+    '1 when the windows straddle a season: its index moves sessions by more than a tenth, or a day in them had twice the sessions of those around it',
+  ),
   is.text(
     'evidence',
     'Always "observational": nobody was randomised, so the event need not be the cause',
   ),
   is.text(
     'warning',
-    'What else happened in the windows, separated by semicolons: other events and experiments by their titles, a season that moves sessions by more than a tenth; empty where nothing is known',
+    'What else happened in the windows and in the control’s, separated by semicolons: other events and experiments by their titles, pages that carry a tenth of their step or more and appear or disappear, unusually busy days, another season; empty where nothing is known',
   ),
 ];
 
+/** Each measure before and after each event, like against like: whole weeks, beside the same weeks a year before where the data have them. */
 export const eventTable = defineTable({
   id: 'events',
   title: 'Before and after each event, observational',
@@ -65,112 +79,71 @@ export const eventTable = defineTable({
   population: is.SHOP_TOTALS,
   columns: COLUMNS,
   compute(input) {
-    const shopMeasures = measuresOf(input);
-    const season = seasonAround(input);
+    const { config, coverage } = input;
+    if (config.events.length === 0) return tableOfRows([], COLUMNS);
+    const ofShop = shopMeasures(input);
+    const calendar = calendarOf(input);
+    const rows = config.events.flatMap((event) => {
+      const windows = windowsAround(event, coverage);
+      const control = windows && yearBefore(windows, coverage);
+      const about = {
+        event: event.id,
+        date: event.date,
+        kind: event.kind,
+        window_days: windows === null ? 0 : windows.before.end - windows.before.start,
+        season: windows === null ? null : Number(straddlesSeason(windows, calendar)),
+        evidence: 'observational',
+        warning: windows && eventWarnings(event, windows, control, calendar),
+      };
+      return [...ofShop, ...productMeasures(event, windows, input)].map((measure) => ({
+        ...about,
+        measure: measure.name,
+        ...compare(measure, windows, control),
+      }));
+    });
+    const adjusted = holm(rows.map(({ p_value }) => p_value));
     return tableOfRows(
-      input.config.events.flatMap((event) => {
-        const windows = windowsOf(event, input);
-        const warning =
-          windows === null ? null : eventWarnings(event, windows, input.config, season);
-        return [...shopMeasures, ...productMeasures(event, windows, input)].map((measure) => ({
-          event: event.id,
-          measure: measure.name,
-          date: event.date,
-          kind: event.kind,
-          window_days: windows === null ? 0 : windows.before.end - windows.before.start,
-          ...(windows !== null && compare(measure, windows)),
-          evidence: 'observational',
-          warning,
-        }));
-      }),
+      rows.map((row, index) => ({
+        ...row,
+        p_value_adjusted: adjusted[index],
+        beyond_chance: adjusted[index] === null ? null : Number(adjusted[index]! < LEVEL),
+      })),
       COLUMNS,
     );
   },
 });
 
-/** Equal windows of whole days on both sides; null where the data have none on one side. */
-function windowsOf(event: ShopEvent, { coverage }: MetricsInput): Windows | null {
-  const day = parseDay(event.date);
-  const days = Math.min(WINDOW_DAYS, day - coverage.firstWholeDay, coverage.lastWholeDay + 1 - day);
-  return days < 1
-    ? null
-    : { before: { start: day - days, end: day }, after: { start: day, end: day + days } };
-}
-
-function measuresOf(input: MetricsInput): Measure[] {
-  const { traffic, orders, items } = dailyPerformance(input);
-  const totals = (rows: ColumnTable, name: string) => new DailyTotals(rows, name);
-  const sessions = totals(traffic, 'sessions');
-  const orderCount = totals(orders, 'orders');
-  const revenue = totals(orders, 'revenue');
-  return [
-    { name: 'sessions_per_day', top: sessions, bottom: null, scale: 1 },
-    { name: 'orders_per_day', top: orderCount, bottom: null, scale: 1 },
-    { name: 'revenue_per_day', top: revenue, bottom: null, scale: 100 },
-    { name: 'conversion_rate', top: totals(traffic, 'session_orders'), bottom: sessions, scale: 1 },
-    { name: 'average_order_value', top: revenue, bottom: orderCount, scale: 100 },
-    {
-      name: 'revenue_per_session',
-      top: totals(traffic, 'session_revenue'),
-      bottom: sessions,
-      scale: 100,
-    },
-    { name: 'items_per_order', top: totals(items, 'items'), bottom: orderCount, scale: 1 },
-  ];
-}
-
-/**
- * What only concerns the event's product: its items a day, and how many of them were refunded. Nothing where so few were sold in a window
- * that they are a small group: the table's other rows are the shop's own totals.
- */
-function productMeasures(
-  { product_id }: ShopEvent,
-  windows: Windows | null,
-  { cubes, config }: MetricsInput,
-): Measure[] {
-  if (product_id === undefined) return [];
-  const rows = (cubes.items.objects() as { day: number; product_id: number }[]).filter(
-    (row) => row.product_id === product_id,
-  );
-  const daily = sumBy(
-    tableOfRows(rows, [{ name: 'day' }, { name: 'items' }, { name: 'refunded_items' }]),
-    ['day'],
-    ['items', 'refunded_items'],
-  );
-  const items = new DailyTotals(daily, 'items');
-  const sold = Object.values(windows ?? {}).map(({ start, end }) => items.between(start, end));
-  if (sold.some((count) => count > 0 && count < config.privacy.smallest_group)) return [];
-  return [
-    { name: 'product_items_per_day', top: items, bottom: null, scale: 1 },
-    {
-      name: 'product_refund_rate',
-      top: new DailyTotals(daily, 'refunded_items'),
-      bottom: items,
-      scale: 1,
-    },
-  ];
-}
-
-function compare(measure: Measure, { before, after }: Windows) {
-  const [earlier, later] = [valueOver(measure, before), valueOver(measure, after)];
-  const interval = ratioChangeInterval(dailyParts(measure, before), dailyParts(measure, after));
+function compare(measure: Measure, windows: EventWindows | null, control: EventWindows | null) {
+  if (windows === null) return { p_value: null };
+  const weeks = [
+    weeklyParts(measure, windows.before),
+    weeklyParts(measure, windows.after),
+  ] as const;
+  const plain = ratioChange(...weeks);
+  const usable =
+    control !== null && ![control.before, control.after].some(measure.isSmallIn) ? control : null;
+  const net =
+    usable &&
+    ratioChangeAgainst(weeks, [
+      weeklyParts(measure, usable.before),
+      weeklyParts(measure, usable.after),
+    ]);
   return {
-    before: earlier,
-    after: later,
-    change: earlier > 0 ? later / earlier - 1 : null,
-    change_low: interval?.low,
-    change_high: interval?.high,
+    before: valueOver(measure, windows.before),
+    after: valueOver(measure, windows.after),
+    change: changeOver(measure, windows),
+    change_low: plain?.low,
+    change_high: plain?.high,
+    control_change: usable && changeOver(measure, usable),
+    net_change: net?.change,
+    net_low: net?.low,
+    net_high: net?.high,
+    p_value: net?.pValue ?? plain?.pValue ?? null,
   };
 }
 
-/** The measure of the whole stretch; NaN where there is nothing to divide by. */
-function valueOver({ top, bottom, scale }: Measure, { start, end }: Days): number {
-  return top.between(start, end) / (bottom?.between(start, end) ?? end - start) / scale;
-}
-
-function dailyParts({ top, bottom }: Measure, { start, end }: Days): Part[] {
-  return Array.from({ length: end - start }, (_, index) => {
-    const day = start + index;
-    return { top: top.between(day, day + 1), bottom: bottom?.between(day, day + 1) ?? 1 };
-  });
+/** Null from nothing. */
+function changeOver(measure: Measure, { before, after }: EventWindows): number | null {
+  const earlier = valueOver(measure, before);
+  return earlier > 0 ? valueOver(measure, after) / earlier - 1 : null;
 }

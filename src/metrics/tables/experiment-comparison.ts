@@ -7,6 +7,7 @@ import {
   relativeChangeInterval,
   twoProportionPValue,
 } from '../statistics/proportions.ts';
+import { meanChange } from '../statistics/ratios.ts';
 
 export type Outcome = ReportConfig['experiments'][number]['outcomes'][number];
 
@@ -93,22 +94,22 @@ function compareRates(control: ArmSums, variant: ArmSums, outcome: Outcome): Com
   };
 }
 
+/** The difference of the means, and their ratio, in which both arms vary: an interval over the control's mean would take that for known. */
 function compareMeans(control: ArmSums, variant: ArmSums): Comparison {
   const sample = (sums: ArmSums) =>
     sampleOf(sums.sessions, sums.revenue / 100, sums.revenue_squares / 10_000);
-  const before = sample(control);
-  const result = welch(before, sample(variant));
+  const [before, after] = [sample(control), sample(variant)];
+  const result = welch(before, after);
   if (result === null) return NO_COMPARISON;
-  const relative = (amount: number): number | null =>
-    before.mean > 0 ? amount / before.mean : null;
+  const lift = meanChange(before, after);
   return {
     ...NO_COMPARISON,
     difference: result.difference,
     difference_low: result.low,
     difference_high: result.high,
-    lift: relative(result.difference),
-    lift_low: relative(result.low),
-    lift_high: relative(result.high),
+    lift: lift?.change ?? null,
+    lift_low: lift?.low ?? null,
+    lift_high: lift?.high ?? null,
     p_value: result.pValue,
   };
 }

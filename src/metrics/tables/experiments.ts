@@ -57,7 +57,7 @@ const COLUMNS = [
   is.change('lift', 'Rate of the variant / rate of the control - 1', 'experiment-effect'),
   is.change(
     'lift_low',
-    'Lower end of its 95 % interval (Katz’s log ratio; for revenue, Welch’s over the control’s mean)',
+    'Lower end of its 95 % interval (Katz’s log ratio; for revenue, the log ratio of both means, each with its own variance)',
     'experiment-effect',
   ),
   is.change('lift_high', 'Upper end of its 95 % interval', 'experiment-effect'),
