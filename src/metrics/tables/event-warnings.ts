@@ -69,7 +69,10 @@ function busyDays(sessions: DailyTotals, { coverage }: MetricsInput): number[] {
     ).toSorted((a, b) => a - b);
     const middle = around[Math.floor(around.length / 2)]!;
     const count = sessions.between(day, day + 1);
-    if (count >= BUSY_TIMES * middle && count > middle + BUSY_ERRORS * Math.sqrt(middle))
+    if (
+      count >= BUSY_TIMES * middle &&
+      count > middle + BUSY_ERRORS * Math.sqrt(Math.max(1, middle))
+    )
       found.push(day);
   }
   return found;

@@ -116,7 +116,8 @@ function lives(step: string, rows: readonly WeekOfPage[], ofStep: DailyTotals): 
         shareAtLast: shareIn(Math.max(first, last - END_WEEKS * 7), last),
       };
     })
-    .filter((life) => Math.max(life.share, life.shareAtFirst, life.shareAtLast) >= LEAST_SHARE);
+    .filter((life) => Math.max(life.share, life.shareAtFirst, life.shareAtLast) >= LEAST_SHARE)
+    .sort((a, b) => (a.page < b.page ? -1 : 1));
 }
 
 const COLUMNS = [

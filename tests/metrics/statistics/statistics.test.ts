@@ -1,3 +1,4 @@
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { describe, expect, test } from 'vitest';
 import { binomialUpperTail } from '../../../src/metrics/statistics/binomial.ts';
 import { sampleOf, welch } from '../../../src/metrics/statistics/means.ts';
@@ -9,8 +10,17 @@ import {
   relativeChangeInterval,
   twoProportionPValue,
 } from '../../../src/metrics/statistics/proportions.ts';
-import { ratioChangeInterval, ratioInterval } from '../../../src/metrics/statistics/ratios.ts';
-import { holm, sampleRatioPValue } from '../../../src/metrics/statistics/tests.ts';
+import {
+  meanChange,
+  ratioChange,
+  ratioChangeAgainst,
+  ratioInterval,
+} from '../../../src/metrics/statistics/ratios.ts';
+import {
+  holm,
+  sampleRatioPValue,
+  stratifiedPValue,
+} from '../../../src/metrics/statistics/tests.ts';
 
 describe('proportionInterval(successes, trials)', () => {
   /** Newcombe, Statist. Med. 17, 857 (1998), table I, method 3: Wilson's score. */
@@ -116,7 +126,7 @@ describe('ratioInterval(parts)', () => {
   });
 });
 
-describe('ratioChangeInterval(a, b)', () => {
+describe('ratioChange(a, b)', () => {
   // Before: 4/2 = 2, residuals -1 and 1, spread 2, variance of the logarithm 2 x 2 / 4^2 = 0.25. After: 16/4 = 4, residuals -4 and 4,
   // spread 32, 2 x 32 / 16^2 = 0.25. Standard error sqrt(0.5); degrees of freedom 0.5^2 / (2 x 0.25^2) = 2, t = 4.302653.
   const before = [
@@ -129,17 +139,17 @@ describe('ratioChangeInterval(a, b)', () => {
   ];
 
   test('is that of the logarithm, with the spread of the units: worked by hand', () => {
-    const interval = ratioChangeInterval(before, after)!;
+    const interval = ratioChange(before, after)!;
     expect(interval.change).toBe(1);
     expect(interval.low).toBeCloseTo(2 * Math.exp(-4.302653 * Math.SQRT1_2) - 1, 5);
     expect(interval.high).toBeCloseTo(2 * Math.exp(4.302653 * Math.SQRT1_2) - 1, 4);
+    // t = ln 2 / sqrt(0.5) = 0.98026; with two degrees of freedom the tail is (1 - t / sqrt(t^2 + 2)) / 2 on each side.
+    expect(interval.pValue).toBeCloseTo(1 - 0.98026 / Math.sqrt(0.98026 ** 2 + 2), 4);
   });
 
   test('is not narrowed by a unit that holds nothing', () => {
     const empty = { top: 0, bottom: 0 };
-    expect(ratioChangeInterval([...before, empty], after)).toEqual(
-      ratioChangeInterval(before, after),
-    );
+    expect(ratioChange([...before, empty], after)).toEqual(ratioChange(before, after));
   });
 
   test.each([
@@ -152,7 +162,74 @@ describe('ratioChangeInterval(a, b)', () => {
       after.map(() => ({ top: 2, bottom: 1 })),
     ],
   ])('does not exist with %s', (_case, a, b) => {
-    expect(ratioChangeInterval(a, b)).toBeNull();
+    expect(ratioChange(a, b)).toBeNull();
+  });
+});
+
+describe('ratioChangeAgainst(sides, control)', () => {
+  const week = (top: number) => ({ top, bottom: 1 });
+  // From 2 to 4 on one side, as above with variances of 0.25 each on the logarithm; a year before from 2 to 3: of 1 and 5, residuals -2 and
+  // 2, spread 8, 2 x 8 / 6^2 = 0.4444.
+  const [before, after] = [
+    [week(1), week(3)],
+    [week(2), week(6)],
+  ] as const;
+  const [earlier, later] = [
+    [week(1), week(3)],
+    [week(1), week(5)],
+  ] as const;
+
+  test('is the change beyond that of the control, with the variance of all four: worked by hand', () => {
+    const net = ratioChangeAgainst([before, after], [earlier, later])!;
+    // 2 / 1.5 = 1.3333; variance 3 x 0.25 + 0.4444 = 1.1944; freedom 1.1944^2 / (3 x 0.0625 + 0.1975) = 3.7055, t = 2.8657.
+    expect(net.change).toBeCloseTo(1 / 3, 12);
+    expect(Math.log1p(net.high) - Math.log1p(net.low)).toBeCloseTo(
+      2 * 2.8657 * Math.sqrt(1.19444),
+      3,
+    );
+  });
+
+  test('is the change itself where the control moves not at all', () => {
+    const still = [week(2), week(2)];
+    expect(ratioChangeAgainst([before, after], [still, still])).toEqual(ratioChange(before, after));
+  });
+
+  test('does not exist without one of the four', () => {
+    expect(ratioChangeAgainst([before, after], [[], later])).toBeNull();
+    expect(ratioChangeAgainst([before, []], [earlier, later])).toBeNull();
+  });
+});
+
+describe('meanChange(a, b)', () => {
+  test('is the logarithm of the response ratio, by hand', () => {
+    // Hedges, Gurevitch and Curtis (1999), equation 1: variance 4 / (16 x 10^2) + 9 / (9 x 12^2) = 0.0025 + 0.0069444 = 0.0094444.
+    // Freedom 0.0094444^2 / (0.0025^2 / 15 + 0.0069444^2 / 8) = 13.838; t = 2.1471; half 2.1471 x 0.097183 = 0.20866.
+    const change = meanChange({ n: 16, mean: 10, variance: 4 }, { n: 9, mean: 12, variance: 9 })!;
+    expect(change.change).toBeCloseTo(0.2, 12);
+    expect(change.low).toBeCloseTo(1.2 * Math.exp(-0.20866) - 1, 4);
+    expect(change.high).toBeCloseTo(1.2 * Math.exp(0.20866) - 1, 4);
+  });
+
+  test('is that of a proportion where a success is always worth the same: both arms vary', () => {
+    // 299 of 656 against 410 of 654, at 49.99 each: Katz's interval of the rates, but for Student's t and n - 1.
+    const rate = relativeChangeInterval(
+      { successes: 299, trials: 656 },
+      { successes: 410, trials: 654 },
+    )!;
+    const price = 49.99;
+    const arm = (n: number, k: number) => sampleOf(n, k * price, k * price ** 2);
+    const revenue = meanChange(arm(656, 299), arm(654, 410))!;
+    expect(revenue.change).toBeCloseTo(rate.change, 12);
+    expect(revenue.low).toBeCloseTo(rate.low, 3);
+    expect(revenue.high).toBeCloseTo(rate.high, 3);
+  });
+
+  test.each([
+    ['one value', { n: 1, mean: 1, variance: 0 }, { n: 5, mean: 2, variance: 1 }],
+    ['a mean of nothing', { n: 5, mean: 0, variance: 0 }, { n: 5, mean: 2, variance: 1 }],
+    ['no spread', { n: 5, mean: 1, variance: 0 }, { n: 5, mean: 2, variance: 0 }],
+  ])('does not exist with %s', (_case, a, b) => {
+    expect(meanChange(a, b)).toBeNull();
   });
 });
 
@@ -210,6 +287,50 @@ test('holm(pValues) is the worked example: 0.01, 0.04, 0.03, 0.005', () => {
     0.06,
     0.02,
   ]);
+});
+
+describe('stratifiedPValue(strata)', () => {
+  const a = { successes: 56, trials: 70 };
+  const b = { successes: 48, trials: 80 };
+
+  test('is that of the z test where there is one stratum', () => {
+    expect(stratifiedPValue([{ a, b, weight: 1 }])).toBeCloseTo(twoProportionPValue(a, b)!, 12);
+  });
+
+  test('adds the evidence of two strata: z = 2.6503 twice gives 3.7481', () => {
+    const twice = [
+      { a, b, weight: 0.5 },
+      { a, b, weight: 0.5 },
+    ];
+    expect(stratifiedPValue(twice)).toBeCloseTo(0.000178, 6);
+  });
+
+  test('is with its weights the test of Mantel and Haenszel: admissions to Berkeley by department', () => {
+    // Bickel, Hammel and O'Connell, Science 187 (1975): men and women admitted of those who applied. The statistic is known as 1.52 (Agresti,
+    // Categorical Data Analysis, 2nd ed., 2002, problem 6.5; R's mantelhaen.test(UCBAdmissions) takes half a count off: 1.4269), with the
+    // hypergeometric variance, which is larger than the binomial one by n / (n - 1).
+    const departments = [
+      [512, 825, 89, 108],
+      [353, 560, 17, 25],
+      [120, 325, 202, 593],
+      [138, 417, 131, 375],
+      [53, 191, 94, 393],
+      [22, 373, 24, 341],
+    ] as const;
+    const strata = departments.map(([men, allMen, women, allWomen]) => ({
+      a: { successes: men, trials: allMen },
+      b: { successes: women, trials: allWomen },
+      weight: (allMen * allWomen) / (allMen + allWomen),
+    }));
+    // The two-sided tail of the root of 1.527.
+    expect(stratifiedPValue(strata)).toBeCloseTo(2 * normalCdf(-Math.sqrt(1.527), 0, 1), 3);
+  });
+
+  test('does not exist where nothing varies, or more succeed than tried', () => {
+    const none = { successes: 0, trials: 5 };
+    expect(stratifiedPValue([{ a: none, b: none, weight: 1 }])).toBeNull();
+    expect(stratifiedPValue([{ a: { successes: 6, trials: 5 }, b, weight: 1 }])).toBeNull();
+  });
 });
 
 describe('sampleRatioPValue(counts, shares)', () => {

@@ -1,0 +1,4 @@
+import { proofs } from './page-changes.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(proofs);
