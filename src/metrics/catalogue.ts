@@ -23,6 +23,11 @@ import { dataTables } from './tables/data-availability.ts';
 import { driverTables } from './tables/drivers.ts';
 import { eventTable } from './tables/events.ts';
 import { experimentCandidates } from './tables/experiment-candidates.ts';
+import {
+  experimentFollowUp,
+  experimentReplications,
+  undeclaredTestTable,
+} from './tables/experiment-follow-up.ts';
 import { experimentTable } from './tables/experiments.ts';
 import { firstTouchTables } from './tables/first-touch.ts';
 import { forecastTables } from './tables/forecast.ts';
@@ -84,7 +89,10 @@ const ALL = [
   productSeasons,
   ...seasonalityTables,
   experimentTable,
+  experimentFollowUp,
+  experimentReplications,
   experimentCandidates,
+  undeclaredTestTable,
   eventTable,
   ...repeatTables,
   identifierLifeTable,

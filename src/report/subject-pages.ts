@@ -2,7 +2,7 @@ import { formatDay, parseDay } from '../base/calendar.ts';
 import type { FigureContext, RowOf } from '../figures/figure.ts';
 import { emptyRow, lastQuarter, numberIn, type Row, textIn } from '../figures/parts/periods.ts';
 import type { ColumnOf, TableId } from '../metrics/catalogue.ts';
-import { UNEVEN_SPLIT } from '../metrics/tables/experiments.ts';
+import { UNEVEN_SPLIT } from '../metrics/tables/experiment-verdicts.ts';
 import type { ReportConfig } from '../shop/config/schema.ts';
 import type { FigureBlock } from './model/blocks.ts';
 import { wordsOf } from './model/make.ts';

@@ -10,6 +10,9 @@ export const VERDICTS = {
 
 export type Verdict = keyof typeof VERDICTS;
 
+/** A difference of arms this unlikely under an even split means that the split did not work. */
+export const UNEVEN_SPLIT = 0.001;
+
 const LEVEL = 0.05;
 
 /** The verdict on a variant from its difference to the control and the adjusted p-value. For bounces, less is better. */

@@ -3,26 +3,9 @@ import type { ReportConfig } from '../../shop/config/schema.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
-import { holm, sampleRatioPValue } from '../statistics/tests.ts';
-import {
-  type ArmSums,
-  compareArms,
-  conversionsOf,
-  NO_COMPARISON,
-  rateOf,
-} from './experiment-comparison.ts';
-import { VERDICTS, type Verdict, verdictOf } from './experiment-verdicts.ts';
-
-type Experiment = ReportConfig['experiments'][number];
-
-/** One arm, as the cube holds it; the window's start in seconds. */
-interface Arm extends ArmSums {
-  arm: 'control' | 'variant';
-  window_start: number;
-}
-
-/** A difference of arms this unlikely under an even split means that the split did not work. */
-export const UNEVEN_SPLIT = 0.001;
+import { conversionsOf, NO_COMPARISON, rateOf } from './experiment-comparison.ts';
+import { type Declared, experimentFamily, type Judged } from './experiment-family.ts';
+import { VERDICTS } from './experiment-verdicts.ts';
 
 const COLUMNS = [
   is.text('experiment', 'Id of the experiment in the configuration'),
@@ -68,7 +51,7 @@ const COLUMNS = [
   ),
   is.rate(
     'p_value_adjusted',
-    'Adjusted over all outcomes of all experiments (Holm)',
+    'Adjusted over all comparisons of pages in the report: outcomes of experiments, their whole runs, replications, and tests that were not declared (Holm)',
     'experiment-effect',
   ),
   is.number(
@@ -97,75 +80,43 @@ export const experimentTable = defineTable({
   grain: ['experiment', 'variant', 'outcome'],
   population: ['sessions'],
   columns: COLUMNS,
-  compute({ config, cubes }) {
-    const arms = Map.groupBy(
-      cubes.experiments.objects() as (Arm & { experiment: string })[],
-      (row) => row.experiment,
-    );
-    const rows = config.experiments.flatMap((experiment) =>
-      rowsOf(experiment, arms.get(experiment.id) ?? []),
-    );
-    const adjusted = holm(rows.map((row) => row.p_value));
-    return tableOfRows(
-      rows.map((row, index) => {
-        const verdict = verdictFor(row, adjusted[index]!);
-        return {
-          ...row,
-          p_value_adjusted: adjusted[index],
-          verdict,
-          verdict_text: verdict && VERDICTS[verdict],
-        };
-      }),
-      COLUMNS,
-    );
-  },
+  compute: (input) => tableOfRows(experimentFamily(input).declared.flatMap(rowsOf), COLUMNS),
 });
 
-function rowsOf(experiment: Experiment, arms: readonly Arm[]) {
-  const control = arms.find(({ arm }) => arm === 'control');
-  const variant = arms.find(({ arm }) => arm === 'variant');
-  const split = sampleRatioPValue([control?.sessions ?? 0, variant?.sessions ?? 0], [0.5, 0.5]);
-  const start = Math.min(...arms.map(({ window_start }) => window_start));
-  return experiment.outcomes.flatMap((outcome) =>
-    [
-      { arm: 'control', page: experiment.control, sums: control },
-      { arm: 'variant', page: experiment.variant, sums: variant },
-    ].map(({ arm, page, sums }) => ({
+/** A row an arm; the comparison and the verdict stand with the variant. */
+function rowsOf({
+  about: { experiment, arms, windowStart },
+  outcome,
+  comparison,
+  split,
+  adjusted,
+  verdict,
+}: Judged<Declared>) {
+  return (['control', 'variant'] as const).map((arm) => {
+    const sums = arms[arm];
+    const isVariant = arm === 'variant';
+    return {
       experiment: experiment.id,
-      variant: page,
+      variant: experiment[arm],
       outcome,
       arm,
       unit: experiment.unit,
-      window_start: Number.isFinite(start) ? formatTimestamp(start) : null,
+      window_start: windowStart === null ? null : formatTimestamp(windowStart),
       window_end: experiment.end_date,
       filter: filterText(experiment),
       sessions: sums?.sessions ?? 0,
       conversions: sums === undefined ? 0 : conversionsOf(sums, outcome),
       rate: sums === undefined ? null : rateOf(sums, outcome),
-      ...(arm === 'variant' && control && variant
-        ? compareArms(control, variant, outcome)
-        : NO_COMPARISON),
+      ...(isVariant ? comparison : NO_COMPARISON),
+      p_value_adjusted: isVariant ? adjusted : null,
       sample_ratio_p_value: split,
-    })),
-  );
+      verdict: isVariant ? verdict : null,
+      verdict_text: isVariant ? VERDICTS[verdict] : null,
+    };
+  });
 }
 
-function filterText({ filter }: Experiment): string | null {
+function filterText({ filter }: ReportConfig['experiments'][number]): string | null {
   const parts = [...(filter?.channel ?? []), ...(filter?.device_type ?? [])];
   return parts.length === 0 ? null : parts.join(' ');
-}
-
-function verdictFor(
-  row: ReturnType<typeof rowsOf>[number],
-  adjusted: number | null,
-): Verdict | null {
-  if (row.arm === 'control') return null;
-  const isUneven = row.sample_ratio_p_value !== null && row.sample_ratio_p_value < UNEVEN_SPLIT;
-  return verdictOf({
-    outcome: row.outcome,
-    difference: row.difference,
-    adjusted,
-    isUneven,
-    isTooSmall: row.is_too_small,
-  });
 }

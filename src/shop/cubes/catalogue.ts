@@ -14,6 +14,7 @@ import {
 } from './sales.ts';
 import { secondSessionsCube, userDevicesCube } from './returns.ts';
 import { spendCube } from './spend.ts';
+import { stepPagesCube } from './step-pages.ts';
 import { trafficCube } from './traffic.ts';
 import {
   cohortsCube,
@@ -40,6 +41,7 @@ export const CUBES = [
   productVisitsCube,
   listExitsCube,
   experimentsCube,
+  stepPagesCube,
   usersCube,
   newUsersCube,
   firstTouchCube,

@@ -19,6 +19,7 @@ import {
 import { buildPageFacts, type PageFacts } from './page-facts.ts';
 import { buildSessionFacts, type SessionFacts } from './session-facts.ts';
 import { buildSpendFacts, type SpendFacts } from './spend-facts.ts';
+import { buildStepPageFacts, type StepPageFacts } from './step-page-facts.ts';
 import { buildUserFacts, type UserFacts } from './user-facts.ts';
 
 /** Products in the file's order: other facts point here by row. */
@@ -34,6 +35,7 @@ export interface Facts {
   products: ProductFacts;
   sessions: SessionFacts;
   pages: PageFacts;
+  stepPages: readonly StepPageFacts[];
   experiments: readonly ExperimentFacts[];
   users: UserFacts;
   orders: OrderFacts;
@@ -61,6 +63,7 @@ export function buildFacts(tables: Tables, config: ReportConfig): Facts {
     products: productFacts(tables),
     sessions,
     pages: buildPageFacts(tables, sessions, views),
+    stepPages: buildStepPageFacts(tables, sessions, views, config.funnel),
     experiments: buildExperimentFacts(tables, sessions, views, config),
     users: buildUserFacts(tables, sessions, orders),
     orders,
