@@ -1,7 +1,6 @@
 import { VERDICTS, type Verdict } from '../../src/metrics/tables/experiment-verdicts.ts';
 import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import {
-  adjustAll,
   detectableDifference,
   evenSplit,
   independence,
@@ -11,23 +10,27 @@ import {
   type Share,
   studentQuantile,
 } from './comparisons.ts';
+import { familyOf } from './experiment-family.ts';
 import { studentTail } from './numerics.ts';
 import { bySql, type Proof } from './prove.ts';
 import type { OpenShop, Row } from './shops.ts';
 
-type Experiment = ReportConfig['experiments'][number];
-type Outcome = Experiment['outcomes'][number];
+export type Experiment = ReportConfig['experiments'][number];
+export type Outcome = Experiment['outcomes'][number];
 
-/** What became of the sessions of one arm; money in the currency's unit. */
-interface Arm {
+/** What became of the sessions on one page; money in the currency's unit. */
+export interface Moments {
   page: string;
-  window_start: string;
   sessions: number;
   bounce: number;
   conversion: number;
   revenue_per_session: number;
   mean: number;
   variance: number;
+}
+
+interface Arm extends Moments {
+  window_start: string;
 }
 
 /** The sessions of an experiment with the page of their arm: who landed on its pages, or saw one of them first, from the variant's first view on. */
@@ -48,10 +51,13 @@ select armed.* from armed join s using (website_session_id)
 where ${anyOf('channel', filter?.channel)} and ${anyOf('device_type', filter?.device_type)}`;
 }
 
+/** The columns of `Moments`, of sessions as they stand in `s`. */
+export const MOMENTS = `count(*) as sessions, count(*) filter (views = 1) as bounce, sum(n) as conversion,
+  count(*) filter (n > 0) as revenue_per_session, avg(revenue)::double as mean, var_samp(revenue::double) as variance`;
+
 /** What became of the sessions of each arm. */
 function armsOf(experiment: Experiment): string {
-  return `select arm as page, time_of(any_value(window_start)) as window_start, count(*) as sessions, count(*) filter (views = 1) as bounce, sum(n) as conversion,
-  count(*) filter (n > 0) as revenue_per_session, avg(revenue)::double as mean, var_samp(revenue::double) as variance
+  return `select arm as page, time_of(any_value(window_start)) as window_start, ${MOMENTS}
 from (${armedSessions(experiment)}) join s using (website_session_id) group by arm`;
 }
 
@@ -71,24 +77,27 @@ function compareRates(a: Share, b: Share) {
   };
 }
 
-/** Welch's comparison of two means. */
-function compareRevenue(a: Arm, b: Arm) {
-  const parts = [a, b].map(({ variance, sessions }) => ({
-    variance: variance / sessions,
-    freedom: sessions - 1,
-  }));
-  const freedom = jointFreedom(parts);
-  const error = Math.sqrt(parts[0]!.variance + parts[1]!.variance);
-  const difference = b.mean - a.mean;
-  const half = studentQuantile(0.025, freedom) * error;
-  const limits = [difference, difference - half, difference + half];
+/** Welch's comparison of two means, and the logarithm of their ratio with both variances. */
+function compareRevenue(a: Moments, b: Moments) {
+  const arms = [a, b];
+  const interval = (variances: readonly number[], centre: number): number[] => {
+    const freedom = jointFreedom(
+      arms.map(({ sessions }, place) => ({ variance: variances[place]!, freedom: sessions - 1 })),
+    );
+    const half = studentQuantile(0.025, freedom) * Math.sqrt(variances[0]! + variances[1]!);
+    return [centre, centre - half, centre + half];
+  };
+  const ofMeans = arms.map(({ variance, sessions }) => variance / sessions);
+  const limits = interval(ofMeans, b.mean - a.mean);
+  const ofLogs = arms.map(({ mean }, place) => ofMeans[place]! / mean ** 2);
+  const error = Math.sqrt(ofMeans[0]! + ofMeans[1]!);
+  const freedom = jointFreedom(
+    arms.map(({ sessions }, place) => ({ variance: ofMeans[place]!, freedom: sessions - 1 })),
+  );
   return {
     ...withLimits('difference', limits),
-    ...withLimits(
-      'lift',
-      limits.map((limit) => limit / a.mean),
-    ),
-    p_value: 2 * studentTail(Math.abs(difference) / error, freedom),
+    ...withLimits('lift', interval(ofLogs, Math.log(b.mean / a.mean)).map(Math.expm1)),
+    p_value: 2 * studentTail(Math.abs(b.mean - a.mean) / error, freedom),
     minimum_detectable_effect: null,
   };
 }
@@ -104,36 +113,34 @@ const NOT_COMPARED = Object.fromEntries(
   ].map((name) => [name, null]),
 );
 
-function rowsOf(experiment: Experiment, outcome: Outcome, control: Arm, variant: Arm) {
-  const { channel = [], device_type = [] } = experiment.filter ?? {};
+/** Two pages compared by one outcome. */
+export interface Compared extends Row {
+  outcome: Outcome;
+  p_value: number;
+  sample_ratio_p_value: number;
+  difference: number;
+  isTooSmall: boolean;
+}
+
+export function compare(outcome: Outcome, control: Moments, variant: Moments): Compared {
   const shares = [control, variant].map((arm): Share => ({ k: arm[outcome], n: arm.sessions }));
-  const split = evenSplit(control.sessions, variant.sessions);
   const comparison =
     outcome === 'revenue_per_session'
       ? compareRevenue(control, variant)
       : compareRates(shares[0]!, shares[1]!);
-  return [control, variant].map((arm) => ({
-    experiment: experiment.id,
-    variant: arm.page,
+  return {
     outcome,
-    arm: arm === control ? 'control' : 'variant',
-    unit: experiment.unit,
-    window_start: arm.window_start,
-    window_end: experiment.end_date,
-    filter: [...channel, ...device_type].join(' ') || null,
-    sessions: arm.sessions,
-    conversions: arm[outcome],
-    rate: outcome === 'revenue_per_session' ? arm.mean : arm[outcome] / arm.sessions,
-    sample_ratio_p_value: split,
-    ...NOT_COMPARED,
-    ...(arm === variant && comparison),
+    ...comparison,
+    sample_ratio_p_value: evenSplit(control.sessions, variant.sessions),
     isTooSmall: independence(shares[0]!, shares[1]!).expected.some((count) => count < 5),
-  }));
+  } as unknown as Compared;
 }
 
-type Compared = ReturnType<typeof rowsOf>[number] & { p_value: number; difference: number };
+export function rateOf(arm: Moments, outcome: Outcome): number {
+  return outcome === 'revenue_per_session' ? arm.mean : arm[outcome] / arm.sessions;
+}
 
-function verdictOf(row: Compared, adjusted: number): Verdict {
+export function verdictOf(row: Compared, adjusted: number): Verdict {
   if (row.sample_ratio_p_value < 0.001) return 'uneven split';
   if (row.isTooSmall) return 'too small';
   if (adjusted >= 0.05) return 'no difference shown';
@@ -141,25 +148,46 @@ function verdictOf(row: Compared, adjusted: number): Verdict {
   return isMore === (row.outcome === 'bounce') ? 'worse' : 'better';
 }
 
-async function experimentRows({ config, query }: OpenShop): Promise<Row[]> {
+/** Both arms of a declared experiment in its window. */
+export async function declaredArms(
+  experiment: Experiment,
+  { query }: OpenShop,
+): Promise<[Arm, Arm]> {
+  const arms = (await query(armsOf(experiment))) as unknown as Arm[];
+  return [experiment.control, experiment.variant].map(
+    (page) => arms.find((arm) => arm.page === page)!,
+  ) as [Arm, Arm];
+}
+
+async function experimentRows(shop: OpenShop): Promise<Row[]> {
+  const { declared } = await familyOf(shop);
   const rows = [];
-  for (const experiment of config.experiments) {
-    const arms = (await query(armsOf(experiment))) as unknown as Arm[];
-    const [control, variant] = [experiment.control, experiment.variant].map(
-      (page) => arms.find((arm) => arm.page === page)!,
-    );
-    rows.push(
-      ...experiment.outcomes.flatMap((outcome) => rowsOf(experiment, outcome, control!, variant!)),
-    );
+  for (const { experiment, compared, adjusted } of declared) {
+    const arms = await declaredArms(experiment, shop);
+    const { outcome, sample_ratio_p_value } = compared;
+    const { channel = [], device_type = [] } = experiment.filter ?? {};
+    const verdict = verdictOf(compared, adjusted);
+    for (const [place, arm] of arms.entries()) {
+      rows.push({
+        experiment: experiment.id,
+        variant: arm.page,
+        outcome,
+        arm: place === 0 ? 'control' : 'variant',
+        unit: experiment.unit,
+        window_start: arm.window_start,
+        window_end: experiment.end_date,
+        filter: [...channel, ...device_type].join(' ') || null,
+        sessions: arm.sessions,
+        conversions: arm[outcome],
+        rate: rateOf(arm, outcome),
+        ...(place === 0
+          ? NOT_COMPARED
+          : { ...compared, p_value_adjusted: adjusted, verdict, verdict_text: VERDICTS[verdict] }),
+        sample_ratio_p_value,
+      });
+    }
   }
-  const compared = rows.filter(({ arm }) => arm === 'variant') as Compared[];
-  const adjusted = adjustAll(compared.map((row) => row.p_value));
-  return rows.map((row) => {
-    const place = compared.indexOf(row as Compared);
-    if (place === -1) return row;
-    const verdict = verdictOf(compared[place]!, adjusted[place]!);
-    return { ...row, p_value_adjusted: adjusted[place], verdict, verdict_text: VERDICTS[verdict] };
-  });
+  return rows;
 }
 
 /** Pages of one step, landing among the steps, that each had a twentieth of its sessions in the same three weeks or more. */

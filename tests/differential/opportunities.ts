@@ -1,7 +1,7 @@
 import { adjustAll } from './comparisons.ts';
 import { normalTail } from './numerics.ts';
 import { bySql, type Proof } from './prove.ts';
-import { type Month, presentRegime } from './regimes.ts';
+import { type Counts, stretchesOf } from './regimes.ts';
 import type { OpenShop, Row } from './shops.ts';
 
 /** The last twelve whole months, or all whole days of a younger shop, and what happened in them. */
@@ -106,15 +106,15 @@ usual as (select coalesce(min(days), 0) as days from (select days, count(*) over
 ripe as (select max(day) - any_value(usual.days)::int as day from d, usual where sessions + orders + refunds > 0),
 i as (select product_id, order_item_id, date_trunc('month', created_at)::date as month, created_at::date as day from order_items),
 spans as (select product_id, min(i.day) as first_day, min(month) as a, max(month) filter (end_of(month_of(month)) - 1 <= ripe.day) as b from i, ripe group by all)
-select spans.product_id, day_of(first_day) as first_day, day_of(m) as month, count(order_item_id) as sold, count(refund.order_item_id) as refunded
+select spans.product_id, day_of(first_day) as first_day, day_of(m) as month, count(order_item_id) as of, count(refund.order_item_id) as some
 from spans cross join lateral (select unnest(generate_series(a, b, interval 1 month))::date as m) g
-  left join i on i.product_id = spans.product_id and i.month = m left join order_item_refunds refund using (order_item_id) group by spans.product_id, first_day, m order by spans.product_id, m`)) as unknown as (Month & {
+  left join i on i.product_id = spans.product_id and i.month = m left join order_item_refunds refund using (order_item_id) group by spans.product_id, first_day, m order by spans.product_id, m`)) as unknown as (Counts & {
       product_id: number;
       first_day: string;
       month: string;
     })[];
   const rows = [...Map.groupBy(months, (row) => row.product_id)].map(([id, ofProduct]) => {
-    const place = presentRegime(ofProduct);
+    const place = stretchesOf(ofProduct).at(-1) ?? 0;
     return `(${id}, date '${place === 0 ? ofProduct[0]!.first_day : ofProduct[place]!.month}')`;
   });
   return `select * from (values ${[...rows, '(null, null)'].join(', ')}) r(product_id, since)`;

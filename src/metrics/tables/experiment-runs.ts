@@ -116,15 +116,18 @@ function splitAround(declared: Days, rows: readonly PageDay[], dataEnd: number):
   }
   // The first page of the rows stands for one side; which does not matter for where the ratio changes.
   const [side] = rows.map(({ page }) => page);
-  const regimes = ratesRegimes(
-    counts.map((ofDay) => ({
-      successes: ofDay.get(side ?? '') ?? 0,
-      trials: [...ofDay.values()].reduce((sum, sessions) => sum + sessions, 0),
-    })),
-  );
+  const split = counts.map((ofDay) => ({
+    successes: ofDay.get(side ?? '') ?? 0,
+    trials: [...ofDay.values()].reduce((sum, sessions) => sum + sessions, 0),
+  }));
+  const regimes = ratesRegimes(split);
   const middle = Math.floor((declared.start + declared.end) / 2) - start;
   const run = regimes.find(({ last }) => last >= middle) ?? regimes.at(-1)!;
-  return { start: start + run.first, end: start + run.last + 1 };
+  // Days on which neither was served belong to no ratio.
+  const served = split.flatMap(({ trials }, place) =>
+    trials > 0 && place >= run.first && place <= run.last ? [start + place] : [],
+  );
+  return { start: served[0] ?? start, end: (served.at(-1) ?? start) + 1 };
 }
 
 function aftermathOf(shareAfter: number | null): Aftermath {

@@ -1,0 +1,4 @@
+import { proofs } from './experiment-family.ts';
+import { proveTables } from './prove.ts';
+
+proveTables(proofs);
