@@ -25,6 +25,7 @@ import { dataRelationships } from './catalogue/data-relationships.ts';
 import { daysToReturn } from './catalogue/days-to-return.ts';
 import { entryAndExitPages } from './catalogue/entry-and-exit-pages.ts';
 import { experimentEffects } from './catalogue/experiment-effects.ts';
+import { experimentsAfterwards } from './catalogue/experiments-afterwards.ts';
 import { forecastBacktest } from './catalogue/forecast-backtest.ts';
 import { forecastImplied } from './catalogue/forecast-implied.ts';
 import { forecastRecord } from './catalogue/forecast-record.ts';
@@ -41,6 +42,7 @@ import { loadByWeekdayAndHour } from './catalogue/load-by-weekday-and-hour.ts';
 import { marginByProduct } from './catalogue/margin-by-product.ts';
 import { newAgainstRepeat } from './catalogue/new-against-repeat.ts';
 import { opportunities } from './catalogue/opportunities.ts';
+import { pageChanges } from './catalogue/page-changes.ts';
 import { paidDependence } from './catalogue/paid-dependence.ts';
 import { peakDays } from './catalogue/peak-days.ts';
 import { productSeasons } from './catalogue/product-seasons.ts';
@@ -61,6 +63,7 @@ import { sensitivity } from './catalogue/sensitivity.ts';
 import { sessionsAndOrdersByQuarter } from './catalogue/sessions-and-orders-by-quarter.ts';
 import { unusualDays } from './catalogue/unusual-days.ts';
 import { timeToSecondOrder } from './catalogue/time-to-second-order.ts';
+import { undeclaredTests } from './catalogue/undeclared-tests.ts';
 import type { FigureDefinition } from './figure.ts';
 
 const FIGURES: readonly FigureDefinition[] = [
@@ -87,6 +90,7 @@ const FIGURES: readonly FigureDefinition[] = [
   daysToReturn,
   entryAndExitPages,
   experimentEffects,
+  experimentsAfterwards,
   forecastBacktest,
   forecastImplied,
   forecastRecord,
@@ -103,6 +107,7 @@ const FIGURES: readonly FigureDefinition[] = [
   marginByProduct,
   newAgainstRepeat,
   opportunities,
+  pageChanges,
   paidDependence,
   peakDays,
   productSeasons,
@@ -123,6 +128,7 @@ const FIGURES: readonly FigureDefinition[] = [
   sessionsAndOrdersByQuarter,
   unusualDays,
   timeToSecondOrder,
+  undeclaredTests,
 ];
 
 export const FIGURE_IDS: readonly string[] = FIGURES.map(({ id }) => id);

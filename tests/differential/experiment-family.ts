@@ -272,8 +272,12 @@ async function followUp(shop: OpenShop): Promise<Row[]> {
   const rows = [];
   for (const run of (await familyOf(shop)).runs) {
     const { experiment, start, end } = run;
-    const { control, variant, unit, start_date, end_date } = experiment;
+    const { control, variant, start_date, end_date } = experiment;
     const where = `${await ofExperiment(experiment, shop)} and channel in (${channelsOf(experiment)}) and day > '${end}'`;
+    const [met_in] = await shop.query(
+      `with ${met(shop)} select any_value(step) as step from met where ${await ofExperiment(experiment, shop)}`,
+    );
+    const step = met_in!.step as string;
     const [after] =
       await shop.query(`with ${met(shop)} select avg((page = '${variant}')::int) filter (day <= date '${end}' + 28) as share_after,
   end_whole() - date '${end}' - 1 < 28 as is_early, date '${end}' - date '${start}' + 1 as run_days,
@@ -301,7 +305,11 @@ async function followUp(shop: OpenShop): Promise<Row[]> {
       experiment: experiment.id,
       control,
       variant,
-      unit,
+      step,
+      base:
+        step === 'landing'
+          ? 'those who land on it'
+          : `those who reach the step “${shop.config.funnel.find((each) => each.step === step)!.label}”`,
       run_start: start,
       run_end: end,
       aftermath: after!.is_early ? 'not yet known' : told,

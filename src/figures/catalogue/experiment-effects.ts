@@ -27,7 +27,7 @@ export const experimentEffects: FigureDefinition = rankedFigure({
       })),
   format: ({ format }) => format.change,
   notes: () =>
-    'In the accent: a difference beyond chance after adjustment for all comparisons (Holm). For bounces, less is better.',
+    'In the accent: a difference beyond chance after adjustment for all comparisons of pages in this report (Holm). For bounces, less is better.',
   data: (context) =>
     tableData(context, context.table('experiments'), {
       experiment: 'Experiment',

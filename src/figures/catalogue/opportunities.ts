@@ -15,20 +15,22 @@ export const opportunities: FigureDefinition = rankedFigure({
   tables: ['opportunities'],
   sources: ['website_sessions', 'orders', 'order_items', 'order_item_refunds'],
   subtitle: (context) =>
-    `Gross profit a year when half of the gap to the best peer closes, ${currencyName(context)}`,
+    `Gross profit a year, net of refunds, when half of the gap to the largest peer closes, from a quarter to three quarters, ${currencyName(context)}`,
   measure: 'gross profit a year by opportunity',
   entries: (context) =>
-    proven(context)
+    beyondChance(context)
       .slice(0, SHOWN)
       .map((row) => ({
         name: nameOf(textIn(row, 'dimension'), textIn(row, 'subject'), context),
         value: numberIn(row, 'value_half')!,
+        low: numberIn(row, 'value_low'),
+        high: numberIn(row, 'value_high'),
       })),
   format: ({ format }) => format.money,
   notes(context) {
-    const all = proven(context).length;
+    const all = beyondChance(context).length;
     const only = all > SHOWN ? `Only the ${SHOWN} largest of ${all} gaps` : 'Only gaps';
-    return `${only} beyond chance. What each takes for granted stands in the table.`;
+    return `${only} beyond chance. The line runs from a quarter of a gap that is as small as chance allows to three quarters of one that is as large. What each takes for granted stands in the table.`;
   },
   data: (context) =>
     tableData(
@@ -38,12 +40,14 @@ export const opportunities: FigureDefinition = rankedFigure({
         rank: 'Rank',
         dimension: 'Where',
         subject: 'Subject',
-        peer: 'Best peer',
+        peer: 'Largest peer',
         current: 'Now',
         peer_value: 'Peer',
+        p_value_adjusted: 'Adjusted p-value',
+        window_start: 'Since',
         value_half: 'Half the gap',
-        value_low: 'All of it, from',
-        value_high: 'to',
+        value_low: 'A quarter',
+        value_high: 'Three quarters',
         assumptions: 'Takes for granted',
       },
       largestFirst(context.table('opportunities').rows, 'value_half'),
@@ -54,7 +58,7 @@ export const opportunities: FigureDefinition = rankedFigure({
 /** More would be bars too short to see. */
 const SHOWN = 12;
 
-function proven(context: FigureContext): readonly Row[] {
+function beyondChance(context: FigureContext): readonly Row[] {
   return largestFirst(context.table('opportunities').rows, 'value_half').filter(
     (row) => row.beyond_chance === 1,
   );

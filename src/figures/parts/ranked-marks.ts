@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import { HALO } from './marks.ts';
 import { readingName } from './readings.ts';
-import { ACCENT, INK, TOTAL } from './theme.ts';
+import { ACCENT, INK, PAPER, TOTAL } from './theme.ts';
 
 /** One name and its value; `low` and `high` are the ends of its interval. */
 export interface RankedEntry {
@@ -16,6 +16,8 @@ export interface RankedEntry {
   text?: string;
   /** A CSS property of the theme; the second ink where it is left out. */
   colour?: string;
+  /** Whether its point is hollow: a value that says less than the others. */
+  isHollow?: boolean;
 }
 
 export type Write = (value: number) => string;
@@ -71,7 +73,22 @@ export function pointMarks(
       dy: above / 2,
       title: readingOf(exact),
     }),
+    hollowMarks(entries, above),
   ];
+}
+
+/** Paper within the points that are hollow. */
+function hollowMarks(entries: readonly RankedEntry[], above: number): Plot.Markish {
+  const places = entries.flatMap(({ isHollow }, place) => (isHollow ? [place] : []));
+  return places.length === 0
+    ? null
+    : Plot.dot(places, {
+        y: (place: number) => place,
+        x: (place: number) => entries[place]!.value,
+        r: 3.2,
+        fill: PAPER,
+        dy: above / 2,
+      });
 }
 
 function intervalMarks(

@@ -1,5 +1,6 @@
 /** The figures of one experiment's own page. */
 
+import { AFTERMATHS, type Aftermath } from '../../metrics/tables/experiment-runs.ts';
 import type { FigureColumn, FigureContext, RowOf } from '../figure.ts';
 import { rankedFigure } from '../forms/ranked-figure.ts';
 import { tableFigure } from '../forms/table-figure.ts';
@@ -14,7 +15,7 @@ type Row = RowOf<'experiments'>;
 export function experimentFigures(id: string): readonly SubjectFigure[] {
   const rows = (context: FigureContext): readonly Row[] =>
     context.table('experiments').rows.filter((row) => row.experiment === id);
-  return [effects(rows), arms(rows)];
+  return [effects(rows), arms(rows), followUp(id), replications(id)];
 }
 
 type Rows = (context: FigureContext) => readonly Row[];
@@ -40,7 +41,7 @@ function effects(rows: Rows): SubjectFigure {
         })),
       format: ({ format }) => format.change,
       notes: () =>
-        'In the accent: a difference beyond chance after adjustment for all comparisons of all experiments (Holm). For bounces, less is better.',
+        'In the accent: a difference beyond chance after adjustment for all comparisons of pages in this report (Holm). For bounces, less is better.',
       data: (context) =>
         tableData(
           context,
@@ -95,6 +96,81 @@ function arms(rows: Rows): SubjectFigure {
       },
     },
     finding: () => 'Both arms in numbers',
+  };
+}
+
+/** The whole run, whatever window was declared, and what was done with the result. */
+function followUp(id: string): SubjectFigure {
+  const rows = (context: FigureContext) =>
+    context.table('experiment_follow_up').rows.filter((row) => row.experiment === id);
+  return {
+    definition: tableFigure({
+      id: 'experiment-follow-up',
+      table: 'experiment_follow_up',
+      sources: ['website_sessions', 'website_pageviews', 'orders'],
+      subtitle: () => 'Share of visitors of each page who ordered, over the whole run and since',
+      rows,
+      labels: {
+        run_start: 'From',
+        run_end: 'To',
+        days_left_out: 'Days outside the declared window',
+        rate_control: 'Old page',
+        rate_variant: 'New page',
+        lift: 'Change',
+        lift_low: 'From',
+        lift_high: 'To',
+        p_value_adjusted: 'Adjusted p-value',
+        aftermath: 'Afterwards',
+        since_sessions: 'Sessions since',
+        since_rate: 'Rate since',
+        since_lowest_month: 'Lowest month',
+        since_highest_month: 'Highest',
+      },
+      absent: 'The two pages were never split in the data.',
+    }),
+    finding(context) {
+      const [run] = rows(context);
+      if (run === undefined) return 'There is no run to look at';
+      const { percent, integer } = context.format;
+      const over = `Over ${integer(numberIn(run, 'run_days'))} days ${percent(numberIn(run, 'rate_control'))} of ${textIn(run, 'base')} ordered with the old page, ${percent(numberIn(run, 'rate_variant'))} with the new`;
+      return `${over}; ${AFTERMATHS[textIn(run, 'aftermath') as Aftermath]}`;
+    },
+  };
+}
+
+/** The same split on channels that the experiment leaves out. */
+function replications(id: string): SubjectFigure {
+  const rows = (context: FigureContext) =>
+    context.table('experiment_replications').rows.filter((row) => row.experiment === id);
+  return {
+    definition: tableFigure({
+      id: 'experiment-replications',
+      table: 'experiment_replications',
+      sources: ['website_sessions', 'website_pageviews', 'orders'],
+      subtitle: () =>
+        'The same two pages in the same days, on channels that the experiment leaves out',
+      rows,
+      labels: {
+        channel: 'Channel',
+        outcome: 'Outcome',
+        sessions_control: 'Sessions, old page',
+        sessions_variant: 'New page',
+        lift: 'Change',
+        lift_low: 'From',
+        lift_high: 'To',
+        p_value_adjusted: 'Adjusted p-value',
+        verdict: 'Verdict',
+      },
+      absent: 'No other channel was split between the two pages.',
+    }),
+    finding(context) {
+      const found = rows(context);
+      const agreeing = found.filter((row) => row.agrees === 1).length;
+      const { integer } = context.format;
+      return found.length === 0
+        ? 'No other channel repeats the test'
+        : `On other channels ${integer(agreeing)} of ${integer(found.length)} comparisons point the same way`;
+    },
   };
 }
 

@@ -1,4 +1,6 @@
 import { formatDay } from '../../base/calendar.ts';
+import type { ReportConfig } from '../../shop/config/schema.ts';
+import { LANDING_STEP } from '../../shop/facts/step-page-facts.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
@@ -10,7 +12,8 @@ const RUN_COLUMNS = [
   is.text('experiment', 'Id of the experiment in the configuration'),
   is.text('control', 'The page that was there before'),
   is.text('variant', 'The new page'),
-  is.text('unit', 'landing: sessions that landed on the page; seen: that saw it in its step'),
+  is.text('step', 'Step that both pages serve; landing for where sessions begin'),
+  is.text('base', 'Of whom the rates are, in words'),
   is.date(
     'run_start',
     'First day on which sessions were split in the ratio of the declared window',
@@ -55,12 +58,13 @@ export const experimentFollowUp = defineTable({
   compute: (input) =>
     tableOfRows(
       experimentFamily(input).runs.map((judged) => {
-        const { experiment, days, daysLeftOut, aftermath, shareAfter, since } = judged.about;
+        const { experiment, step, days, daysLeftOut, aftermath, shareAfter, since } = judged.about;
         return {
           experiment: experiment.id,
           control: experiment.control,
           variant: experiment.variant,
-          unit: experiment.unit,
+          step,
+          base: baseOf(step, input.config),
           run_start: formatDay(days.start),
           run_end: formatDay(days.end - 1),
           run_days: days.end - days.start,
@@ -77,6 +81,12 @@ export const experimentFollowUp = defineTable({
       RUN_COLUMNS,
     ),
 });
+
+/** Of whom a rate of pages of the step is: not of all sessions, which the conversion rate of the report is of. */
+function baseOf(step: string, { funnel }: ReportConfig): string {
+  const label = funnel.find((each) => each.step === step)?.label ?? step;
+  return step === LANDING_STEP ? 'those who land on it' : `those who reach the step “${label}”`;
+}
 
 const REPLICATION_COLUMNS = [
   is.text('experiment', 'Id of the experiment in the configuration'),

@@ -47,6 +47,8 @@ export interface Since {
 /** How long the two pages were really split, whatever window was declared, and what happened afterwards. */
 export interface ExperimentRun {
   experiment: Experiment;
+  /** The step that both pages serve. */
+  step: string;
   days: Days;
   /** Days of the run outside of the declared window. */
   daysLeftOut: number;
@@ -90,6 +92,7 @@ export function runOf(
   const page = kept[aftermath as keyof typeof kept];
   return {
     experiment,
+    step: rows[0]!.step,
     days,
     daysLeftOut: days.end - days.start - Math.max(0, inside),
     arms,
