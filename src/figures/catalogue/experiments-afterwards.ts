@@ -19,7 +19,6 @@ export const experimentsAfterwards: FigureDefinition = tableFigure({
     lift: 'Change',
     lift_low: 'From',
     lift_high: 'To',
-    p_value_adjusted: 'Adjusted p-value',
     aftermath: 'Afterwards',
     since_rate: 'Rate since',
     since_lowest_month: 'Lowest month',

@@ -70,13 +70,11 @@ function effectOf(row: Row): number | null {
   return numberIn(row, 'net_change') ?? numberIn(row, 'change');
 }
 
-/** The event with its first measure, the measure alone with the others. */
+/** The event with its first measure, its month with the others. */
 function nameOf(row: Row, context: FigureContext): string {
   const measure = MEASURES[textIn(row, 'measure')]!;
-  const month = context.format.period(textIn(row, 'date').slice(0, 7));
-  return measure === Object.values(MEASURES)[0]
-    ? `${context.label('event', textIn(row, 'event'))} (${month}): ${measure}`
-    : `${month}: ${measure}`;
+  const isFirst = measure === Object.values(MEASURES)[0];
+  return `${isFirst ? context.label('event', textIn(row, 'event')) : context.format.period(textIn(row, 'date').slice(0, 7))}: ${measure}`;
 }
 
 /** In the order of their date, and of the measures. */

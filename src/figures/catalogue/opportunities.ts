@@ -43,7 +43,6 @@ export const opportunities: FigureDefinition = rankedFigure({
         peer: 'Largest peer',
         current: 'Now',
         peer_value: 'Peer',
-        p_value_adjusted: 'Adjusted p-value',
         window_start: 'Since',
         value_half: 'Half the gap',
         value_low: 'A quarter',

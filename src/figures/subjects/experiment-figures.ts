@@ -119,7 +119,6 @@ function followUp(id: string): SubjectFigure {
         lift: 'Change',
         lift_low: 'From',
         lift_high: 'To',
-        p_value_adjusted: 'Adjusted p-value',
         aftermath: 'Afterwards',
         since_sessions: 'Sessions since',
         since_rate: 'Rate since',

@@ -5,7 +5,7 @@ import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import { tableOfRows } from '../definitions/rows-table.ts';
 import { experimentFamily } from './experiment-family.ts';
-import { RESULT_COLUMNS, resultOf } from './experiment-results.ts';
+import { resultColumns, resultOf } from './experiment-results.ts';
 import { AFTERMATHS } from './experiment-runs.ts';
 
 const RUN_COLUMNS = [
@@ -21,7 +21,7 @@ const RUN_COLUMNS = [
   is.date('run_end', 'Last such day'),
   is.count('run_days', 'Days of the run', 'days'),
   is.count('days_left_out', 'Of these outside of the declared window', 'days'),
-  ...RESULT_COLUMNS,
+  ...resultColumns('shares'),
   is.text(
     'aftermath',
     `What became of the two pages in the four weeks after the run: ${Object.entries(AFTERMATHS)
@@ -92,7 +92,7 @@ const REPLICATION_COLUMNS = [
   is.text('experiment', 'Id of the experiment in the configuration'),
   is.text('channel', 'Channel that the experiment does not count'),
   is.text('outcome', 'bounce, conversion or revenue_per_session'),
-  ...RESULT_COLUMNS,
+  ...resultColumns('by outcome'),
   is.flag('agrees', '1 when the difference points the same way as in the experiment'),
 ];
 
@@ -133,7 +133,7 @@ const UNDECLARED_COLUMNS = [
   is.text('where', 'Channels and devices between whose sessions the split was even'),
   is.date('first_week', 'Monday of the first week of an even split'),
   is.date('last_week', 'Monday of the last'),
-  ...RESULT_COLUMNS,
+  ...resultColumns('by outcome'),
 ];
 
 /** Pages that shared the same traffic evenly for weeks although no experiment was declared, with the result that a test has. */

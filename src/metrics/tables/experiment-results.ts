@@ -1,11 +1,19 @@
 import * as is from '../definitions/columns.ts';
+import type { Column } from '../definitions/define-table.ts';
 import { type Comparison, conversionsOf, type Outcome, rateOf } from './experiment-comparison.ts';
 import type { Judged } from './experiment-family.ts';
 import { VERDICTS } from './experiment-verdicts.ts';
 import type { Arms } from './page-arms.ts';
 
-/** Columns of a comparison of two pages in one row, as tables beside `experiments` have it. */
-export const RESULT_COLUMNS = [
+const rateColumn =
+  (rates: 'shares' | 'by outcome') =>
+  <const Name extends string>(name: Name, meaning: string): Column<Name> =>
+    rates === 'shares'
+      ? is.rate(name, meaning, 'experiment-effect')
+      : is.number(name, meaning, '', 'experiment-effect');
+
+/** Columns of a comparison of two pages in one row, as tables beside `experiments` have it; of rates that are all shares, or of money among them. */
+export const resultColumns = (rates: 'shares' | 'by outcome') => [
   is.count('sessions_control', 'Sessions on the control', 'sessions', 'experiment-effect'),
   is.count('sessions_variant', 'Sessions on the variant', 'sessions', 'experiment-effect'),
   is.count(
@@ -15,8 +23,8 @@ export const RESULT_COLUMNS = [
     'experiment-effect',
   ),
   is.count('conversions_variant', 'The same on the variant', '', 'experiment-effect'),
-  is.number('rate_control', 'Rate of the control, as in `experiments`', '', 'experiment-effect'),
-  is.number('rate_variant', 'Rate of the variant', '', 'experiment-effect'),
+  rateColumn(rates)('rate_control', 'Rate of the control, as in `experiments`'),
+  rateColumn(rates)('rate_variant', 'Rate of the variant'),
   is.change('lift', 'Rate of the variant / rate of the control - 1', 'experiment-effect'),
   is.change('lift_low', 'Lower end of its 95 % interval (log ratio)', 'experiment-effect'),
   is.change('lift_high', 'Upper end of its 95 % interval', 'experiment-effect'),
