@@ -85,7 +85,7 @@ async function momentsOf(
 }
 
 /** The days around the declared window over which the pages were split in one ratio. */
-async function runOf(experiment: Experiment, shop: OpenShop): Promise<Run> {
+async function runOf(experiment: Experiment, shop: OpenShop): Promise<Run | null> {
   const { start_date, end_date, variant, control } = experiment;
   const where = `${await ofExperiment(experiment, shop)} and channel in (${channelsOf(experiment)})`;
   const days = (await shop.query(`with ${met(shop)},
@@ -100,13 +100,14 @@ from g left join (select * from met where ${where}) met on met.day = g.day group
   const from = begins.filter((begin) => begin <= middle).at(-1)!;
   const to = begins.find((begin) => begin > middle) ?? days.length;
   const served = days.slice(from, to).filter((day) => day.of > 0);
+  if (served.length === 0) return null;
   const [start, end] = [served[0]!.day, served.at(-1)!.day];
   const arms = await momentsOf(
     `${where} and day between '${start}' and '${end}'`,
     [control, variant],
     shop,
   );
-  return { experiment, start, end, arms };
+  return arms.every((arm) => arm !== undefined) ? { experiment, start, end, arms } : null;
 }
 
 async function replicationsOf(experiment: Experiment, shop: OpenShop): Promise<Replication[]> {
@@ -218,7 +219,7 @@ export async function familyOf(shop: OpenShop) {
       })),
     );
     const run = await runOf(experiment, shop);
-    runs.push({ ...run, compared: compare('conversion', ...run.arms) });
+    if (run !== null) runs.push({ ...run, compared: compare('conversion', ...run.arms) });
     for (const each of await replicationsOf(experiment, shop))
       replications.push(
         ...experiment.outcomes.map((outcome) => ({
@@ -236,10 +237,11 @@ export async function familyOf(shop: OpenShop) {
   const all = [...declared, ...runs, ...replications, ...undeclared].map(
     ({ compared }) => compared,
   );
-  const adjusted = adjustAll(all.map(({ p_value }) => p_value));
+  const tested = all.filter(({ p_value }) => Number.isFinite(p_value));
+  const adjusted = adjustAll(tested.map(({ p_value }) => p_value));
   const judged = <About extends { compared: Compared }>(each: About): Judged<About> => ({
     ...each,
-    adjusted: adjusted[all.indexOf(each.compared)]!,
+    adjusted: adjusted[tested.indexOf(each.compared)]!,
   });
   return {
     declared: declared.map(judged),
