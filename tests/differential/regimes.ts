@@ -1,4 +1,4 @@
-/** Where the ratio of a series changed for good, found backwards and by recursion; see `ratesRegimes` for the method. */
+/** Where the ratio of a series changed for good, found backwards and by recursion; see `RegimeHistory` for the method. */
 
 /** A period: how many, and how many of these. */
 export interface Counts {

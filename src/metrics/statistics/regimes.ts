@@ -1,6 +1,6 @@
 import type { Proportion } from './proportions.ts';
 
-/** Weeks in which a rate stood at one height. */
+/** Weeks, or other periods in a row, in which a rate stood at one height. */
 export interface Regime extends Proportion {
   /** Place of its first week, and of the first after it. */
   start: number;
@@ -16,7 +16,7 @@ export interface Regime extends Proportion {
 export const LEVEL_WEEKS = 13;
 
 /**
- * The regimes of a rate, counted week by week, also as they looked after any earlier week. The weeks are cut where the likelihood of a
+ * The regimes of a rate, counted week by week (or by another period), also as they looked after any earlier week. The weeks are cut where the likelihood of a
  * binomial rate for each stretch, less a penalty of 3 ln(weeks) for each cut on the scale of -2 ln, is largest over all ways to cut them
  * (optimal partitioning: Jackson et al., IEEE Signal Processing Letters 12, 2005; penalty: the leading term of Zhang and Siegmund's modified
  * BIC, Biometrics 63, 2007). Counts whose rate never changes are cut in one of some two hundred histories.

@@ -1,7 +1,7 @@
 import { monthOfDay, parseDay } from '../../base/calendar.ts';
 import type { ReportConfig } from '../../shop/config/schema.ts';
 import type { MetricsInput } from '../definitions/input.ts';
-import { ratesRegimes } from '../statistics/regimes.ts';
+import { RegimeHistory } from '../statistics/regimes.ts';
 import {
   type Arms,
   armsOf,
@@ -61,7 +61,7 @@ export interface ExperimentRun {
 }
 
 /**
- * The run of an experiment: the days around its declared window over which its sessions were split in one ratio (`ratesRegimes`). Null where the data
+ * The run of an experiment: the days around its declared window over which its sessions were split in one ratio (`RegimeHistory`). Null where the data
  * have no session of it.
  */
 export function runOf(
@@ -123,12 +123,12 @@ function splitAround(declared: Days, rows: readonly PageDay[], dataEnd: number):
     successes: ofDay.get(side ?? '') ?? 0,
     trials: [...ofDay.values()].reduce((sum, sessions) => sum + sessions, 0),
   }));
-  const regimes = ratesRegimes(split);
+  const regimes = new RegimeHistory(split).upTo();
   const middle = Math.floor((declared.start + declared.end) / 2) - start;
-  const run = regimes.find(({ last }) => last >= middle) ?? regimes.at(-1)!;
+  const run = regimes.find(({ end: behind }) => behind > middle) ?? regimes.at(-1)!;
   // Days on which neither was served belong to no ratio.
   const served = split.flatMap(({ trials }, place) =>
-    trials > 0 && place >= run.first && place <= run.last ? [start + place] : [],
+    trials > 0 && place >= run.start && place < run.end ? [start + place] : [],
   );
   return { start: served[0] ?? start, end: (served.at(-1) ?? start) + 1 };
 }

@@ -1,6 +1,6 @@
 import { weekdayOf } from '../../base/calendar.ts';
 import type { MetricsInput } from '../definitions/input.ts';
-import { ratesRegimes } from '../statistics/regimes.ts';
+import { RegimeHistory } from '../statistics/regimes.ts';
 import { sampleRatioPValue } from '../statistics/tests.ts';
 import { UNEVEN_SPLIT } from './experiment-verdicts.ts';
 import { type Arms, armsOf, type PageDay } from './page-arms.ts';
@@ -28,7 +28,7 @@ export interface UndeclaredTest {
 
 /**
  * Pairs of pages of a step that share the sessions of a channel and device evenly over three weeks or more, as a split by lot does: within each channel
- * and device the weeks of one ratio are told apart (`ratesRegimes`), and those count whose ratio does not differ from an even one (p >=
+ * and device the weeks of one ratio are told apart (`RegimeHistory`), and those count whose ratio does not differ from an even one (p >=
  * 0.001). The split is looked at, never the outcome, so that choosing these weeks does not bend the result.
  */
 export function undeclaredTests(all: readonly PageDay[], input: MetricsInput): UndeclaredTest[] {
@@ -106,14 +106,14 @@ function evenStretches(rows: readonly PageDay[], a: string, b: string): EvenPair
   const weeks = Array.from({ length: count }, (_, week) => byWeek.get(first + 7 * week) ?? []);
   const sessionsOf = (some: readonly PageDay[], page: string): number =>
     some.reduce((sum, row) => (row.page === page ? sum + row.sessions : sum), 0);
-  const regimes = ratesRegimes(
+  const regimes = new RegimeHistory(
     weeks.map((week) => ({
       successes: sessionsOf(week, a),
       trials: sessionsOf(week, a) + sessionsOf(week, b),
     })),
-  );
+  ).upTo();
   return regimes.flatMap((regime) => {
-    const stretch = weeks.slice(regime.first, regime.last + 1);
+    const stretch = weeks.slice(regime.start, regime.end);
     const inside = stretch.flat();
     const counts = [sessionsOf(inside, a), sessionsOf(inside, b)];
     const isEven =

@@ -7,7 +7,21 @@ import { STABLE_PRODUCTS, simulatedWeeks } from './simulated-weeks.ts';
 const alike = (weeks: number, successes: number, trials: number): Proportion[] =>
   Array.from({ length: weeks }, () => ({ successes, trials }));
 
+/** Disasters in British coal mines by year from 1851 (Jarrett, Biometrika 66, 191, 1979), as days of a year with one. */
+const DISASTERS = [
+  4, 5, 4, 0, 1, 4, 3, 4, 0, 6, 3, 3, 4, 0, 2, 6, 3, 3, 5, 4, 5, 3, 1, 4, 4, 1, 5, 5, 3, 4, 2, 5, 2,
+  2, 3, 4, 2, 1, 3, 2, 2, 1, 1, 1, 1, 3, 0, 0, 1, 0, 1, 1, 0, 0, 3, 1, 0, 3, 2, 2, 0, 1, 1, 1, 0, 1,
+  0, 1, 0, 0, 0, 2, 1, 0, 0, 0, 1, 1, 0, 2, 3, 3, 1, 1, 2, 1, 1, 1, 1, 2, 4, 2, 0, 0, 1, 4, 0, 0, 0,
+  1, 0, 0, 0, 0, 0, 1, 0, 0, 1, 0, 1,
+];
+
 describe('the regimes of a rate', () => {
+  test('change where the published analyses have it: in British coal mines after 41 years', () => {
+    // Carlin, Gelfand and Smith, Applied Statistics 41, 389 (1992): the most likely last year of the higher rate is the 41st.
+    const years = DISASTERS.map((successes) => ({ successes, trials: 365 }));
+    expect(new RegimeHistory(years).upTo().map(({ start }) => start)).toEqual([0, 41]);
+  });
+
   test.each<[string, Proportion[], [number, number, string][]]>([
     ['none without weeks', [], []],
     ['one of a rate that never changes', alike(60, 3, 100), [[0, 60, 'level']]],
