@@ -30,7 +30,7 @@ beforeAll(() => {
     path.join(project, 'content/chapters/00-summary.md'),
     chapterText(
       'A [claim](claim:some).',
-      'claims:\n  some: { condition: kpis.orders_total.value > 3 }\n',
+      'claims:\n  some: { condition: kpis.orders_total.value > 3, undecided: Too early }\n',
     ),
   );
 });
