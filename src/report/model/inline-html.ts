@@ -68,9 +68,8 @@ function valueHtml({ text, value, href, isInsideLink, title }: Value): string {
 /** A tick says that the data were asked and answered: what they cannot decide has none. */
 function claimHtml({ id, href, isUndecided, words }: Claim): string {
   const sentence = `<span class="claim" data-claim="${escapeXml(id)}">${wordsHtml(words)}</span>`;
-  if (href === undefined) return sentence;
-  const [mark, name] = isUndecided ? ['?', 'Undecided claim'] : ['✓', 'Checked claim'];
-  return `${sentence}<a class="claim-mark" href="${escapeXml(href)}" aria-label="${name}">${mark}</a>`;
+  if (href === undefined || isUndecided === true) return sentence;
+  return `${sentence}<a class="claim-mark" href="${escapeXml(href)}" aria-label="Checked claim">✓</a>`;
 }
 
 function referenceHtml({ number, reference }: FootnoteReference): string {
