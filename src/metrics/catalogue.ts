@@ -13,8 +13,8 @@ import { ceilingTable } from './tables/ceilings.ts';
 import { channelTables } from './tables/channels.ts';
 import { cohortTable } from './tables/cohorts.ts';
 import { concentrationTable } from './tables/concentration.ts';
-import { conversionMixTable } from './tables/conversion-mix.ts';
 import { contributionTables } from './tables/contribution.ts';
+import { conversionMixTable } from './tables/conversion-mix.ts';
 import { crossSellTable } from './tables/cross-sell.ts';
 import { customerTypeTable } from './tables/customer-types.ts';
 import { customerValueTable } from './tables/customer-value.ts';
@@ -41,20 +41,17 @@ import { pageChangeTable } from './tables/page-changes.ts';
 import { pageTables } from './tables/pages.ts';
 import { performanceTables } from './tables/performance.ts';
 import { productListTables } from './tables/product-list.ts';
-import { productSeasons } from './tables/product-seasons.ts';
 import { productPriceTable } from './tables/product-prices.ts';
+import { productSeasons } from './tables/product-seasons.ts';
 import { productTables } from './tables/products.ts';
 import { refundTables } from './tables/refunds.ts';
 import { repeatTables } from './tables/repeat-visits.ts';
 import { revenueBridgeTable } from './tables/revenue-bridge.ts';
-import { seasonalityTable } from './tables/seasonality.ts';
+import { ripeReturnTable } from './tables/ripe-returns.ts';
 import { seasonalityTables } from './tables/seasonality.ts';
 import { sensitivityTable } from './tables/sensitivity.ts';
-import { unusualDayTable } from './tables/unusual-days.ts';
-import { ripeReturnTable } from './tables/ripe-returns.ts';
-import { seasonalityTable } from './tables/seasonality.ts';
-import { sensitivityTable } from './tables/sensitivity.ts';
 import { timeToReturnTable } from './tables/time-to-return.ts';
+import { unusualDayTable } from './tables/unusual-days.ts';
 import { userDevicesTable } from './tables/user-devices.ts';
 import { visitTypeTables } from './tables/visit-types.ts';
 
@@ -85,9 +82,8 @@ const ALL = [
   pageChangeTable,
   ...loadTables,
   unusualDayTable,
-  seasonalityTable,
-  productSeasons,
   ...seasonalityTables,
+  productSeasons,
   experimentTable,
   experimentFollowUp,
   experimentReplications,

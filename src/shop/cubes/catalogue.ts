@@ -4,6 +4,7 @@ import type { Facts } from '../facts/facts.ts';
 import { experimentsCube } from './experiments.ts';
 import { firstTouchCube, touchesCube } from './first-touch.ts';
 import { orderHoursCube, sessionHoursCube } from './load.ts';
+import { secondSessionsCube, userDevicesCube } from './returns.ts';
 import {
   crossSellCube,
   itemPricesCube,
@@ -12,7 +13,6 @@ import {
   refundLagCube,
   refundsCube,
 } from './sales.ts';
-import { secondSessionsCube, userDevicesCube } from './returns.ts';
 import { spendCube } from './spend.ts';
 import { stepPagesCube } from './step-pages.ts';
 import { trafficCube } from './traffic.ts';

@@ -148,14 +148,7 @@ export const visitorValueCube = defineCube({
   about:
     'Orders of one cohort of visitors with one first channel, so many calendar days after their first session',
   grain: ['cohort', 'first_channel', 'days_since'],
-  measures: () => [
-    'buying_sessions',
-    'customers',
-    'orders',
-    'revenue',
-    'cogs',
-    'refunded_amount',
-  ],
+  measures: () => ['buying_sessions', 'customers', 'orders', 'revenue', 'cogs', 'refunded_amount'],
   build({ users, sessions, orders }) {
     const bought = rowsWhere(sessions.rows, (row) => sessions.orders[row]! > 0);
     const { user, daysSinceFirst } = users.ofSession;

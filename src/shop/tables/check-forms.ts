@@ -51,7 +51,7 @@ function countWords(run: QualityRun, table: AnyTableName): void {
     {
       id: `${table.replaceAll('_', '-')}-words-for-nothing`,
       table,
-      meaning: `Words for nothing, such as "null", "None" or "(not set)", in ${optional.join(', ')}.`,
+      meaning: `Words that stand for nothing, such as "(not set)", in ${optional.join(', ')}.`,
       effect:
         'None: they are read as empty. Where one of them is a name, another has to be exported.',
       numbersStand: true,

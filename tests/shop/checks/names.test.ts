@@ -60,13 +60,7 @@ const ALIKE: readonly [string, string, Table, (cells: Cells, place: number) => C
   ['session-names-readable', 'a source in a wrong encoding', S, sourceOf('cafÃ©', 1), 1],
   ['session-names-readable', 'a source without its letters', S, sourceOf('caf\ufffd', 1), 1],
   ['session-names-readable', 'a source with an entity', S, sourceOf('a&amp;b', 1), 1],
-  [
-    'session-names-readable',
-    'a source that says it is none',
-    S,
-    sourceOf('none', 1, 'NA'),
-    2,
-  ],
+  ['session-names-readable', 'a source that says it is none', S, sourceOf('none', 1, 'NA'), 2],
   ['page-names-readable', 'a page in a wrong encoding', V, pageOf('/home', '/cafÃ©'), 1],
   [
     'product-names-readable',
