@@ -11,16 +11,18 @@ first_sales as (select primary_product_id as product_id, greatest(min(created_at
 days as (select product_id, sold, unnest(generate_series(sold, end_whole() - 1, interval 1 day))::date as day from first_sales),
 n as (select days.product_id, day, count(o.day) as orders, count(o.day) filter (o.product_id = days.product_id) as own
   from days left join o using (day) group by days.product_id, day),
-w as (select f.product_id, f.day as first, strftime(f.day, '%m-%d') as week_start, strftime(date '2013-01-01' + ((dayofyear(strptime('2013-' || strftime(f.day, '%m-%d'), '%Y-%m-%d')) + 5) % 365)::int, '%m-%d') as week_end,
+w as (select f.product_id, day_of(f.day) as first, day_of(f.day + 6) as last, strftime(f.day, '%m-%d') as week_start, strftime(date '2013-01-01' + ((dayofyear(strptime('2013-' || strftime(f.day, '%m-%d'), '%Y-%m-%d')) + 5) % 365)::int, '%m-%d') as week_end,
     coalesce(sum(n.orders) filter (n.day - f.day between 0 and 6), 0) as orders, coalesce(sum(n.own) filter (n.day - f.day between 0 and 6), 0) as own,
     coalesce(sum(n.orders) filter (n.day - f.day not between -7 and 13), 0) as orders_around, coalesce(sum(n.own) filter (n.day - f.day not between -7 and 13), 0) as own_around,
     count(*) filter (n.day - f.day not between -7 and 13) as days_around, count(*) filter (n.day - f.day between 0 and 6) as days_in
   from days f join n on n.product_id = f.product_id and n.day - f.day between -35 and 41
-  where strftime(f.day, '%m-%d') <> '02-29' group by 1, 2)
+  where strftime(f.day, '%m-%d') <> '02-29' group by f.product_id, f.day)
 select w.*, product_name as product, (select count(*) from products) as products from w join products using (product_id)
 where days_in = 7 and days_around >= 28 and orders > 0 order by product_id, week_start, first`;
 
 interface Week {
+  first: string;
+  last: string;
   product_id: number;
   product: string;
   products: number;
@@ -89,6 +91,8 @@ function season(years: readonly Week[]): Row {
     product,
     week_start,
     week_end,
+    latest_start: years.at(-1)!.first,
+    latest_end: years.at(-1)!.last,
     years: years.length,
     orders: total(years, 'orders'),
     product_orders: total(years, 'own'),

@@ -10,8 +10,8 @@ export const productSeasons: FigureDefinition = tableFigure({
     'Share of the orders that a product takes in its season and in the weeks around it',
   labels: {
     product: 'Product',
-    week_start: 'From (month-day)',
-    week_end: 'To',
+    latest_start: 'Latest, from',
+    latest_end: 'To',
     years: 'Years',
     product_orders: 'Its orders',
     share: 'Share of orders',

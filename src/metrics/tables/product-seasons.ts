@@ -22,6 +22,8 @@ const STARTS = weekStarts();
 
 /** One week of one year. */
 interface YearsWeek {
+  /** The week's first day. */
+  first: number;
   week: Proportion;
   around: Proportion;
 }
@@ -43,6 +45,8 @@ export const productSeasons = defineTable({
     is.PRODUCT,
     is.text('week_start', 'Month and day on which the seven days begin, such as 02-08'),
     is.text('week_end', 'Month and day on which they end'),
+    is.date('latest_start', 'First day of the latest of these weeks'),
+    is.date('latest_end', 'Its last day'),
     is.count('years', 'Years in which the product was sold in the week and around it', 'years'),
     is.count('orders', 'Orders of these weeks', 'orders', 'orders'),
     is.count(
@@ -130,7 +134,7 @@ function yearsOf(
     const after = { start: first + 2 * WEEK, end: first + 2 * WEEK + DAYS_AROUND };
     const week = count({ start: first, end: first + WEEK });
     if (daysWithin(before, sold) + daysWithin(after, sold) < DAYS_AROUND) return [];
-    return week.trials === 0 ? [] : [{ week, around: plus(count(before), count(after)) }];
+    return week.trials === 0 ? [] : [{ first, week, around: plus(count(before), count(after)) }];
   });
 }
 
@@ -177,6 +181,8 @@ function seasonOf(place: number, years: readonly YearsWeek[], tried: number) {
   return {
     week_start: STARTS[place]!,
     week_end: STARTS[(place + WEEK - 1) % STARTS.length]!,
+    latest_start: formatDay(years.at(-1)!.first),
+    latest_end: formatDay(years.at(-1)!.first + WEEK - 1),
     years: years.length,
     orders: week.trials,
     product_orders: week.successes,
