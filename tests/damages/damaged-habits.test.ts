@@ -79,7 +79,7 @@ const DAMAGES: readonly [string, (rows: Export) => Export, string, (rows: Export
     'refunds of a month less a tax of a fifth',
     (rows) =>
       change(rows, 'order_item_refunds', (row) =>
-        row.created_at!.startsWith('2014-09')
+        row.created_at!.startsWith('2014-08')
           ? { ...row, refund_amount_usd: (Number(row.refund_amount_usd) / 1.2).toFixed(2) }
           : row,
       ),
@@ -95,6 +95,22 @@ const DAMAGES: readonly [string, (rows: Export) => Export, string, (rows: Export
       })),
     'refunds-on-their-own-days',
     (rows) => rows.order_item_refunds.length,
+  ],
+  [
+    'four of five second items of four months lost',
+    (rows) => {
+      const isLost = ({ created_at: time, is_primary_item, order_item_id: id }: Row): boolean =>
+        is_primary_item === '0' && time! >= '2014-05' && time! < '2014-09' && Number(id) % 5 > 0;
+      const lost = new Set(rows.order_items.filter(isLost).map((row) => row.order_item_id));
+      const keep = (row: Row): boolean => !lost.has(row.order_item_id);
+      return {
+        ...rows,
+        order_items: rows.order_items.filter(keep),
+        order_item_refunds: rows.order_item_refunds.filter(keep),
+      };
+    },
+    'second-items-keep-pace',
+    () => 4,
   ],
   [
     'a product whose cost is its price',

@@ -123,6 +123,7 @@ export const TIME_TABLES = [
   UNUSUAL,
   pace('view_pace', 'pageviews', 'sessions'),
   pace('order_pace', 'orders', 'sessions'),
+  pace('second_pace', 'second_items', 'orders'),
   pace('refund_pace', 'refunds', 'due'),
 ].join(',');
 
@@ -307,6 +308,14 @@ export const timeChecks = (opened: string): CheckRow[] => [
   ],
   ['page-views-keep-pace', view, 'warn', 'months', MONTHS, monthsBehind('view_pace', 0.6, false)],
   ['orders-keep-pace', 'orders', 'warn', 'months', MONTHS, monthsBehind('order_pace', 0.6, false)],
+  [
+    'second-items-keep-pace',
+    'order_items',
+    'warn',
+    'months',
+    MONTHS,
+    monthsBehind('second_pace', 0.6, false),
+  ],
   ['refunds-keep-pace', refund, 'warn', 'months', MONTHS, monthsBehind('refund_pace', 0.55, true)],
   ['session-stands-once', session, 'warn', 'rows', ROWS(session), again('same_session')],
   ['sessions-of-a-day-stand-once', session, 'stop', 'days', DAYS, daysAgain('same_session')],

@@ -134,6 +134,26 @@ export const RATES: readonly DataCheck[] = [
       })),
   },
   {
+    id: 'second-items-keep-pace',
+    table: 'order_items',
+    unit: 'months',
+    level: 'warn',
+    threshold:
+      'one to twelve months with under 60% of the second items an order of as many months before and after (at the end: before), beyond chance (four standard deviations)',
+    meaning:
+      'Months with less than three fifths of the items beside the first of an order that the months beside them have per order.',
+    effect: 'If items are missing, revenue, the worth of an order and cross-selling are too low.',
+    numbersStand: false,
+    hint: 'Look whether a part of the items is missing, or what made people buy single ones.',
+    look: (input) =>
+      findBehind(input, ({ secondItems, orders }) => ({
+        events: secondItems,
+        exposure: orders,
+        share: 0.6,
+        hasBadTimes: false,
+      })),
+  },
+  {
     id: 'refunds-keep-pace',
     table: 'order_item_refunds',
     unit: 'months',
