@@ -17,7 +17,7 @@ export interface Trade {
 }
 
 /** The three factors of revenue, as each changed: later value / earlier one. Null where one is zero: a change from nothing has no parts. */
-export function tradeRatios(before: Trade, after: Trade): [number, number, number] | null {
+function tradeRatios(before: Trade, after: Trade): [number, number, number] | null {
   if (
     [before, after].some(
       ({ sessions, orders, revenue }) => sessions <= 0 || orders <= 0 || revenue <= 0,
