@@ -6,10 +6,7 @@ import { numberIn, type Row, textIn } from './periods.ts';
 export const DEVICES_SHOWN = 4;
 
 /** The channels, or the devices, of the rows, the one with the most sessions first. */
-export function mostUsed(
-  rows: readonly Row[],
-  column: 'channel' | 'device_type',
-): readonly string[] {
+function mostUsed(rows: readonly Row[], column: 'channel' | 'device_type'): readonly string[] {
   const sessions = new Map<string, number>();
   for (const row of rows) {
     const name = textIn(row, column);

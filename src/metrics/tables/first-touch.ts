@@ -1,4 +1,5 @@
 import { type ColumnTable, escape as closure, op } from 'arquero';
+import { firstOfMonth } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
@@ -68,7 +69,13 @@ function byBothTouches(
     .ungroup();
 }
 
-const touchesOf = ({ cubes }: MetricsInput) => withPeriod(cubes.touches, 'quarter');
+/** The sessions of the cube with the quarter of their month. */
+function touchesOf({ cubes }: MetricsInput): ColumnTable {
+  const dated = cubes.touches.derive({
+    day: closure((d: { month: number }) => firstOfMonth(d.month)),
+  });
+  return withPeriod(dated, 'quarter');
+}
 
 const kinds = defineTable({
   id: 'first_touch_by_quarter',

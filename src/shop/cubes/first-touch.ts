@@ -1,7 +1,9 @@
+import { monthOfDay } from '../../base/calendar.ts';
 import { aggregate, flagRows, integerDimension, listedDimension, pick } from './aggregate.ts';
 import { channelDimension } from './channel-dimension.ts';
 import { defineCube } from './cube.ts';
 import { sessionCtes, sessionOfUserCte } from './session-sql.ts';
+import { MONTH_SQL } from './users.ts';
 
 /** Days from the first session in which what a user buys is counted to it, the last one included. */
 export const FIRST_TOUCH_DAYS = 90;
@@ -60,19 +62,28 @@ group by day, first_channel, first_device`,
 
 const PLACES = ['later', 'first'] as const;
 
-/** Sessions by their own channel and owner and those of their user's first session; `place` says whether it is that first one. */
+/**
+ * Sessions by their month, their own channel and owner and those of their user's first session; `place` says whether it is that first one. By
+ * month, counted as in the calendar (year * 12 + month - 1), since by day the many combinations would be rows of few sessions.
+ */
 export const touchesCube = defineCube({
   id: 'touches',
   about:
-    'Sessions of one day, channel and owner, of users whose first session had one channel and owner',
-  grain: ['day', 'channel', 'owner', 'first_channel', 'first_owner', 'place'],
+    'Sessions of one month, channel and owner, of users whose first session had one channel and owner',
+  grain: ['month', 'channel', 'owner', 'first_channel', 'first_owner', 'place'],
   measures: () => ['sessions', 'orders', 'revenue'],
   build({ users, sessions }) {
     const { user, isFirst } = users.ofSession;
+    const monthOf = new Map<number, number>();
+    const month = sessions.day.map((day) => {
+      const known = monthOf.get(day) ?? monthOfDay(day);
+      monthOf.set(day, known);
+      return known;
+    });
     return aggregate(
       sessions.rows,
       {
-        day: integerDimension(sessions.day),
+        month: integerDimension(month),
         channel: channelDimension(sessions.channel, sessions),
         owner: listedDimension(sessions.owner, sessions.owners),
         first_channel: channelDimension(pick(users.firstChannel, user), sessions),
@@ -85,13 +96,13 @@ export const touchesCube = defineCube({
   },
   sql: (config) => `with ${sessionCtes(config)},
 ${sessionOfUserCte()}
-select day, channel, owner, first_channel, first_owner, place, count(*) as sessions, sum(orders) as orders, sum(revenue) as revenue
+select month, channel, owner, first_channel, first_owner, place, count(*) as sessions, sum(orders) as orders, sum(revenue) as revenue
 from (
-  select cast(s.created_at as date) as day, s.channel, s.owner, s.first_channel, s.first_owner,
+  select ${MONTH_SQL('s.created_at')} as month, s.channel, s.owner, s.first_channel, s.first_owner,
     case when s.visit = 1 then 'first' else 'later' end as place,
     coalesce(o.orders, 0) as orders, coalesce(o.revenue, 0) as revenue
   from sessions_of_users s
   left join session_orders o on o.website_session_id = s.website_session_id
 ) touching_sessions
-group by day, channel, owner, first_channel, first_owner, place`,
+group by month, channel, owner, first_channel, first_owner, place`,
 });
