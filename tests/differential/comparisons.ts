@@ -8,7 +8,7 @@ export interface Share {
 }
 
 /** The value above which a standard normal one lies with this chance. */
-export function normalQuantile(tail: number): number {
+function normalQuantile(tail: number): number {
   return solve((z) => -normalTail(z), -tail, -10, 10);
 }
 

@@ -151,7 +151,7 @@ export function everyMonthEnd(series: readonly (readonly number[])[]): Said[] {
     const points = series.map((_, place) => {
       const values = memories[place]!.get(choice.model)!(cut);
       const at = widths(all, series, place, cut);
-      return values && values.map((value, step) => ({ value, ...at(step + 1) }));
+      return values?.map((value, step) => ({ value, ...at(step + 1) })) ?? null;
     });
     all.push({ cut, ...choice, tests, points });
   }

@@ -18,7 +18,7 @@ interface MonthValue {
  * Of each month its ratio to the centred average of the twelve months around it (2 x 12 moving average, which removes the trend; classical
  * multiplicative decomposition, Macaulay 1931). Null for the six months at either end, and where the year around a month holds nothing.
  */
-export function seasonalRatios(months: readonly MonthValue[]): (number | null)[] {
+function seasonalRatios(months: readonly MonthValue[]): (number | null)[] {
   return months.map(({ value }, place) => {
     if (place < 6 || place >= months.length - 6) return null;
     let around = 0;
