@@ -15,6 +15,7 @@ describe.each<ShopName>(['toy-shop', 'second-shop'])('the %s', (name) => {
   // A year at a time, so that one can be run alone: vitest run --project long tests/long/young-shops.test.ts -t 'toy-shop after each month of its year 1'.
   test.each([1, 2, 3, 4])(
     'after each month of its year %i makes no statement of what is absent',
+    { timeout: 1_800_000 },
     async (year) => {
       const faults: string[] = [];
       for (const month of shop.months.slice(12 * (year - 1), 12 * year)) {
