@@ -42,6 +42,8 @@ const DAMAGES: Readonly<
     if (isMark) return place < all.length / 2 ? 1 : cell;
     return typeof cell === 'number' ? place + 1 : cell;
   },
+  'flags are set and numbers lie near each other': (cell, place) =>
+    typeof cell !== 'number' || cell === 0 || cell === 1 ? (cell === 0 ? 1 : cell) : 100 + place,
   'texts differ': (cell, place) => (typeof cell === 'string' ? `other-${place}` : cell),
   'verdicts say better': (cell) => (cell in VERDICTS ? 'better' : cell),
   'verdicts say worse': (cell) => (cell in VERDICTS ? 'worse' : cell),
