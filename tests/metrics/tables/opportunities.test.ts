@@ -286,14 +286,14 @@ describe('opportunities', () => {
       { product: 2, items: 1000, refunded: 20, daysBeforeTheLast: 100 },
       { product: 2, items: 1000, refunded: 20 },
     ];
-    // The last day is 31 December: the fault was in September, and October began 92 days ago.
+    // The fault was in September; December is the first month since that tells of a rate.
     const refunds = tableOf('opportunities', shop([], mended)).rows.filter(
       (row) => row.dimension === 'refunds',
     );
     expect(refunds).toMatchObject([
       { subject: 'Bear', peer: 'Panda', current: 0.04, peer_value: 0.02, volume: 1000 },
     ]);
-    expect(refunds[0]!.window_start).toBe('2013-10-01');
+    expect(refunds[0]!.window_start).toBe('2013-12-01');
   });
 
   test('what refunds take is not earned: a tenth of the goods came back, and cost all the same', () => {
