@@ -80,8 +80,8 @@ const FIGURES: readonly FigureDefinition[] = [
   conversionAndRevenuePerSession,
   conversionByChannel,
   conversionByChannelAndDevice,
-  conversionRateAndMix,
   conversionByFirstDevice,
+  conversionRateAndMix,
   crossSellMatrix,
   customerValueByDays,
   dataAvailability,
@@ -110,8 +110,8 @@ const FIGURES: readonly FigureDefinition[] = [
   pageChanges,
   paidDependence,
   peakDays,
-  productSeasons,
   productPrices,
+  productSeasons,
   refundAlerts,
   refundLag,
   refundRateByProduct,
@@ -126,9 +126,9 @@ const FIGURES: readonly FigureDefinition[] = [
   seasonality,
   sensitivity,
   sessionsAndOrdersByQuarter,
-  unusualDays,
   timeToSecondOrder,
   undeclaredTests,
+  unusualDays,
 ];
 
 export const FIGURE_IDS: readonly string[] = FIGURES.map(({ id }) => id);

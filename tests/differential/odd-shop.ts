@@ -25,7 +25,7 @@ const ORIGINS = [
   'bsearch,nonbrand,a,mobile,https://www.bsearch.com',
   'gsearch,brand,NULL,desktop,https://www.gsearch.com',
   ',,,mobile,https://www.gsearch.com',
-  '(none),,,desktop,',
+  'none,,,desktop,',
   ',,,desktop,',
   'socialbook,pilot,,mobile,https://www.socialbook.com',
 ];

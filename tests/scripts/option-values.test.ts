@@ -119,6 +119,7 @@ const NONSENSE: readonly [script: string, ...args: string[]][] = [
   ['make-demo-data', '--seed', '1e300'],
   ['make-demo-data', '--shop', 'x'],
   ['describe-data', '--unknown'],
+  ['check-claims', '--unknown'],
   ['bench', '--scale', '1,x'],
   ['bench', '--content', ''],
   ['bench', '--runs', '0'],
