@@ -19,10 +19,10 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** The widths that tests/site/pages.test.ts does not look at. */
+/** The widths that tests/site/every-reader.test.ts does not look at. */
 describe.each([
   ['light', [768, 1280]],
-  ['dark', [320, 768]],
+  ['dark', [320, 768, 1280]],
 ] as const)('in the %s theme', (colorScheme, widths) => {
   test('axe finds nothing at the other widths, with every disclosure open', async () => {
     const faults = await onPages(
@@ -55,4 +55,26 @@ test('Lighthouse gives a page of every template 100 for accessibility, best prac
         );
   }
   expect(below).toEqual([]);
+});
+
+test('a page of every template prints to PDF with its figures whole', async () => {
+  const faults = await onPages(
+    auditor.browser,
+    oneOfEachTemplate(site.pages),
+    async (page) => {
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.locator('figure svg.drawing:visible').evaluateAll((drawings) => {
+        const right = document.documentElement.clientWidth;
+        return drawings
+          .filter((drawing) => drawing.getBoundingClientRect().right > right + 0.5)
+          .map((drawing) => `${drawing.closest('figure')?.id} is cut at the right`);
+      });
+      const pdf = await page.pdf({ preferCSSPageSize: true });
+      return pdf.subarray(0, 5).toString() === '%PDF-' ? cut : [...cut, 'no PDF'];
+    },
+    {},
+    // A4 less its margins, in pixels.
+    [640],
+  );
+  expect(faults).toEqual([]);
 });

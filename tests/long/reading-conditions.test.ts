@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { CONDITIONS } from '../site/conditions.ts';
+import { CONDITIONS } from './conditions.ts';
 import { oneOfEachTemplate, onPages } from '../site/on-pages.ts';
 import { openSite } from '../site/open-site.ts';
-import { spokenFaults } from '../site/spoken.ts';
+import { spokenFaults } from './spoken.ts';
 
 const opened = openSite();
 

@@ -19,12 +19,12 @@ export const conversionByFirstDevice: FigureDefinition = dumbbellFigure({
   measure: 'conversion by the session and by the first device of the user',
   members: () => [
     {
-      name: 'sessions on the device',
+      name: 'by session',
       colour: SECOND_INK,
       textColour: INK,
       isHollow: true,
     },
-    { name: 'users first seen on it', colour: ACCENT, textColour: ACCENT },
+    { name: 'by user', colour: ACCENT, textColour: ACCENT },
   ],
   rows: (context) =>
     shownRows(context).map((row) => ({

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { type Look, openDisclosures } from './on-pages.ts';
+import { type Look, openDisclosures } from '../site/on-pages.ts';
 
 /** A way in which people read, and what must hold then on any page. */
 export interface Condition {

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import type { Look } from './on-pages.ts';
+import type { Look } from '../site/on-pages.ts';
 
 /** A node of what the browser tells a screen reader. */
 interface Spoken {
