@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatDay } from '../../src/base/calendar.ts';
 import { CHECKS } from '../../src/shop/checks/catalogue.ts';
 import type { CheckInput } from '../../src/shop/checks/check.ts';
 import { runChecks } from '../../src/shop/checks/run-checks.ts';
+import type { Coverage } from '../../src/shop/facts/coverage.ts';
 import { buildFacts } from '../../src/shop/facts/facts.ts';
 import { readTables } from '../../src/shop/tables/read-tables.ts';
 import { linkTables } from '../../src/shop/tables/table-links.ts';
@@ -35,10 +37,17 @@ async function inputOf(dataFolder: string): Promise<CheckInput> {
   return { tables, links, facts: buildFacts(tables, toyConfig), config: toyConfig, dataFolder };
 }
 
-/** Units looked at and found by each check of time, by a second computation. */
-async function secondComputation(dataFolder: string): Promise<Map<unknown, unknown>> {
+/** Units looked at and found by each check of time, by a second computation. Which days are whole is proved by coverage.test.ts. */
+async function secondComputation(
+  dataFolder: string,
+  { firstWholeDay, lastWholeDay }: Coverage,
+): Promise<Map<unknown, unknown>> {
   const file = `${dataFolder}.duckdb`;
-  await makeShopFile(file, dataFolder, toyConfig.currency, toyRules);
+  await makeShopFile(file, dataFolder, toyConfig.currency, {
+    ...toyRules,
+    firstWholeDay: formatDay(firstWholeDay),
+    lastWholeDay: formatDay(lastWholeDay),
+  });
   const connection = await openShopFile(file);
   try {
     const selects = OF_TIME.map(
@@ -70,7 +79,7 @@ describe('what no row tells by itself is found, named and counted as a second co
         ...check.look(input, []),
       }));
       expect(new Map(found.map((one) => [one.id, [one.checked, one.failures]]))).toEqual(
-        await secondComputation(dataFolder),
+        await secondComputation(dataFolder, input.facts.coverage),
       );
       const failing = found.filter(({ failures }) => failures > 0);
       expect(failing.map(({ id }) => id).sort()).toEqual([...stops, ...warns].sort());
