@@ -83,9 +83,9 @@ function valuesOf(
   };
 }
 
-/** Visitors or customers of each cohort, a month number. */
+/** Visitors or customers of each cohort, a month number, in the order of time: sums of fractions over cohorts follow no file’s order. */
 function sizesOf(cube: ColumnTable, measure: string): Map<number, number> {
-  const sizes = sumBy(cube, ['cohort'], [measure]);
+  const sizes = sumBy(cube, ['cohort'], [measure]).orderby('cohort');
   return new Map(
     (sizes.objects() as Record<string, number>[]).map((row) => [row.cohort!, row[measure]!]),
   );

@@ -67,7 +67,9 @@ export function followedCustomers(
       days_since <= FOLLOWED_DAYS,
   );
   const rows = [...Map.groupBy(spent, (row) => row.first_channel)].map(([channel, all]) => {
-    const byMonth = [...Map.groupBy(all, (row) => row.cohort).values()].map(partOf);
+    const byMonth = [...Map.groupBy(all, (row) => row.cohort)]
+      .toSorted(([earlier], [later]) => earlier - later)
+      .map(([, ofMonth]) => partOf(ofMonth));
     const customers = byMonth.reduce((sum, part) => sum + part.bottom, 0);
     const profit = byMonth.reduce((sum, part) => sum + part.top, 0);
     const interval = ratioInterval(byMonth);
