@@ -155,7 +155,7 @@ describe('a shop at an edge has sensible tables', () => {
       window_start: '2013-02-01',
     });
     expect(await row(rows, 'forecast_summary', { measure: 'sessions' })).toMatchObject({
-      model: 'seasonal_naive',
+      model: 'combination',
       reason: 'history too short to compare models',
     });
   });
