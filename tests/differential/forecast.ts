@@ -89,7 +89,8 @@ function backtestRows({ measure, tests, now }: Outlook): Row[] {
       ...row,
       measure,
       model,
-      skill: 1 - row.mae / naive.get(row.horizon)!,
+      // Nothing can be a share of no error.
+      skill: naive.get(row.horizon) === 0 ? null : 1 - row.mae / naive.get(row.horizon)!,
       chosen: Number(model === now.model),
     })),
   );
