@@ -2,6 +2,7 @@ import { dayOf, parseDay } from '../../base/calendar.ts';
 import type { ReportConfig } from '../../shop/config/schema.ts';
 import { LANDING_STEP } from '../../shop/facts/step-page-facts.ts';
 import type { MetricsInput } from '../definitions/input.ts';
+import { oncePerInput } from '../definitions/once-per-input.ts';
 import { holm, sampleRatioPValue } from '../statistics/tests.ts';
 import {
   type ArmSums,
@@ -65,12 +66,8 @@ export interface ExperimentFamily {
 
 type Unjudged<About> = Omit<Judged<About>, 'adjusted' | 'verdict'>;
 
-const FAMILIES = new WeakMap<MetricsInput['cubes'], ExperimentFamily>();
-
 /** The family of comparisons, judged together by Holm's procedure; four tables show a part of it each, and it is computed once for them all. */
-export function experimentFamily(input: MetricsInput): ExperimentFamily {
-  const known = FAMILIES.get(input.cubes);
-  if (known !== undefined) return known;
+export const experimentFamily = oncePerInput((input): ExperimentFamily => {
   const days = pageDays(input);
   const declared = declaredIn(input);
   const runs = input.config.experiments
@@ -84,7 +81,7 @@ export function experimentFamily(input: MetricsInput): ExperimentFamily {
     if (test.step === LANDING_STEP) outcomes.unshift('bounce');
     return outcomes.map((outcome) => unjudged(test, test.arms, outcome));
   });
-  const family = judgeTogether({
+  return judgeTogether({
     declared: declared.flatMap((each) =>
       each.experiment.outcomes.map((outcome) => unjudged(each, each.arms, outcome)),
     ),
@@ -92,9 +89,7 @@ export function experimentFamily(input: MetricsInput): ExperimentFamily {
     replications,
     undeclared,
   });
-  FAMILIES.set(input.cubes, family);
-  return family;
-}
+});
 
 function declaredIn({ config, cubes }: MetricsInput): Declared[] {
   type Row = ArmSums & { experiment: string; arm: keyof Arms; window_start: number };

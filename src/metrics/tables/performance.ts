@@ -7,9 +7,11 @@ import type { PeriodUnit } from '../../base/calendar.ts';
 import * as is from '../definitions/columns.ts';
 import { defineTable } from '../definitions/define-table.ts';
 import type { MetricsInput } from '../definitions/input.ts';
+import { oncePerInput } from '../definitions/once-per-input.ts';
 import { TINY_BASE_ORDERS } from './growth-base.ts';
 import { DailyTotals, likeForLike, periodFrame, sumBy, withPeriod, yearOnYear } from './periods.ts';
 import { within } from './windows.ts';
+import { sameDays } from './year-pairs.ts';
 
 const COLUMNS = [
   is.PERIOD,
@@ -83,7 +85,7 @@ export interface DailyPerformance {
 }
 
 /** The cubes' totals by day. */
-export function dailyPerformance({ cubes }: MetricsInput): DailyPerformance {
+export const dailyPerformance = oncePerInput(({ cubes }): DailyPerformance => {
   return {
     traffic: sumBy(cubes.traffic, ['day'], ['sessions', 'orders', 'revenue']).rename({
       orders: 'session_orders',
@@ -93,7 +95,7 @@ export function dailyPerformance({ cubes }: MetricsInput): DailyPerformance {
     items: sumBy(cubes.items, ['day'], ['items']),
     refunds: sumBy(cubes.refunds, ['day'], ['refunds', 'refund_amount']),
   };
-}
+});
 
 function performanceBy<const Unit extends PeriodUnit>(unit: Unit, title: string) {
   return defineTable({
@@ -160,23 +162,21 @@ function withGrowth(
   { coverage }: MetricsInput,
 ): ColumnTable {
   const periods = totals.array('period') as string[];
-  const growth = (rows: ColumnTable, measure: string): (number | null)[] => {
-    const byDay = new DailyTotals(rows, measure);
-    return periods.map((period) => yearOnYear(period, byDay, coverage));
-  };
+  const pairs = periods.map((period) => sameDays(period, coverage));
+  const growth = (byDay: DailyTotals): (number | null)[] =>
+    pairs.map((pair) => yearOnYear(pair, byDay));
   const ordersByDay = new DailyTotals(daily.orders, 'orders');
   return totals.assign(
     table({
-      sessions_yoy: growth(daily.traffic, 'sessions'),
-      orders_yoy: growth(daily.orders, 'orders'),
-      revenue_yoy: growth(daily.orders, 'revenue'),
+      sessions_yoy: growth(new DailyTotals(daily.traffic, 'sessions')),
+      orders_yoy: growth(ordersByDay),
+      revenue_yoy: growth(new DailyTotals(daily.orders, 'revenue')),
       sessions_on_previous: changeOnPrevious(totals, 'sessions'),
       orders_on_previous: changeOnPrevious(totals, 'orders'),
       revenue_on_previous: changeOnPrevious(totals, 'revenue'),
-      tiny_base: periods.map((period) => {
-        const pair = likeForLike(period, ordersByDay, coverage);
-        return pair !== null && pair.earlier < TINY_BASE_ORDERS ? 1 : 0;
-      }),
+      tiny_base: pairs.map((pair) =>
+        pair !== null && likeForLike(pair, ordersByDay).earlier < TINY_BASE_ORDERS ? 1 : 0,
+      ),
     }),
   );
 }

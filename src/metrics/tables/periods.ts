@@ -1,7 +1,7 @@
 import { type ColumnTable, escape as closure, op, table } from 'arquero';
 import { type PeriodUnit, periodDays, periodOf, periodsBetween } from '../../base/calendar.ts';
 import { type Coverage, isComplete } from '../../shop/facts/coverage.ts';
-import { sameDays } from './year-pairs.ts';
+import type { SameDays } from './year-pairs.ts';
 
 /** The cube with a `period` column of this unit for its `day`. */
 export function withPeriod(cube: ColumnTable, unit: PeriodUnit): ColumnTable {
@@ -97,23 +97,20 @@ export class DailyTotals {
   }
 }
 
-/** A measure over a period and over the same days of the year before, like for like; null as `sameDays` is. */
+/** A measure over the days of a period and over the same days of the year before. */
 export function likeForLike(
-  period: string,
+  { days, priorDays }: SameDays,
   totals: DailyTotals,
-  coverage: Coverage,
-): { now: number; earlier: number } | null {
-  const pair = sameDays(period, coverage);
-  return (
-    pair && {
-      now: totals.between(pair.days.start, pair.days.end),
-      earlier: totals.between(pair.priorDays.start, pair.priorDays.end),
-    }
-  );
+): { now: number; earlier: number } {
+  return {
+    now: totals.between(days.start, days.end),
+    earlier: totals.between(priorDays.start, priorDays.end),
+  };
 }
 
-/** Change on the year before, like for like. Null as there, and where the earlier days held nothing. */
-export function yearOnYear(period: string, totals: DailyTotals, coverage: Coverage): number | null {
-  const pair = likeForLike(period, totals, coverage);
-  return pair === null || pair.earlier === 0 ? null : pair.now / pair.earlier - 1;
+/** Change on the year before, like for like. Null without a pair, and where the earlier days held nothing. */
+export function yearOnYear(pair: SameDays | null, totals: DailyTotals): number | null {
+  if (pair === null) return null;
+  const { now, earlier } = likeForLike(pair, totals);
+  return earlier === 0 ? null : now / earlier - 1;
 }

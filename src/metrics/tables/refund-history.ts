@@ -1,5 +1,5 @@
 import { weekdayOf } from '../../base/calendar.ts';
-import type { MetricsInput } from '../definitions/input.ts';
+import { oncePerInput } from '../definitions/once-per-input.ts';
 import type { Proportion } from '../statistics/proportions.ts';
 import { type Regime, RegimeHistory } from '../statistics/regimes.ts';
 import { sumBy } from './periods.ts';
@@ -25,7 +25,7 @@ export interface RefundHistory {
 }
 
 /** The history of every product that was ever sold, in the order of their ids in the export. */
-export function refundHistories(input: MetricsInput): RefundHistory[] {
+export const refundHistories = oncePerInput((input): RefundHistory[] => {
   const ripeUntil = lastRipeDay(input);
   const days = sumBy(
     input.cubes.items,
@@ -39,7 +39,7 @@ export function refundHistories(input: MetricsInput): RefundHistory[] {
       ? []
       : [{ product: input.products.name[place]!, ...historyOf(id, ofProduct, ripeUntil) }];
   });
-}
+});
 
 interface Sold {
   product_id: number;

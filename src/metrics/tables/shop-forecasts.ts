@@ -1,5 +1,5 @@
 import * as is from '../definitions/columns.ts';
-import type { MetricsInput } from '../definitions/input.ts';
+import { oncePerInput } from '../definitions/once-per-input.ts';
 import { forecastTogether, type SeriesForecast } from '../forecast/forecast-series.ts';
 import { type Scenario, scenariosOf } from '../forecast/scenarios.ts';
 import { dailyPerformance } from './performance.ts';
@@ -16,12 +16,8 @@ export interface MeasureForecast {
   scenarios: readonly Scenario[];
 }
 
-const computed = new WeakMap<MetricsInput, MeasureForecast[]>();
-
 /** The forecasts of a shop, made once for all tables that tell of them. Empty with less than a year of whole months. */
-export function shopForecasts(input: MetricsInput): MeasureForecast[] {
-  const known = computed.get(input);
-  if (known !== undefined) return known;
+export const shopForecasts = oncePerInput((input): MeasureForecast[] => {
   const daily = dailyPerformance(input);
   const measures = [
     { measure: 'sessions' as const, totals: new DailyTotals(daily.traffic, 'sessions'), scale: 1 },
@@ -33,16 +29,14 @@ export function shopForecasts(input: MetricsInput): MeasureForecast[] {
   }));
   const series = measures.map(({ months }) => months.map(({ value }) => value));
   const { series: forecasts, past } = forecastTogether(series);
-  const made = measures.flatMap((each, place) => {
+  return measures.flatMap((each, place) => {
     const forecast = forecasts[place]!;
     if (forecast === null) return [];
     const values = series[place]!;
     const lastYear = values.slice(-12).reduce((sum, value) => sum + value, 0);
     return [{ ...each, lastYear, forecast, scenarios: scenariosOf(place, values, past) }];
   });
-  computed.set(input, made);
-  return made;
-}
+});
 
 export const MEASURE = is.text(
   'measure',

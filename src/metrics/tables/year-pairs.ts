@@ -3,14 +3,17 @@ import { type Coverage, isComplete } from '../../shop/facts/coverage.ts';
 import * as is from '../definitions/columns.ts';
 import { type Days, trailingYear } from './windows.ts';
 
+/** The days of a period, and those of the year before. */
+export interface SameDays {
+  days: Days;
+  priorDays: Days;
+}
+
 /**
  * The days of a period and the same days of the year before, like for like: a whole period beside the same whole period; a running one, as far
  * as its whole days go, beside the same days. Null where the earlier days are not all covered, and for a period that began before the data.
  */
-export function sameDays(
-  period: string,
-  coverage: Coverage,
-): { days: Days; priorDays: Days } | null {
+export function sameDays(period: string, coverage: Coverage): SameDays | null {
   const { start, end } = periodDays(period);
   if (start < coverage.firstWholeDay || start > coverage.lastWholeDay) return null;
   const isWhole = end - 1 <= coverage.lastWholeDay;

@@ -2,6 +2,7 @@ import { table } from 'arquero';
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../../src/base/calendar.ts';
 import { DailyTotals, likeForLike, yearOnYear } from '../../../src/metrics/tables/periods.ts';
+import { sameDays } from '../../../src/metrics/tables/year-pairs.ts';
 import type { Coverage } from '../../../src/shop/facts/coverage.ts';
 
 /** Ten a day in 2013, twenty a day in 2014 and to 10 March 2015; the data begin within 1 January 2013 and end within 11 March 2015. */
@@ -24,7 +25,7 @@ function shop(): { totals: DailyTotals; coverage: Coverage } {
   };
 }
 
-describe('yearOnYear(period, totals, coverage)', () => {
+describe('yearOnYear(pair, totals)', () => {
   const { totals, coverage } = shop();
   test.each([
     ['a whole quarter against the same whole quarter', '2014-Q2', 1],
@@ -36,14 +37,14 @@ describe('yearOnYear(period, totals, coverage)', () => {
     ['nothing for a day that is not whole', '2015-03-11', null],
     ['nothing for a period after the data', '2015-Q2', null],
   ])('compares %s', (_label, period, expected) => {
-    expect(yearOnYear(period, totals, coverage)).toBe(expected);
+    expect(yearOnYear(sameDays(period, coverage), totals)).toBe(expected);
   });
 
   test('compares a February of 28 days with the whole February of 29 before it', () => {
     const days = Array.from({ length: 800 }, (_, place) => parseDay('2012-01-01') + place);
     const leap = new DailyTotals(table({ day: days, orders: days.map(() => 1) }), 'orders');
     const whole = { firstWholeDay: days[0]!, lastWholeDay: days.at(-1)! } as Coverage;
-    expect(yearOnYear('2013-02', leap, whole)).toBeCloseTo(28 / 29 - 1, 12);
+    expect(yearOnYear(sameDays('2013-02', whole), leap)).toBeCloseTo(28 / 29 - 1, 12);
   });
 
   // 1 January to 28 February of each year: 59 days. The leap day of 2012 has no counterpart in what has run of 2013.
@@ -52,8 +53,8 @@ describe('yearOnYear(period, totals, coverage)', () => {
     expect(formatDay(days.at(-1)!)).toBe('2013-02-28');
     const leap = new DailyTotals(table({ day: days, orders: days.map(() => 1) }), 'orders');
     const coverage = { firstWholeDay: days[0]!, lastWholeDay: days.at(-1)! } as Coverage;
-    expect(likeForLike('2013-Q1', leap, coverage)).toEqual({ now: 59, earlier: 59 });
-    expect(likeForLike('2013', leap, coverage)).toEqual({ now: 59, earlier: 59 });
+    expect(likeForLike(sameDays('2013-Q1', coverage)!, leap)).toEqual({ now: 59, earlier: 59 });
+    expect(likeForLike(sameDays('2013', coverage)!, leap)).toEqual({ now: 59, earlier: 59 });
   });
 
   test('gives nothing where the year before had nothing', () => {
@@ -62,12 +63,8 @@ describe('yearOnYear(period, totals, coverage)', () => {
       table({ day: days, orders: days.map((day) => (day < parseDay('2013-01-01') ? 0 : 1)) }),
       'orders',
     );
-    expect(
-      yearOnYear('2013-02', late, {
-        firstWholeDay: days[0]!,
-        lastWholeDay: days.at(-1)!,
-      } as Coverage),
-    ).toBeNull();
+    const whole = { firstWholeDay: days[0]!, lastWholeDay: days.at(-1)! } as Coverage;
+    expect(yearOnYear(sameDays('2013-02', whole), late)).toBeNull();
   });
 });
 
