@@ -1,4 +1,4 @@
-import { type ColumnTable, escape as closure, op, table } from 'arquero';
+import { type ColumnTable, escape as closure, table } from 'arquero';
 import { type PeriodUnit, periodDays, periodOf, periodsBetween } from '../../base/calendar.ts';
 import { type Coverage, isComplete } from '../../shop/facts/coverage.ts';
 import type { SameDays } from './year-pairs.ts';
@@ -15,15 +15,54 @@ export function withPeriod(cube: ColumnTable, unit: PeriodUnit): ColumnTable {
   return cube.assign(table({ period: periods }));
 }
 
-/** Sums the measures of a cube by these columns. One row a group that occurs. */
+/**
+ * Sums the measures of a cube by these columns. One row a group that occurs, in the order of their first rows; one row in all without columns. By hand,
+ * since Arquero writes, parses and compiles an expression for each measure, which takes longer than most sums.
+ */
 export function sumBy(
   cube: ColumnTable,
   by: readonly string[],
   measures: readonly string[],
 ): ColumnTable {
-  return cube
-    .groupby(...by)
-    .rollup(Object.fromEntries(measures.map((measure) => [measure, op.sum(measure)])));
+  const keys = by.map((name) => cube.array(name) as ArrayLike<string | number>);
+  const { groups, firstRows } = groupRows(keys, cube.numRows());
+  const sums = measures.map((measure) => {
+    const values = cube.array(measure) as ArrayLike<number>;
+    const ofGroups = firstRows.map(() => 0);
+    for (let row = 0; row < groups.length; row += 1) ofGroups[groups[row]!]! += values[row]!;
+    return [measure, ofGroups] as const;
+  });
+  const ofKeys = by.map(
+    (name, place) => [name, firstRows.map((row) => keys[place]![row]!)] as const,
+  );
+  return table(Object.fromEntries([...ofKeys, ...sums]));
+}
+
+/** The group of each row by these columns, numbered as they occur, and the first row of each group. */
+function groupRows(
+  keys: readonly ArrayLike<string | number>[],
+  rows: number,
+): { groups: Uint32Array; firstRows: readonly number[] } {
+  const groups = new Uint32Array(rows);
+  let firstRows = [0];
+  for (const values of keys) {
+    const before = firstRows.length;
+    const codes = new Map<string | number, number>();
+    const numbers = new Map<number, number>();
+    firstRows = [];
+    for (let row = 0; row < rows; row += 1) {
+      const code = codes.get(values[row]!) ?? codes.size;
+      codes.set(values[row]!, code);
+      const pair = code * before + groups[row]!;
+      const known = numbers.get(pair);
+      if (known === undefined) {
+        numbers.set(pair, firstRows.length);
+        firstRows.push(row);
+      }
+      groups[row] = known ?? firstRows.length - 1;
+    }
+  }
+  return { groups, firstRows };
 }
 
 /**
