@@ -97,10 +97,11 @@ function seasonsOf(product: number, all: DailyTotals, input: MetricsInput) {
   const firstSale = (orders.array('day') as number[]).reduce((a, b) => Math.min(a, b));
   const sold = { start: Math.max(firstSale, firstWholeDay), end: lastWholeDay + 1 };
   const own = new DailyTotals(within(orders, sold), 'orders');
+  if (own.between(sold.start, sold.end) < LEAST_ORDERS * LEAST_YEARS) return [];
   const tried = STARTS.length * input.products.id.length;
   const found = STARTS.flatMap((start, place) => {
     const years = yearsOf(start, sold, { own, all });
-    const strength = years.length < LEAST_YEARS ? 0 : Math.min(...years.map(likelihoodRatio));
+    const strength = years.length < LEAST_YEARS ? 0 : leastLikelihoodRatio(years);
     return strength > 0 ? [{ place, strength, years }] : [];
   }).sort((a, b) => b.strength - a.strength || a.place - b.place);
   const kept: typeof found = [];
@@ -149,6 +150,16 @@ function daysWithin({ start, end }: Days, sold: Days): number {
 
 function plus(a: Proportion, b: Proportion): Proportion {
   return { successes: a.successes + b.successes, trials: a.trials + b.trials };
+}
+
+/** That of the year in which it is least; the years after one of 0, which is most of them, need not be looked at. */
+function leastLikelihoodRatio(years: readonly YearsWeek[]): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (const year of years) {
+    least = Math.min(least, likelihoodRatio(year));
+    if (least === 0) break;
+  }
+  return least;
 }
 
 /** How much likelier the week's orders are at their own share than at the most that the weeks around allow, as ln; 0 where they are no more. */
