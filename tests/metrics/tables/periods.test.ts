@@ -1,7 +1,12 @@
 import { table } from 'arquero';
 import { describe, expect, test } from 'vitest';
 import { formatDay, parseDay } from '../../../src/base/calendar.ts';
-import { DailyTotals, likeForLike, yearOnYear } from '../../../src/metrics/tables/periods.ts';
+import {
+  DailyTotals,
+  likeForLike,
+  sumBy,
+  yearOnYear,
+} from '../../../src/metrics/tables/periods.ts';
 import { sameDays } from '../../../src/metrics/tables/year-pairs.ts';
 import type { Coverage } from '../../../src/shop/facts/coverage.ts';
 
@@ -76,4 +81,36 @@ test('DailyTotals.between(start, end) excludes the end, and takes days outside t
     totals.between(0, 100),
     totals.between(13, 20),
   ]).toEqual([1, 6, 6, 0]);
+});
+
+describe('sumBy(cube, by, measures)', () => {
+  const cube = table({
+    device: ['mobile', 'desktop', 'mobile', 'mobile'],
+    product: [2, 1, 1, 2],
+    items: [1, 2, 4, 8],
+    refunds: [0, 1, 1, 1],
+  });
+
+  test('gives a row a group, in the order of their first rows', () => {
+    expect(sumBy(cube, ['device', 'product'], ['items', 'refunds']).objects()).toEqual([
+      { device: 'mobile', product: 2, items: 9, refunds: 1 },
+      { device: 'desktop', product: 1, items: 2, refunds: 1 },
+      { device: 'mobile', product: 1, items: 4, refunds: 1 },
+    ]);
+  });
+
+  test('sums only what a filter leaves', () => {
+    const mobile = cube.filter((d) => d.device === 'mobile');
+    expect(sumBy(mobile, ['product'], ['items']).objects()).toEqual([
+      { product: 2, items: 9 },
+      { product: 1, items: 4 },
+    ]);
+  });
+
+  test('gives one row without columns, and none of no groups', () => {
+    const empty = cube.slice(0, 0);
+    expect(sumBy(cube, [], ['items']).objects()).toEqual([{ items: 15 }]);
+    expect(sumBy(empty, [], ['items']).objects()).toEqual([{ items: 0 }]);
+    expect(sumBy(empty, ['device'], ['items']).numRows()).toBe(0);
+  });
 });
