@@ -4,11 +4,10 @@ import { csvFormat } from 'd3-dsv';
 import { formatDay } from '../../src/base/calendar.ts';
 import type { BuiltReport } from '../../src/report/work-folder.ts';
 import { TABLE_NAMES } from '../../src/shop/tables/schema.ts';
-import { queryRows } from '../differential/duckdb.ts';
 import { PROOFS } from '../differential/proofs.ts';
 import { differences, type Proof } from '../differential/prove.ts';
 import { makeShopFile, openShopFile } from '../differential/shop-file.ts';
-import { rulesOf, TINY_TOYS } from '../differential/shops.ts';
+import { asking, rulesOf, TINY_TOYS } from '../differential/shops.ts';
 import { tinyConfig } from '../fixtures/tiny-shop.ts';
 import type { readAgain } from './second-reader.ts';
 
@@ -52,7 +51,7 @@ export async function differencesToSecondReading(
     rules,
     dataFolder: again,
     published: new Map(built.tables.map((table) => [table.id, table])),
-    query: (sql: string) => queryRows(connection, sql),
+    ...asking(connection),
   };
   const found: string[] = [];
   for (const proof of COMPARED) {

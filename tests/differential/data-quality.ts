@@ -1,5 +1,6 @@
 import { CONTRACT, exportsSpend, lost, repeated, rows } from './contract.ts';
 import { LIKENESS_STANDS, likenessChecks } from './likeness-checks.ts';
+import { NAME_TABLES } from './likeness-names.ts';
 import { likenessTables } from './likeness-pages.ts';
 import { SHARE_COUNTS } from './month-share-checks.ts';
 import { bySql, type Proof } from './prove.ts';
@@ -41,7 +42,14 @@ const inRepeatedHour = (table: string, parent: string, key: string): string =>
 
 /** Cells of these columns that say in words that they hold nothing. */
 const wordsForNothing = (table: string, columns: readonly string[]): string =>
-  `(select ${columns.map((column) => `count(*) filter (regexp_full_match(trim(${column}), '(?i)(nan|null|nil|n/a|<na>|<null>|\\((null|none|not set|empty|blank)\\)|undefined|[-–—]+|\\?+)?') or ${column} = 'None')`).join(' + ')} from ${table})`;
+  `(${columns
+    .map(
+      (
+        column,
+      ) => `(select coalesce(sum(n), 0) from (select ${column} as cell, count(*) as n from ${table} group by all)
+    where regexp_full_match(trim(cell), '(?i)(nan|null|nil|n/a|<na>|<null>|\\((null|none|not set|empty|blank)\\)|undefined|[-–—]+|\\?+)?') or cell = 'None')`,
+    )
+    .join(' + ')})`;
 
 /** Name, table, severity, rows that fail. */
 const CHECKS = [
@@ -256,7 +264,7 @@ const acceptedChecks = ({ config: { accepted_checks: accepted } }: OpenShop): st
 const dataQuality = bySql(
   'data_quality',
   (shop) =>
-    `with ${TIME_TABLES}, ${likenessTables(shop)}, ${SHARE_COUNTS}, found as materialized (${[
+    `with ${TIME_TABLES}, ${likenessTables(shop)}, ${NAME_TABLES}, ${SHARE_COUNTS}, found as materialized (${[
       ...CHECKS.map(ofRows),
       ...(exportsSpend(shop.dataFolder) ? SPEND_CHECKS.map(ofRows) : []),
       ...WORD_CHECKS.filter(

@@ -1,7 +1,7 @@
 import type { ReportConfig } from '../../src/shop/config/schema.ts';
 import { adjustAll, jointFreedom, studentQuantile } from './comparisons.ts';
 import { studentTail } from './numerics.ts';
-import { pageLives } from './page-changes.ts';
+import { makePageLives } from './page-changes.ts';
 import type { Proof } from './prove.ts';
 import { SEASONS } from './seasonality.ts';
 import type { OpenShop, Row } from './shops.ts';
@@ -108,14 +108,15 @@ async function happened(
     ({ start_date, end_date }) => start_date < b && end_date > a,
   );
   const own = rules.productPages.find(({ product_id }) => product_id === event.product_id)?.page;
-  const pages = (await query(`with ${pageLives(shop)}
-select page || ' appears (' || step || ', ' || day_of(first_seen) || ')' as words, place, page, 0 as turn from page_lives
+  await makePageLives(shop);
+  const pages =
+    (await query(`select page || ' appears (' || step || ', ' || day_of(first_seen) || ')' as words, place, page, 0 as turn from page_lives
   where appeared and share_at_first >= 0.1 and first_seen::date > '${a}' and first_seen::date < '${b}'
 union all select page || ' disappears (' || step || ', ' || day_of(last_seen) || ')', place, page, 1 from page_lives
   where disappeared and share_at_last >= 0.1 and last_seen::date > '${a}' and last_seen::date < '${b}' order by place, page, turn`)) as unknown as {
-    words: string;
-    page: string;
-  }[];
+      words: string;
+      page: string;
+    }[];
   const [season] = await query(`with ${SEASONS}, ${BUSY},
 days as (select day, day >= '${middle}' as is_after, sessions as index
   from generate_series(date '${a}', date '${b}' - 1, interval 1 day) g(day) left join seasons on month = month(day))

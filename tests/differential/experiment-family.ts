@@ -1,5 +1,6 @@
 import { adjustAll, evenSplit } from './comparisons.ts';
 import {
+  type Arm,
   type Compared,
   compare,
   declaredArms,
@@ -36,8 +37,8 @@ interface Undeclared {
   arms: [Moments, Moments];
 }
 
-/** As a common table expression: `met`, sessions by the page on which they landed, or first met a step that several pages may serve. */
-function met({ config, rules: { steps } }: OpenShop): string {
+/** Makes `met`: sessions by the page on which they landed, or first met a step that several pages may serve. */
+async function makeMet({ config, rules: { steps }, once }: OpenShop): Promise<void> {
   const several = config.funnel.filter(
     ({ step, pages }) =>
       step !== 'landing' &&
@@ -50,9 +51,12 @@ function met({ config, rules: { steps } }: OpenShop): string {
     }) => `select '${step}', page, s.* from (select website_session_id, arg_min(pageview_url, (created_at, website_pageview_id)) as page
     from website_pageviews where ${steps.find((each) => each.step === step)!.test} group by all) join s using (website_session_id)`,
   );
-  return `met as (select step, page, created_at::date as day, * exclude (step, page) from (
+  await once(
+    'met',
+    `select step, page, created_at::date as day, * exclude (step, page) from (
   select 'landing' as step, landing_page as page, s.* from s where landing_page is not null
-  ${first.map((sql) => `union all ${sql}`).join(' ')}))`;
+  ${first.map((sql) => `union all ${sql}`).join(' ')})`,
+  );
 }
 
 /** Sessions of an experiment's pages in their step, on its devices, as a condition on `met`. */
@@ -61,7 +65,7 @@ async function ofExperiment(
   shop: OpenShop,
 ): Promise<string> {
   const [row] =
-    await shop.query(`with ${met(shop)} select step from met where page in ('${control}', '${variant}') and (step = 'landing') = ${unit === 'landing'}
+    await shop.query(`select step from met where page in ('${control}', '${variant}') and (step = 'landing') = ${unit === 'landing'}
   group by step having count(distinct page) = 2`);
   const devices = filter?.device_type?.map((device) => `'${device}'`).join() ?? 'device_type';
   return `step = '${row?.step}' and page in ('${control}', '${variant}') and device_type in (${devices})`;
@@ -76,7 +80,7 @@ async function momentsOf(
   shop: OpenShop,
 ): Promise<[Moments, Moments]> {
   const rows = (await shop.query(
-    `with ${met(shop)} select page, ${MOMENTS} from met where ${where} group by page`,
+    `select page, ${MOMENTS} from met where ${where} group by page`,
   )) as unknown as Moments[];
   return [control, variant].map((page) => rows.find((row) => row.page === page)!) as [
     Moments,
@@ -88,13 +92,13 @@ async function momentsOf(
 async function runOf(experiment: Experiment, shop: OpenShop): Promise<Run | null> {
   const { start_date, end_date, variant, control } = experiment;
   const where = `${await ofExperiment(experiment, shop)} and channel in (${channelsOf(experiment)})`;
-  const days = (await shop.query(`with ${met(shop)},
-g as (select unnest(generate_series(date '${start_date}' - 28, greatest(date '${start_date}' - 28, least(date '${end_date}' + 182, end_whole()) - 1), interval 1 day))::date as day)
+  const days =
+    (await shop.query(`with g as (select unnest(generate_series(date '${start_date}' - 28, greatest(date '${start_date}' - 28, least(date '${end_date}' + 182, end_whole()) - 1), interval 1 day))::date as day)
 select day_of(g.day) as day, count(page) as of, count(page) filter (page = '${variant}') as some, g.day <= date '${start_date}' + (date '${end_date}' - date '${start_date}')::int // 2 as is_early
 from g left join (select * from met where ${where}) met on met.day = g.day group by g.day order by g.day`)) as unknown as (Counts & {
-    day: string;
-    is_early: boolean;
-  })[];
+      day: string;
+      is_early: boolean;
+    })[];
   const begins = stretchesOf(days);
   const middle = days.filter(({ is_early }) => is_early).length - 1;
   const from = begins.filter((begin) => begin <= middle).at(-1)!;
@@ -116,7 +120,7 @@ async function replicationsOf(experiment: Experiment, shop: OpenShop): Promise<R
   const [arm] = await declaredArms(experiment, shop);
   const where = `${await ofExperiment(experiment, shop)} and day >= '${arm.window_start.slice(0, 10)}' and day < '${end_date}'`;
   const others =
-    await shop.query(`with ${met(shop)} select channel from met where ${where} and channel not in (${channelsOf(experiment)})
+    await shop.query(`select channel from met where ${where} and channel not in (${channelsOf(experiment)})
   group by channel having count(*) filter (page = '${control}') >= 100 and count(*) filter (page = '${variant}') >= 100 order by channel`);
   const found = [];
   for (const { channel } of others)
@@ -135,18 +139,18 @@ interface WeekOfPair extends Counts {
 
 /** Weeks of each channel and device in which two pages shared its sessions evenly, as rows of SQL by pair. */
 async function evenWeeks(shop: OpenShop) {
-  const pairs = (await shop.query(`with ${met(shop)},
-w as (select step, page, channel, device_type, date_trunc('week', day)::date as week, count(*) as n from met group by all),
+  const pairs =
+    (await shop.query(`with w as (select step, page, channel, device_type, date_trunc('week', day)::date as week, count(*) as n from met group by all),
 serving as (select step, page, channel, device_type from (select *, n / sum(n) over (partition by step, channel, device_type, week) as share from w) where share >= 0.05
   group by all having count(*) >= 3)
 select distinct step, channel, device_type, a.page as a, b.page as b from serving a join serving b using (step, channel, device_type) where a.page < b.page
 order by step, a, b, channel, device_type`)) as unknown as {
-    step: string;
-    channel: string;
-    device_type: string;
-    a: string;
-    b: string;
-  }[];
+      step: string;
+      channel: string;
+      device_type: string;
+      a: string;
+      b: string;
+    }[];
   const found = [];
   for (const pair of pairs) {
     const { step, channel, device_type, a, b } = pair;
@@ -156,8 +160,8 @@ order by step, a, b, channel, device_type`)) as unknown as {
       )
     )
       continue;
-    const weeks = (await shop.query(`with ${met(shop)},
-w as (select date_trunc('week', day)::date as week, count(*) as n, count(*) filter (page = '${a}') as k from met
+    const weeks =
+      (await shop.query(`with w as (select date_trunc('week', day)::date as week, count(*) as n, count(*) filter (page = '${a}') as k from met
   where step = '${step}' and channel = '${channel}' and device_type = '${device_type}' and page in ('${a}', '${b}') group by all),
 g as (select unnest(generate_series(min(week), max(week), interval 7 day))::date as week from w)
 select day_of(week) as week, coalesce(n, 0) as of, coalesce(k, 0) as some, n is not null as seen from g left join w using (week) order by week`)) as unknown as WeekOfPair[];
@@ -180,7 +184,7 @@ async function undeclaredOf(shop: OpenShop): Promise<Undeclared[]> {
   ).values()) {
     const { step, a, b } = ofPair[0]!;
     const seen = await shop.query(
-      `with ${met(shop)} select page from met where page in ('${a}', '${b}') group by page order by min(day), page`,
+      `select page from met where page in ('${a}', '${b}') group by page order by min(day), page`,
     );
     const where = ofPair.map(
       ({ channel, device_type, weeks }) =>
@@ -204,10 +208,19 @@ async function undeclaredOf(shop: OpenShop): Promise<Undeclared[]> {
   return found;
 }
 
-/** Every comparison of pages that the report makes, adjusted together. */
-export async function familyOf(shop: OpenShop) {
+const families = new WeakMap<OpenShop, ReturnType<typeof makeFamily>>();
+
+/** Every comparison of pages that the report makes, adjusted together; made once for a shop. */
+export function familyOf(shop: OpenShop): ReturnType<typeof makeFamily> {
+  const family = families.get(shop) ?? makeFamily(shop);
+  families.set(shop, family);
+  return family;
+}
+
+async function makeFamily(shop: OpenShop) {
+  await makeMet(shop);
   const { experiments } = shop.config;
-  const declared: { experiment: Experiment; compared: Compared }[] = [];
+  const declared: { experiment: Experiment; arms: [Arm, Arm]; compared: Compared }[] = [];
   const runs: (Run & { compared: Compared })[] = [];
   const replications: (Replication & { compared: Compared })[] = [];
   for (const experiment of experiments) {
@@ -215,6 +228,7 @@ export async function familyOf(shop: OpenShop) {
     declared.push(
       ...experiment.outcomes.map((outcome) => ({
         experiment,
+        arms,
         compared: compare(outcome, ...arms),
       })),
     );
@@ -277,11 +291,11 @@ async function followUp(shop: OpenShop): Promise<Row[]> {
     const { control, variant, start_date, end_date } = experiment;
     const where = `${await ofExperiment(experiment, shop)} and channel in (${channelsOf(experiment)}) and day > '${end}'`;
     const [met_in] = await shop.query(
-      `with ${met(shop)} select any_value(step) as step from met where ${await ofExperiment(experiment, shop)}`,
+      `select any_value(step) as step from met where ${await ofExperiment(experiment, shop)}`,
     );
     const step = met_in!.step as string;
     const [after] =
-      await shop.query(`with ${met(shop)} select avg((page = '${variant}')::int) filter (day <= date '${end}' + 28) as share_after,
+      await shop.query(`select avg((page = '${variant}')::int) filter (day <= date '${end}' + 28) as share_after,
   end_whole() - date '${end}' - 1 < 28 as is_early, date '${end}' - date '${start}' + 1 as run_days,
   date '${end}' - date '${start}' + 1 - greatest(0, least(date '${end}' + 1, date '${end_date}') - greatest(date '${start}', date '${start_date}')) as days_left_out
   from (select 1) left join met on ${where}`);
@@ -292,8 +306,7 @@ async function followUp(shop: OpenShop): Promise<Row[]> {
     const [since] =
       kept === null || after!.is_early
         ? [null]
-        : await shop.query(`with ${met(shop)},
-  l as (select * from met where ${where} and page = '${kept}'),
+        : await shop.query(`with   l as (select * from met where ${where} and page = '${kept}'),
   months as (select sum(n) / count(*) as rate from l where end_of(month_of(day)) <= end_whole() group by month_of(day) having count(*) >= 100)
   select count(*) as since_sessions, sum(n) / count(*) as since_rate, (select min(rate) from months) as since_lowest_month, (select max(rate) from months) as since_highest_month from l`);
     rows.push({

@@ -29,7 +29,7 @@ export interface Moments {
   variance: number;
 }
 
-interface Arm extends Moments {
+export interface Arm extends Moments {
   window_start: string;
 }
 
@@ -162,8 +162,7 @@ export async function declaredArms(
 async function experimentRows(shop: OpenShop): Promise<Row[]> {
   const { declared } = await familyOf(shop);
   const rows = [];
-  for (const { experiment, compared, adjusted } of declared) {
-    const arms = await declaredArms(experiment, shop);
+  for (const { experiment, arms, compared, adjusted } of declared) {
     const { outcome, sample_ratio_p_value } = compared;
     const { channel = [], device_type = [] } = experiment.filter ?? {};
     const verdict = verdictOf(compared, adjusted);

@@ -15,8 +15,11 @@ const namesIn = (table: string, columns: readonly string[]): string =>
         `select '${column}' as c, ${column} as n, count(*) as k from ${table} where ${column} is not null group by 2`,
     )
     .join(' union all ')})`;
-const SESSION_NAMES = namesIn('website_sessions', SESSION_COLUMNS);
-const PAGE_NAMES = namesIn('website_pageviews', ['pageview_url']);
+const SESSION_NAMES = 'session_names';
+const PAGE_NAMES = 'page_names';
+/** What stands before the selects. */
+export const NAME_TABLES = `session_names as materialized ${namesIn('website_sessions', SESSION_COLUMNS)},
+  page_names as materialized ${namesIn('website_pageviews', ['pageview_url'])}`;
 const PRODUCT_NAMES = `(select 'product_name' as c, product_name as n from products)`;
 const plain = `lower(trim(regexp_replace(nfc_normalize(n), '[-_.+[:space:]]+', ' ', 'g')))`;
 const folded = `if(c in ('pageview_url', 'http_referer'), regexp_replace(regexp_replace(${plain}, '[?#].*', ''), '/+$', ''), ${plain})`;

@@ -24,7 +24,7 @@ const PAIRS = [
 const passing = ([one, other]: readonly [string, string]): string => {
   const lives = (column: string) =>
     `(select coalesce(${column}, '') as name, min(${NUMBER}) as f, max(${NUMBER}) as l from s group by all)`;
-  return `select month(created_at) + year(created_at) * 12 as m, '${one} ${other}' as pair, count(*) as k from s
+  return `select m, '${one} ${other}' as pair, sum(k) as k from (select ${NUMBER} as m, ${one}, ${other}, count(*) as k from s group by all) s
     join (select coalesce(${one}, '') as a, coalesce(${other}, '') as b, min(${NUMBER}) as f, max(${NUMBER}) as l from s group by all) p
       on p.a = coalesce(${one}, '') and p.b = coalesce(${other}, '')
     join ${lives(one)} x on x.name = p.a join ${lives(other)} y on y.name = p.b

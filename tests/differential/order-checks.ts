@@ -6,8 +6,8 @@ const strays = (
   table: string,
   id: string,
 ): string => `(with dated as (select ${id} as id, created_at::date as day from ${table}),
-  odd as materialized (select id, day from dated qualify day >= min(day) over (order by id rows between 1 following and unbounded following) + 7
-    or day <= max(day) over (order by id rows between unbounded preceding and 1 preceding) - 7),
+  odd as materialized (select id, day from dated qualify day >= min(day) over (order by id desc rows between unbounded preceding and current row) + 7
+    or day <= max(day) over (order by id rows between unbounded preceding and current row) - 7),
   pair as (select a.id as low, b.id as high from odd a join odd b on a.id < b.id and a.day >= b.day + 7),
   contradicted as (select low as one, high as other from pair union all select high, low from pair),
   counted as (select one, count(*) as n from contradicted group by one),

@@ -3,20 +3,19 @@ import { bySql, type Proof } from './prove.ts';
 import { VISITS } from './sessions.ts';
 import type { Row } from './shops.ts';
 
-/** Each user's sessions and each customer's orders: how many, and the days from the first to the second and to the last. */
-const FOLLOWED = `happened as (select 'second_session' as event, user_id, created_at as t, website_session_id as id from website_sessions
+/** `followed`: each user's sessions and each customer's orders: how many, and the days from the first to the second and to the last. */
+const FOLLOWED = `with happened as (select 'second_session' as event, user_id, created_at as t, website_session_id as id from website_sessions
   union all select 'second_order', user_id, created_at, order_id from orders),
-sorted as (select event, user_id, list(t::date order by t, id) as days from happened group by all),
-f as (select event, user_id, len(days) as n, days[1] as first_day, len(days) > 1 as returned, days[-1] - days[1] as life,
-  if(len(days) > 1, days[2], (select max(t)::date from happened)) - days[1] as time from sorted)`;
+sorted as (select event, user_id, list(t::date order by t, id) as days from happened group by all)
+select event, user_id, len(days) as n, days[1] as first_day, len(days) > 1 as returned, days[-1] - days[1] as life,
+  if(len(days) > 1, days[2], (select max(t)::date from happened)) - days[1] as time from sorted`;
 
 /** Persons followed for d days are at risk on each of the days 0 to d. */
-const IDENTIFIER_LIFE = `with ${FOLLOWED},
-g as (select event, count(*) as users, count(*) filter (returned) as came, max(n) as most, max(time) filter (returned) as last, max(life) as life from f group by all),
+const IDENTIFIER_LIFE = `with g as (select event, count(*) as users, count(*) filter (returned) as came, max(n) as most, max(time) filter (returned) as last, max(life) as life from followed f group by all),
 e as (select *, ceil(last / 5)::bigint as stretch from g where came > 0),
 w as (select event, k, sum((returned and time > last - (k + 1) * stretch and time <= last - k * stretch)::int) as events,
   sum(len(range(greatest(last - (k + 1) * stretch + 1, 0), least(time, last - k * stretch) + 1))) as risk
-  from f join e using (event), (select unnest([-1, 0, 1, 2]) as k) group by all),
+  from followed f join e using (event), (select unnest([-1, 0, 1, 2]) as k) group by all),
 r as (select event, max(risk) filter (k = -1) as silent, max((events - 1) / risk) filter (k = 0) as rate0,
   max(risk) filter (k = -1) >= max(risk) filter (k = 0) / 2 as followed,
   max(ratio(events, risk)) filter (k = 1) as rate1, max(ratio(events, risk)) filter (k = 2) as rate2 from w group by all),
@@ -28,13 +27,12 @@ select event as return_to, users, came as returned, most, last as longest_return
   if(came >= 100 and last > 0 and followed, (exp(-expected) < 0.0001)::int, null) as stops
 from g left join e using (event, users, came, most, last, life) left join x using (event)`;
 
-const TIME_TO_RETURN = `with ${FOLLOWED},
-t as (select event, time, count(*) filter (returned) as events, count(*) as gone from f group by all),
+const TIME_TO_RETURN = `with t as (select event, time, count(*) filter (returned) as events, count(*) as gone from followed f group by all),
 s as (select *, sum(gone) over (partition by event order by time desc) as risk from t),
 c as (select event, time, product(1 - events / risk) over w as survival, sum(events / (risk * (risk - events))) over w as spread,
   from s where risk > events or events = 0 window w as (partition by event order by time)),
-w as (select event, unnest(range(1, least(52, max(time) // 7) + 1)) as weeks from f group by event),
-l as (select w.event, weeks, (select count(*) from f where f.event = w.event and time > weeks * 7) as at_risk,
+w as (select event, unnest(range(1, least(52, max(time) // 7) + 1)) as weeks from followed f group by event),
+l as (select w.event, weeks, (select count(*) from followed f where f.event = w.event and time > weeks * 7) as at_risk,
   coalesce((select arg_max(survival, time) from c where c.event = w.event and time <= weeks * 7), 1) as survival,
   coalesce((select arg_max(spread, time) from c where c.event = w.event and time <= weeks * 7), 0) as spread from w),
 i as (select *, if(spread > 0, 1.959963984540054 * sqrt(spread) / abs(ln(survival)), null) as half from l)
@@ -48,8 +46,8 @@ grouped as (select days, 'all' as cohort, first_month as a, last_month as b from
   union all select days, 'year_before', if(last_month - interval 23 month < first_month, null, last_month - interval 23 month)::date,
     if(last_month - interval 23 month < first_month, null, last_month - interval 12 month)::date from reach)`;
 
-const RIPE_RETURNS = `with ${FOLLOWED}, ${GROUPS},
-p as (select if(event = 'second_session', 'visitor', 'customer') as basis, date_trunc('month', first_day)::date as month, returned, time from f),
+const RIPE_RETURNS = `with ${GROUPS},
+p as (select if(event = 'second_session', 'visitor', 'customer') as basis, date_trunc('month', first_day)::date as month, returned, time from followed f),
 k as (select days, cohort, a, b from grouped
   union all select days, month_of(month), month, month from reach, (select distinct month from p) where month <= last_month),
 r as (select bases.basis, k.cohort, k.days, count(distinct month) as cohorts, count(month) as users, count(month) filter (returned and time <= k.days) as returned
@@ -115,10 +113,19 @@ async function overTime(query: (sql: string) => Promise<Row[]>): Promise<Row[]> 
   });
 }
 
+/** A proof that is one query over `followed`. */
+const ofFollowed = (table: string, sql: string): Proof => ({
+  table,
+  rows: async ({ once, query }) => {
+    await once('followed', FOLLOWED);
+    return query(sql);
+  },
+});
+
 export const proofs: readonly Proof[] = [
-  bySql('identifier_life', IDENTIFIER_LIFE),
-  bySql('time_to_return', TIME_TO_RETURN),
-  bySql('ripe_return_by_cohort', RIPE_RETURNS),
+  ofFollowed('identifier_life', IDENTIFIER_LIFE),
+  ofFollowed('time_to_return', TIME_TO_RETURN),
+  ofFollowed('ripe_return_by_cohort', RIPE_RETURNS),
   bySql('user_devices', USER_DEVICES),
   { table: 'customer_value_over_time', rows: ({ query }) => overTime(query) },
 ];

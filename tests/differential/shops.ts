@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { deserialize, serialize } from 'node:v8';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import { DEMONSTRATION_DEFAULTS } from '../../demo/simulate-shop.ts';
 import { writeDemoData } from '../../demo/write-demo-data.ts';
 import { buildReport } from '../../src/build/build-report.ts';
@@ -31,6 +32,8 @@ export interface OpenShop extends Omit<Shop, 'dataFolder'> {
   /** What is published, by id. */
   published: ReadonlyMap<string, PublishedTable>;
   query(sql: string): Promise<Row[]>;
+  /** Makes a temporary table of a query for those that follow; nothing where it is there already. */
+  once(table: string, sql: string): Promise<void>;
 }
 
 /** Channels by hand, not from the configuration: a wrong rule there must show. */
@@ -160,6 +163,16 @@ export async function openBothComputations(shop: Shop): Promise<OpenShop> {
     rules,
     dataFolder,
     published: new Map(published.map((table) => [table.id, table])),
+    ...asking(connection),
+  };
+}
+
+/** How proofs ask the database of a shop. */
+export function asking(connection: DuckDBConnection): Pick<OpenShop, 'query' | 'once'> {
+  return {
     query: (sql) => queryRows(connection, sql),
+    once: async (table, sql) => {
+      await connection.run(`create temp table if not exists ${table} as ${sql}`);
+    },
   };
 }
