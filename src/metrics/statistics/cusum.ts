@@ -1,7 +1,7 @@
 import type { Proportion } from './proportions.ts';
 
 /** Mean number of weeks without a change from one false alert to the next, at the least. */
-export const WEEKS_TO_FALSE_ALERT = 200;
+const WEEKS_TO_FALSE_ALERT = 200;
 /** The rise that is looked for soonest: the odds of a success have doubled. */
 const ODDS_RATIO = 2;
 

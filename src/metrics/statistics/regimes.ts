@@ -13,7 +13,7 @@ export interface Regime extends Proportion {
 }
 
 /** A quarter of a year: what has held so long is no incident, and may be history that a week is judged by. */
-export const LEVEL_WEEKS = 13;
+const LEVEL_WEEKS = 13;
 
 /**
  * The regimes of a rate, counted week by week (or by another period), also as they looked after any earlier week. The weeks are cut where the likelihood of a
