@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { CONDITIONS } from './conditions.ts';
 import { oneOfEachTemplate, onPages } from '../site/on-pages.ts';
 import { openSite } from '../site/open-site.ts';
+import { CONDITIONS } from './conditions.ts';
 import { spokenFaults } from './spoken.ts';
 
 const opened = openSite();
