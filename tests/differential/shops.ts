@@ -106,8 +106,15 @@ export async function demoFolder(): Promise<string> {
 /** What else decides the bytes of data and of databases: the contract of the tables, and the libraries. */
 const DECIDERS = ['src/shop/tables/schema.ts', 'package-lock.json'];
 
-/** A full export that may lie beside the repository: an extra check where it is there. */
+/** A full export that may lie beside the repository. */
 const FULL_EXPORT = path.resolve('../shared/data');
+
+const DEMONSTRATION: Shop = {
+  label: 'the demonstration data',
+  config: toyConfig,
+  rules: toyRules,
+  dataFolder: demoFolder,
+};
 
 export const SHOPS: readonly Shop[] = [
   {
@@ -116,23 +123,13 @@ export const SHOPS: readonly Shop[] = [
     rules: tinyRules,
     dataFolder: async () => TINY_SHOP,
   },
-  {
-    label: 'the demonstration data',
-    config: toyConfig,
-    rules: toyRules,
-    dataFolder: demoFolder,
-  },
-  ...(existsSync(FULL_EXPORT)
-    ? [
-        {
-          label: 'the full export',
-          config: toyConfig,
-          rules: toyRules,
-          dataFolder: async () => FULL_EXPORT,
-        },
-      ]
-    : []),
+  DEMONSTRATION,
 ];
+
+/** The largest data there are: the full export where it lies, or else the demonstration data once more. */
+export const LARGEST_SHOP: Shop = existsSync(FULL_EXPORT)
+  ? { ...DEMONSTRATION, label: 'the full export', dataFolder: async () => FULL_EXPORT }
+  : DEMONSTRATION;
 
 /** The database of a shop, made anew only where its data or the way to load them changed. */
 export async function databaseOf({ label, config, rules, dataFolder }: Shop): Promise<string> {
