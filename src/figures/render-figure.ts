@@ -48,7 +48,7 @@ export function renderFigure(
   const { content = readFigure(definition, context, id) } = options;
   if (content === null) {
     return (
-      `<figure class="figure figure-absent" id="${id}"><figcaption><p class="figure-title">${number}</p></figcaption>` +
+      `<figure class="figure figure-absent" id="${id}" aria-label="Figure ${options.number}"><figcaption><p class="figure-title">${number}</p></figcaption>` +
       `<p class="figure-note">${escapeXml(definition.absent)}</p></figure>`
     );
   }
