@@ -6,12 +6,19 @@ import { inOneLine } from './model/text.ts';
 /** Its name in a content folder. */
 export const WORDINGS_FILE = 'claims.md';
 
-const HEAD = `# What each claim says, and when
+const TITLE = '# What each claim says, and when';
+
+const HEAD = `${TITLE}
 
 Every claim of the chapters with its condition and its three wordings, side by side: what is said where the condition holds, where it does not,
 and where the data cannot decide it. A wording says what the condition tests, no less and no more: "not below" for \`>=\`, a share for a share of the same thing.
 Written by \`npm run check-claims -- --bless\`, which is for a person who has read it.
 `;
+
+/** Whether a file of that name was written by us, so that nobody's own notes are replaced. */
+export function isWordings(text: string): boolean {
+  return text.startsWith(TITLE);
+}
 
 /** Every claim of the chapters with its condition and its wordings, as Markdown: what a person has to read before it is said. */
 export function claimWordings(sources: readonly ChapterSource[]): string {

@@ -40,6 +40,7 @@ const ROLES: Readonly<Record<string, Readonly<Record<string, 'written' | 'read' 
     '<site>': 'read',
   },
   'check-data': { '--content': 'read', '--data': 'read' },
+  'check-claims': { '--content': 'read' },
   'make-demo-data': {
     '--out': 'written',
     '--scale': 'value',
