@@ -28,7 +28,7 @@ export const seasonality: FigureDefinition = {
       })
       .join('; ')}.`,
   notes: () =>
-    'Dots: the single years. Columns: their mean, pulled towards the average month by how few they are. In colour: at least two years are known and agree, on one side and within a fifth of an average month; the highest and the lowest of these bear their value. The other months cannot be told yet.',
+    'Dots: the single years. Columns: their mean, pulled towards the average month by how few they are. In colour: at least two years are known and agree, on one side and within a fifth of an average month; the highest and the lowest of these show their value. The other months cannot be told yet.',
   data: (context) =>
     tableData(context, context.table(TABLE), {
       month: 'Month of the year',
