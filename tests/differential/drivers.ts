@@ -165,7 +165,7 @@ from pair left join t using (unit, period)`,
 
 const prices = bySql(
   'product_prices',
-  `select product_id, any_value(product_name) as product, count(distinct i.price_usd) as prices, min(i.price_usd) as lowest_price,
+  `select product_id, any_value(product_name) as product, count(*) as items, count(distinct i.price_usd) as prices, min(i.price_usd) as lowest_price,
   max(i.price_usd) as highest_price, count(distinct i.cogs_usd) as costs, min(i.cogs_usd) as lowest_cost, max(i.cogs_usd) as highest_cost
 from order_items i join products using (product_id) group by product_id`,
 );

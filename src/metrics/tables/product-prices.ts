@@ -8,10 +8,11 @@ export const productPriceTable = defineTable({
   id: 'product_prices',
   title: 'Prices and costs of products, and whether they changed',
   grain: ['product_id'],
-  population: is.NO_PEOPLE,
+  population: ['items'],
   columns: [
     is.PRODUCT_ID,
     is.PRODUCT,
+    is.count('items', 'Items of it that were sold', 'items', 'items-sold'),
     is.count('prices', 'Different prices at which its items were sold', 'prices', 'product-price'),
     is.money('lowest_price', 'Lowest of them', 'product-price'),
     is.money('highest_price', 'Highest of them', 'product-price'),
@@ -23,6 +24,7 @@ export const productPriceTable = defineTable({
     input.cubes.item_prices
       .groupby('product_id')
       .rollup({
+        items: op.sum('items'),
         prices: op.distinct('price'),
         lowest_price: op.min('price'),
         highest_price: op.max('price'),
