@@ -307,7 +307,16 @@ describe('every command that reads a site', () => {
 
   test('is among those tried here', () => {
     // `report` and `dev` read `dist/` by the step that `build` has tried.
-    const others = ['report', 'dev', 'check-data', 'make-demo-data', 'bench', 'figure', 'mutate'];
+    const others = [
+      'report',
+      'dev',
+      'check-claims',
+      'check-data',
+      'make-demo-data',
+      'bench',
+      'figure',
+      'mutate',
+    ];
     const tried = new Set(COMMANDS.map(([name]) => name));
     expect([...tried, ...others].sort()).toEqual(commandNames().sort());
   });
